@@ -1,0 +1,104 @@
+// The conversation between the worker and the core. The core never does I/O: it is asked `step`, and answers with the
+// next thing to do. It keeps nothing between two calls; the whole input is given again, with what has been read added.
+//
+//   step(input)                  → read    run as one D1 batch, then step({...input, rows})
+//   step({...input, rows})       → commit  run as one D1 batch (a transaction), then send the reply
+//                                → reply   send it, nothing is written
+//
+// The input crosses as one JSON text, the request body beside it as bytes; the output likewise, the reply's body beside it.
+
+/** A value that SQLite stores. Numbers are doubles (D1 binds every number as REAL); booleans travel as 0 and 1. */
+export type Value = string | number | null;
+
+/** One SQL statement: the text first, then one value for each of ?1, ?2, … */
+export type Statement = [sql: string, ...values: Value[]];
+
+export interface Input {
+  request: Request;
+  facts: Facts;
+  /** What the statements of `read` returned, in their order: rows as arrays, in the order of the SELECT. */
+  rows?: Value[][][];
+}
+
+export interface Request {
+  /** An HTTP method, or "INTERNAL" for the worker's own calls, which no HTTP request can make. */
+  method: string;
+  /** As received, percent-encoded, without the query. For "INTERNAL": the endpoint's name. */
+  path: string;
+  /** As received, without "?". */
+  query: string;
+  /** Lower-case names: content-type, idempotency-key, if-none-match, user-agent; only those that were sent. */
+  headers: Record<string, string>;
+  /** SHA-256 of the session token, lower-case hex; null where the request carried none. */
+  session: string | null;
+  /** SHA-256 of the body, lower-case hex; "" without a body. */
+  body_sha256: string;
+}
+
+/** What the core may not find out for itself. Taken once per request and used again on every attempt. */
+export interface Facts {
+  /** Milliseconds since 1970-01-01T00:00Z; `now` and the bounds of the user's local day and ISO week (ends are exclusive). */
+  now: number;
+  day_start: number;
+  day_end: number;
+  week_start: number;
+  week_end: number;
+  /** The user's civil date, YYYY-MM-DD. */
+  date: string;
+  /** East of Greenwich is positive. */
+  utc_offset_minutes: number;
+  /** The IANA name that was used, and whether the request named it (an unknown or absent name counts as UTC). */
+  zone: string;
+  zone_named: boolean;
+  /** 32 random bytes in lower-case hex, from which a named generator draws ids. */
+  seed: string;
+  /** The variables of wrangler.toml that the core knows: ENVIRONMENT, TOS_VERSION, MIN_AGE, … Absent where unset. */
+  settings: Record<string, string>;
+}
+
+export type Output = Read | Commit | Answer;
+
+export interface Read {
+  read: Statement[];
+  route: string;
+}
+
+export interface Commit {
+  commit: Statement[];
+  reply: ReplyHead;
+  route: string;
+  after?: Statement[];
+}
+
+export interface Answer {
+  reply: ReplyHead;
+  /** The row of the route table, for the log: "GET /api/focus/{id}". Never holds an id. */
+  route: string;
+  /** Statements to run when the reply is on its way; their failure changes nothing for the caller. */
+  after?: Statement[];
+}
+
+export interface ReplyHead {
+  status: number;
+  /** Lower-case names. The body (bytes, beside this JSON) is empty where the status has none. */
+  headers: Record<string, string>;
+}
+
+/**
+ * The module's exports, all there is. Lengths are in bytes.
+ *   reserve(n)        → address of n writable bytes: the JSON of Input, then the request body
+ *   step(json, body)  → length of the JSON of Output
+ *   output()          → its address
+ *   reply()           → address of the reply's body
+ *   reply_size()      → its length
+ * `_initialize` is called once before. A trap leaves the instance unusable: make a new one from the same WebAssembly.Module.
+ */
+export interface CoreExports {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  reserve(size: number): number;
+  step(json: number, body: number): number;
+  output(): number;
+  reply(): number;
+  reply_size(): number;
+}

@@ -1,0 +1,100 @@
+// Endpoints. Rule 1: an endpoint is a struct with Input, Output, Reads, plan and decide, and no state. Rule 2: this file
+// takes its types away, so that the step, the router and the OpenAPI document know all endpoints alike.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "http/parse.h"
+#include "http/request.h"
+#include "http/response.h"
+#include "http/schema.h"
+#include "plan/caller.h"
+#include "plan/read_plan.h"
+
+namespace ignition {
+
+/// Who may ask. `account` needs a session only; `member` also approval, age and terms; `admin` also the role.
+enum class Access { anyone, account, member, admin, internal };
+
+/// `catalogue`: the same for everyone who may ask, so it carries an ETag and answers 304.
+enum class Caching { personal, catalogue };
+
+/// An endpoint whose input is more than a list of fields reads and documents it itself.
+template <class E>
+concept ReadsItsInput = requires(const Parts& parts, Json& operation) {
+  { E::parse(parts) } -> std::same_as<Result<typename E::Input>>;
+  E::describe(operation);
+};
+
+template <class E>
+concept Endpoint = (HasFields<typename E::Input> || ReadsItsInput<E>) && HasFields<typename E::Output> &&
+                   requires(const Asker& asker, const typename E::Input& input, const typename E::Reads& reads,
+                            ReadPlan& plan, const Caller& caller, const Rows& rows, const Facts& facts) {
+                     { E::plan(asker, input, plan) } -> std::same_as<typename E::Reads>;
+                     { E::decide(caller, input, reads, rows, facts) } -> std::same_as<Result<Decision>>;
+                   };
+
+/// For endpoints that tell nothing.
+struct Nothing {};
+template <>
+inline constexpr auto fields<Nothing> = std::tuple{};
+
+using Decide = std::function<Result<Decision>(const Caller&, const Rows&, const Facts&)>;
+
+struct Route {
+  Method method;
+  std::string_view pattern;  // "/api/focus/{id}/pause"; the name of an internal endpoint
+  Access access;
+  std::string_view summary;
+  Caching caching;
+  /// Parses the input, then adds its reads to the plan and answers with what decides once they are there.
+  Result<Decide> (*prepare)(const Asker&, const Parts&, ReadPlan&);
+  /// Adds `parameters`, `requestBody` and `responses` to an OpenAPI operation.
+  void (*describe)(Json& operation);
+};
+
+namespace endpoint {
+
+template <Endpoint E>
+Result<typename E::Input> parse(const Parts& parts) {
+  if constexpr (ReadsItsInput<E>) {
+    return E::parse(parts);
+  } else {
+    return parse_input<typename E::Input>(parts);
+  }
+}
+
+template <Endpoint E>
+Result<Decide> prepare(const Asker& asker, const Parts& parts, ReadPlan& plan) {
+  IGN_TRY(typename E::Input input, parse<E>(parts));
+  const typename E::Reads reads = E::plan(asker, input, plan);
+  return Decide{[input = std::move(input), reads](const Caller& caller, const Rows& rows, const Facts& facts) {
+    return E::decide(caller, input, reads, rows, facts);
+  }};
+}
+
+template <Endpoint E>
+void describe(Json& operation) {
+  if constexpr (ReadsItsInput<E>) {
+    E::describe(operation);
+  } else {
+    describe_input<typename E::Input>(operation);
+  }
+  describe_output<typename E::Output>(operation);
+}
+
+template <Endpoint E>
+constexpr Caching caching() {
+  if constexpr (requires { E::caching; }) return E::caching;
+  return Caching::personal;
+}
+
+}  // namespace endpoint
+
+template <Endpoint E>
+constexpr Route route(Method method, std::string_view pattern, Access access, std::string_view summary) {
+  return {method, pattern, access, summary, endpoint::caching<E>(), endpoint::prepare<E>, endpoint::describe<E>};
+}
+
+}  // namespace ignition

@@ -1,0 +1,110 @@
+#include "app/gate.h"
+
+#include "domains/identity/session.h"
+#include "domains/identity/sql.h"
+#include "domains/system/sql.h"
+
+namespace ignition {
+namespace {
+
+constexpr Seconds kIdempotencyKept{24 * 3600};
+
+bool needs_session(Access access) {
+  return access == Access::account || access == Access::member || access == Access::admin;
+}
+
+bool is_visible_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (c < 0x21 || c > 0x7e) return false;
+  }
+  return true;
+}
+
+std::optional<Code> closed_gate(Access access, const identity::CallerRow& row, const Facts& facts) {
+  if (access == Access::account) return std::nullopt;
+  if (!row.approved) return Code::not_approved;
+  if (!row.age_verified) return Code::age_not_verified;
+  if (!row.tos_accepted || row.tos_version != facts.terms_version()) return Code::terms_not_accepted;
+  if (access == Access::admin && row.role != Role::admin) return Code::not_an_admin;
+  return std::nullopt;
+}
+
+bool is_same_request(const system::IdempotencyRow& row, const Request& request) {
+  return row.method == request.method && row.path == request.path && row.body_sha256 == request.body_sha256;
+}
+
+Reply replayed(const system::IdempotencyRow& row) {
+  Reply reply{.status = static_cast<int>(row.status), .headers = {}, .body = row.body};
+  const Json headers = parse_json(row.headers.text);
+  for (const auto& [name, value] : headers.items()) reply.headers[name] = value.get<std::string>();
+  reply.headers["idempotent-replayed"] = "true";
+  return reply;
+}
+
+}  // namespace
+
+Result<std::string> idempotency_key(const Request& request) {
+  const std::string_view header = request.header("idempotency-key");
+  if (request.headers.find("idempotency-key") == request.headers.end()) return std::string{};
+  std::string_view key = header;
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  if (key.empty() || key.size() > 255 || !is_visible_ascii(key)) {
+    return Error{Code::malformed_header,
+                 {},
+                 {{"idempotency-key:", "must be 1 to 255 visible ASCII characters, quoted or bare"}}};
+  }
+  return std::string(key);
+}
+
+GateReads plan_gate(const Route& route, const Asker& asker, const std::string& key, ReadPlan& plan) {
+  GateReads reads;
+  if (!needs_session(route.access)) return reads;
+  reads.caller = plan.one(identity::sql::caller_of_session, asker.session, asker.facts.now);
+  if (changes(route.method) && !key.empty()) {
+    reads.earlier = plan.one(system::sql::idempotent_reply, asker.session, asker.facts.now, key);
+  }
+  return reads;
+}
+
+Result<Admission> admit(const Route& route, const Request& request, const GateReads& reads, const Rows& rows,
+                        const Facts& facts) {
+  Admission admission;
+  if (!reads.caller) return admission;
+  const std::optional<identity::CallerRow> row = rows.find(*reads.caller);
+  if (!row) return Error{Code::not_signed_in};
+  if (const auto code = closed_gate(route.access, *row, facts)) return Error{*code};
+  admission.caller = {.id = row->id, .role = row->role, .wallet_version = row->version};
+  admission.keeps_zone = facts.zone_named && row->timezone != facts.zone;
+  if (row->last_seen_on != facts.today) {
+    admission.after.push_back(bind(identity::sql::slide_session, request.session, facts.today,
+                                   facts.now + identity::kSessionLength));
+  }
+  if (!reads.earlier) return admission;
+  if (const auto earlier = rows.find(*reads.earlier)) {
+    if (!is_same_request(*earlier, request)) return Error{Code::idempotency_key_reused};
+    admission.replay = replayed(*earlier);
+  }
+  return admission;
+}
+
+std::vector<Statement> batch_of(const Route& route, const Request& request, const std::string& key,
+                                const Admission& admission, const Decision& decision, const Facts& facts) {
+  std::vector<Statement> batch;
+  if (decision.writes.empty() && !decision.guard) return batch;
+  if (!needs_session(route.access)) return decision.writes;
+  const Caller& caller = admission.caller;
+  if (!key.empty()) {
+    Json headers = Json::object();
+    for (const auto& [name, value] : decision.reply.headers) headers[name] = value;
+    batch.push_back(bind(system::sql::keep_reply, caller.id, key, request.method, request.path, request.body_sha256,
+                         decision.reply.status, JsonText{print_json(headers)}, decision.reply.body, facts.now,
+                         facts.now + kIdempotencyKept));
+  }
+  batch.push_back(decision.guard ? *decision.guard
+                                 : bind(identity::sql::raise_version, caller.id, caller.wallet_version + 1));
+  batch.insert(batch.end(), decision.writes.begin(), decision.writes.end());
+  if (admission.keeps_zone) batch.push_back(bind(identity::sql::keep_zone, caller.id, facts.zone, facts.now));
+  return batch;
+}
+
+}  // namespace ignition

@@ -1,0 +1,40 @@
+// The gate: what every request passes before its endpoint decides. Rule 1: session, approval, age, terms and role are
+// checked on the server, in this order, and here alone. Rule 2: every change of a member's rows is guarded by the wallet
+// version that was read. Rule 3: an Idempotency-Key is looked up with the reads and stored with the effect.
+#pragma once
+
+#include <optional>
+
+#include "app/endpoint.h"
+#include "domains/identity/rows.gen.h"
+#include "domains/system/rows.gen.h"
+
+namespace ignition {
+
+/// What the gate reads, before anything else in the batch.
+struct GateReads {
+  std::optional<One<identity::CallerRow>> caller;
+  std::optional<One<system::IdempotencyRow>> earlier;
+};
+
+struct Admission {
+  Caller caller;
+  std::optional<Reply> replay;  // what the same request was answered before
+  bool keeps_zone = false;       // the request names another zone than the one that is known
+  std::vector<Statement> after;  // the session slides, once the reply is on its way
+};
+
+/// The Idempotency-Key of a request; empty where it has none. Code::malformed_header.
+/// Source: draft-ietf-httpapi-idempotency-key-header-07, section 2.1.
+Result<std::string> idempotency_key(const Request& request);
+
+GateReads plan_gate(const Route& route, const Asker& asker, const std::string& key, ReadPlan& plan);
+
+Result<Admission> admit(const Route& route, const Request& request, const GateReads& reads, const Rows& rows,
+                        const Facts& facts);
+
+/// The batch: idempotency row, guard, the decision's writes, the user's time zone. Empty where nothing changes.
+std::vector<Statement> batch_of(const Route& route, const Request& request, const std::string& key,
+                                const Admission& admission, const Decision& decision, const Facts& facts);
+
+}  // namespace ignition

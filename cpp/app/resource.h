@@ -1,0 +1,203 @@
+// Resources: a user's own things that are listed, shown, made, edited and deleted, from one declaration. A resource R is
+//   path, item_path        "/api/ideas", "/api/ideas/{id}"
+//   name                   "idea", under which a reply shows one
+//   …_summary              of each route, for the OpenAPI document
+//   Row, Body              as it is shown, with `id`; as it is written (each field of Body is a field of Row)
+//   list, get              Query<Row, SessionHash, UnixMillis, before-id, limit>, Query<Row, SessionHash, UnixMillis, id>
+//   insert, update         Exec<id, UserId, UnixMillis, the fields of Body …>
+//   remove                 Exec<id, UserId>
+//   created_event, fresh   the event that making one is; a row with its id and times and nothing else
+// A PATCH is a merge patch (RFC 7396) of what is there: the result is checked as a new one would be.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "app/endpoint.h"
+#include "domains/activity/activity.h"
+#include "http/page.h"
+
+namespace ignition {
+
+template <class R>
+struct ResourcePath {
+  std::string id;
+};
+template <class R>
+inline constexpr auto fields<ResourcePath<R>> =
+    std::tuple{field("id", &ResourcePath<R>::id, {.max = 200, .in = In::path})};
+
+/// One of them, under its name.
+template <class R>
+struct ResourceReply {
+  typename R::Row row;
+};
+template <class R>
+inline constexpr auto fields<ResourceReply<R>> = std::tuple{field(R::name, &ResourceReply<R>::row)};
+
+/// What comes of making one: itself, and the reward of the event.
+template <class R>
+struct ResourceCreated {
+  typename R::Row row;
+  activity::Reward reward;
+};
+template <class R>
+inline constexpr auto fields<ResourceCreated<R>> =
+    std::tuple{field(R::name, &ResourceCreated<R>::row), field("reward", &ResourceCreated<R>::reward)};
+
+namespace resource {
+
+/// A column from the value that was written to it.
+template <class T>
+void assign(T& column, const T& value) {
+  column = value;
+}
+inline void assign(JsonText& column, const std::vector<std::string>& value) { column.text = print_json(print(value)); }
+
+/// insert or update, with the fields of a Body as its last parameters.
+template <class R>
+void write_body(std::string_view sql, const std::string& id, const Caller& caller, const Facts& facts,
+                const typename R::Body& body, Decision& decision) {
+  Statement statement = bind<std::string, UserId, UnixMillis>(sql, id, caller.id, facts.now);
+  for_each_field<typename R::Body>([&](const auto& each) { statement.values.push_back(encode(body.*each.member)); });
+  decision.writes.push_back(std::move(statement));
+}
+
+/// The row that `insert` makes and `update` leaves: `before` with the fields of `body` on top.
+template <class R>
+typename R::Row with_body(typename R::Row row, const typename R::Body& body) {
+  for_each_field<typename R::Body>([&](const auto& written) {
+    for_each_field<typename R::Row>([&](const auto& shown) {
+      if constexpr (requires { assign(row.*shown.member, body.*written.member); }) {
+        if (shown.name == written.name) assign(row.*shown.member, body.*written.member);
+      }
+    });
+  });
+  return row;
+}
+
+/// What can be written of a row, as JSON: what a merge patch is applied to.
+template <class R>
+Json body_json(const typename R::Row& row) {
+  const Json shown = print(row);
+  Json body = Json::object();
+  for_each_field<typename R::Body>([&](const auto& each) {
+    const std::string name{each.name};
+    body[name] = shown[name];
+  });
+  return body;
+}
+
+}  // namespace resource
+
+template <class R>
+struct ListResource {
+  using Input = PageInput;
+  using Output = Page<typename R::Row>;
+  using Reads = Many<typename R::Row>;
+  static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+    return plan.many(R::list, asker.session, asker.facts.now, before_of(input), rows_of(input));
+  }
+  static Result<Decision> decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                 const Facts&) {
+    return answer(page_of(input, rows.all(reads), [](const typename R::Row& row) { return row.id; }));
+  }
+};
+
+template <class R>
+struct GetResource {
+  using Input = ResourcePath<R>;
+  using Output = ResourceReply<R>;
+  using Reads = One<typename R::Row>;
+  static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+    return plan.one(R::get, asker.session, asker.facts.now, input.id);
+  }
+  static Result<Decision> decide(const Caller&, const Input&, const Reads& reads, const Rows& rows, const Facts&) {
+    IGN_TRY(typename R::Row row, rows.require(reads));
+    return answer(Output{std::move(row)});
+  }
+};
+
+template <class R>
+struct CreateResource {
+  using Input = typename R::Body;
+  using Output = ResourceCreated<R>;
+  using Reads = activity::Reads;
+  static Reads plan(const Asker& asker, const Input&, ReadPlan& plan) { return activity::plan(asker, plan); }
+  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads, const Rows& rows,
+                                 const Facts& facts) {
+    IGN_TRY(const activity::State state, activity::state_of(reads, rows));
+    IdSource ids(facts.now, facts.seed);
+    const std::string id = ids.next();
+    const auto outcome = activity::record(state, {.type = R::created_event, .event_id = id}, caller, facts, ids);
+    const Output output{resource::with_body<R>(R::fresh(id, facts.now), input), outcome.reward};
+    Decision decision = created(std::string(R::path) + "/" + id, output);
+    resource::write_body<R>(R::insert.sql, id, caller, facts, input, decision);
+    activity::write(outcome, caller, facts, decision);
+    return decision;
+  }
+};
+
+template <class R>
+struct UpdateResource {
+  struct Input {
+    std::string id;
+    Json changes;
+  };
+  using Output = ResourceReply<R>;
+  using Reads = One<typename R::Row>;
+  static Result<Input> parse(const Parts& parts) {
+    IGN_TRY(ResourcePath<R> path, parse_input<ResourcePath<R>>({parts.path, parts.query, Json::object()}));
+    if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
+    return Input{std::move(path.id), parts.body};
+  }
+  static void describe(Json& operation) {
+    describe_input<ResourcePath<R>>(operation);
+    describe_input<typename R::Body>(operation);
+    operation["requestBody"]["content"]["application/json"]["schema"].erase("required");
+  }
+  static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+    return plan.one(R::get, asker.session, asker.facts.now, input.id);
+  }
+  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads, const Rows& rows,
+                                 const Facts& facts) {
+    IGN_TRY(typename R::Row before, rows.require(reads));
+    Json merged = resource::body_json<R>(before);
+    merged.merge_patch(input.changes);
+    IGN_TRY(const typename R::Body body, parse_input<typename R::Body>({{}, {}, merged}));
+    typename R::Row after = resource::with_body<R>(std::move(before), body);
+    after.updated_at = facts.now;
+    Decision decision = answer(Output{std::move(after)});
+    resource::write_body<R>(R::update.sql, input.id, caller, facts, body, decision);
+    return decision;
+  }
+};
+
+template <class R>
+struct DeleteResource {
+  using Input = ResourcePath<R>;
+  using Output = Nothing;
+  using Reads = One<typename R::Row>;
+  static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+    return plan.one(R::get, asker.session, asker.facts.now, input.id);
+  }
+  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads, const Rows& rows,
+                                 const Facts&) {
+    IGN_TRY(const typename R::Row row, rows.require(reads));
+    Decision decision = nothing_to_show();
+    decision.write(R::remove, input.id, caller.id);
+    return decision;
+  }
+};
+
+/// The five routes of a resource.
+template <class R>
+constexpr std::array<Route, 5> resource_routes() {
+  return {route<ListResource<R>>(Method::get, R::path, Access::member, R::list_summary),
+          route<CreateResource<R>>(Method::post, R::path, Access::member, R::create_summary),
+          route<GetResource<R>>(Method::get, R::item_path, Access::member, R::get_summary),
+          route<UpdateResource<R>>(Method::patch, R::item_path, Access::member, R::update_summary),
+          route<DeleteResource<R>>(Method::delete_, R::item_path, Access::member, R::remove_summary)};
+}
+
+}  // namespace ignition

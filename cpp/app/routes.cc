@@ -1,0 +1,61 @@
+#include "app/routes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/openapi.h"
+#include "app/resource.h"
+#include "app/router.h"
+#include "domains/focus/api.h"
+#include "domains/ideas/api.h"
+#include "domains/identity/api.h"
+#include "domains/personalization/api.h"
+#include "domains/system/api.h"
+#include "domains/today/api.h"
+
+namespace ignition {
+namespace {
+
+using enum Access;
+using enum Method;
+
+constexpr auto kSingleRoutes = std::to_array<Route>({
+    route<focus::ListFocus>(get, "/api/focus", member, "Focus sessions, newest first"),
+    route<focus::GetActiveFocus>(get, "/api/focus/active", member, "The session that is active or paused"),
+    route<focus::StartFocus>(post, "/api/focus/start", member, "Start a focus session or a break"),
+    route<focus::GetFocusStats>(get, "/api/focus/stats", member, "What was completed in a period"),
+    route<focus::GetFocus>(get, "/api/focus/{id}", member, "One session"),
+    route<focus::ChangeFocus<focus::Event::abandon>>(patch, "/api/focus/{id}/abandon", member, "Give a session up"),
+    route<focus::ChangeFocus<focus::Event::complete>>(patch, "/api/focus/{id}/complete", member,
+                                                      "Complete a session and be paid for the work put in"),
+    route<focus::ChangeFocus<focus::Event::pause>>(patch, "/api/focus/{id}/pause", member, "Pause a session"),
+    route<focus::ChangeFocus<focus::Event::resume>>(patch, "/api/focus/{id}/resume", member, "Resume a session"),
+    route<system::GetHealth>(get, "/api/health", anyone, "Whether the service and its database answer"),
+    route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member, "A module was offered just now"),
+    route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),
+    route<today::GetToday>(get, "/api/today", member, "What to do now, and all that the Today page shows"),
+    route<system::GetVersion>(get, "/api/version", anyone, "The version of the code and of the schema"),
+    route<identity::LocalSignIn>(Method::internal, "local-sign-in", Access::internal, "A user and a session, locally"),
+});
+
+/// All lists in one, in the order of the patterns.
+template <std::size_t... sizes>
+consteval auto sorted(const std::array<Route, sizes>&... lists) {
+  std::array<Route, (sizes + ...)> all{};
+  std::size_t end = 0;
+  const auto append = [&](const auto& list) {
+    for (const Route& each : list) all[end++] = each;
+  };
+  (append(lists), ...);
+  std::sort(all.begin(), all.end(), comes_before);
+  return all;
+}
+
+constexpr auto kRoutes = sorted(kSingleRoutes, resource_routes<ideas::Ideas>());
+static_assert(sorted_and_unique(kRoutes));
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+}  // namespace ignition

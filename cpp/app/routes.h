@@ -1,0 +1,13 @@
+// The route table. Rule: one list, from which the router, the OpenAPI document and the cross-user test are made.
+#pragma once
+
+#include <span>
+
+#include "app/endpoint.h"
+
+namespace ignition {
+
+/// In the order of their patterns.
+std::span<const Route> routes();
+
+}  // namespace ignition

@@ -1,0 +1,101 @@
+#include "app/step.h"
+
+#include "app/gate.h"
+#include "app/router.h"
+#include "app/routes.h"
+#include "app/wire.h"
+#include "base/text.h"
+
+namespace ignition {
+namespace {
+
+/// One step while it is taken: the request, and what has been found out about it.
+struct Step {
+  const StepInput& input;
+  std::string route = "none";  // for the log; never holds an id
+  std::string& body;           // of the reply
+
+  std::string answer(Reply reply, const std::vector<Statement>& after = {}) const {
+    body = std::move(reply.body);
+    return encode_answer(reply, route, after);
+  }
+
+  std::string refuse(const Error& error) const {
+    Reply reply = problem(error, input.request.path);
+    if (!error.allow.empty()) reply.headers["allow"] = error.allow;
+    if (error.code == Code::not_signed_in) reply.headers["www-authenticate"] = "Bearer";
+    reply.headers["cache-control"] = "no-store";
+    return answer(std::move(reply));
+  }
+};
+
+/// A catalogue's reply is named by its content, and not sent again to one who has it. RFC 9110, sections 8.8.3, 13.1.2.
+void set_caching(const Route& route, const Request& request, Reply& reply) {
+  if (route.caching == Caching::personal || reply.status != 200 || changes(route.method)) {
+    reply.headers["cache-control"] = "private, no-store";
+    return;
+  }
+  std::array<char, 24> tag{};
+  std::snprintf(tag.data(), tag.size(), "\"%016llx\"", static_cast<unsigned long long>(fnv1a(reply.body)));
+  reply.headers["etag"] = tag.data();
+  reply.headers["cache-control"] = route.access == Access::anyone ? "public, no-cache" : "private, no-cache";
+  const std::string_view known = request.header("if-none-match");
+  if (known == "*" || known.find(tag.data()) != std::string_view::npos) {
+    reply.status = 304;
+    reply.body.clear();
+    reply.headers.erase("content-type");
+  }
+}
+
+std::string take(Step& step, const Route& route, const TextValues& path) {
+  const Request& request = step.input.request;
+  const Facts& facts = step.input.facts;
+  const Asker asker{request.session, facts};
+  IGN_CHECK((route.access == Access::internal) == (request.method == name_of(Method::internal)));
+  const bool is_public = route.access == Access::anyone || route.access == Access::internal;
+  if (!is_public && request.session.text.empty()) return step.refuse(Error{Code::not_signed_in});
+
+  const auto key = idempotency_key(request);
+  if (!key) return step.refuse(key.error());
+  const auto query = parse_query(request.query);
+  if (!query) return step.refuse(query.error());
+  const auto body = changes(route.method) ? parse_body(request.header("content-type"), request.body)
+                                          : Result<Json>(Json::object());
+  ReadPlan plan;
+  const GateReads gate = plan_gate(route, asker, key.value(), plan);
+  // A fault of the input is told only to one who may ask: 401 and 403 come first.
+  const auto decide = body ? route.prepare(asker, {path, query.value(), body.value()}, plan)
+                           : Result<Decide>(body.error());
+  if (is_public && !decide) return step.refuse(decide.error());
+  if (step.input.rows.is_discarded() && !plan.statements().empty()) return encode_read(plan.statements(), step.route);
+
+  const Rows rows(step.input.rows);
+  auto admission = admit(route, request, gate, rows, facts);
+  if (!admission) return step.refuse(admission.error());
+  if (admission.value().replay) return step.answer(std::move(*admission.value().replay), admission.value().after);
+  if (!decide) return step.refuse(decide.error());
+  auto decided = decide.value()(admission.value().caller, rows, facts);
+  if (!decided) return step.refuse(decided.error());
+
+  Decision& decision = decided.value();
+  set_caching(route, request, decision.reply);
+  const auto batch = batch_of(route, request, key.value(), admission.value(), decision, facts);
+  if (batch.empty()) return step.answer(std::move(decision.reply), admission.value().after);
+  step.body = std::move(decision.reply.body);
+  return encode_commit(batch, decision.reply, step.route, admission.value().after);
+}
+
+}  // namespace
+
+std::string step(std::string_view text, std::string_view body, std::string& reply) {
+  const StepInput input = decode_input(text, body);
+  reply.clear();
+  Step step{.input = input, .body = reply};
+  auto matched = match(routes(), input.request.method, input.request.path);
+  if (!matched) return step.refuse(matched.error());
+  const Route& route = *matched.value().route;
+  step.route = std::string(name_of(route.method)) + " " + std::string(route.pattern);
+  return take(step, route, matched.value().path);
+}
+
+}  // namespace ignition

@@ -1,0 +1,70 @@
+// Codes. Rule 1: every way in which a request can be refused is one row of this table, and the order of the rows is
+// their precedence: where several hold, the earliest is told. Rule 2: statuses and slugs stand nowhere else.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace ignition {
+
+enum class Code {
+  malformed_text,
+  malformed_json,
+  malformed_header,
+  unsupported_media_type,
+  unknown_route,
+  method_not_allowed,
+  not_signed_in,
+  not_approved,
+  age_not_verified,
+  terms_not_accepted,
+  not_an_admin,
+  not_local,
+  idempotency_key_reused,
+  invalid_input,
+  not_found,
+  focus_already_running,
+  focus_already_ended,
+  internal,
+};
+
+struct CodeInfo {
+  Code code;
+  int status;             // HTTP, RFC 9110
+  std::string_view slug;  // the end of the problem's `type`
+  std::string_view title;
+};
+
+inline constexpr auto kCodes = std::to_array<CodeInfo>({
+    {Code::malformed_text, 400, "malformed-text", "The text is not valid UTF-8"},
+    {Code::malformed_json, 400, "malformed-json", "The body is not valid JSON"},
+    {Code::malformed_header, 400, "malformed-header", "A header cannot be read"},
+    {Code::unsupported_media_type, 415, "unsupported-media-type", "The body must be application/json"},
+    {Code::unknown_route, 404, "unknown-route", "There is nothing at this address"},
+    {Code::method_not_allowed, 405, "method-not-allowed", "This address does not know that method"},
+    {Code::not_signed_in, 401, "not-signed-in", "Sign in first"},
+    {Code::not_approved, 403, "not-approved", "The account waits for approval"},
+    {Code::age_not_verified, 403, "age-not-verified", "The age must be verified first"},
+    {Code::terms_not_accepted, 403, "terms-not-accepted", "The terms must be accepted first"},
+    {Code::not_an_admin, 403, "not-an-admin", "Only an administrator may do this"},
+    {Code::not_local, 403, "not-local", "This works on a local machine only"},
+    {Code::idempotency_key_reused, 422, "idempotency-key-reused", "The key was used for another request"},
+    {Code::invalid_input, 422, "invalid-input", "Some of the input cannot be accepted"},
+    {Code::not_found, 404, "not-found", "There is no such thing, or it is not yours"},
+    {Code::focus_already_running, 409, "focus-already-running", "A focus session is already running"},
+    {Code::focus_already_ended, 409, "focus-already-ended", "The focus session has already ended"},
+    {Code::internal, 500, "internal", "Something went wrong on our side"},
+});
+
+consteval bool in_enum_order(const auto& table) {
+  for (std::size_t i = 0; i < table.size(); i += 1) {
+    if (static_cast<std::size_t>(table[i].code) != i) return false;
+  }
+  return true;
+}
+static_assert(in_enum_order(kCodes));
+
+constexpr const CodeInfo& info(Code code) { return kCodes[static_cast<std::size_t>(code)]; }
+
+}  // namespace ignition

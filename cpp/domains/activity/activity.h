@@ -1,0 +1,30 @@
+// The pipeline's two ends: what it reads, and how an outcome is written. An endpoint that pays plans these reads, records
+// what the user did, and adds the outcome to its decision.
+#pragma once
+
+#include "domains/activity/pipeline.h"
+#include "plan/decision.h"
+#include "plan/read_plan.h"
+
+namespace ignition::activity {
+
+struct Reads {
+  One<gamification::WalletRow> wallet;
+  Many<gamification::SkillRow> skills;
+  Many<gamification::StreakRow> streaks;
+  Many<gamification::CounterRow> counters;
+  Many<gamification::BoostRow> boosts;
+};
+
+Reads plan(const Asker& asker, ReadPlan& plan);
+
+/// A member always has a wallet; without one the request is refused as Code::internal.
+Result<State> state_of(const Reads& reads, const Rows& rows);
+
+/// Adds the outcome's writes; the wallet's becomes the decision's guard.
+void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Decision& decision);
+
+/// A focus session was abandoned by hand: the row of completed ones begins again.
+void end_focus_row(const Caller& caller, Decision& decision);
+
+}  // namespace ignition::activity

@@ -1,0 +1,65 @@
+// The activity pipeline: the only place where one event fans out, in one written order:
+//   1. the ledger is paid   2. the event is written and counted   3. streaks   4. levels and their notices
+// Rule 1: pure. Rows come in as values, writes go out as values. Rule 2: the wallet is never computed but by adding a
+// ledger entry to it, so the ledger's sums and the wallet cannot part.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domains/activity/reward.h"
+#include "domains/gamification/levels.h"
+#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/streaks.h"
+#include "domains/gamification/writes.h"
+#include "plan/caller.h"
+#include "plan/facts.h"
+
+namespace ignition::activity {
+
+/// What the pipeline relies on, as read.
+struct State {
+  gamification::WalletRow wallet;
+  std::vector<gamification::SkillRow> skills;
+  std::vector<gamification::StreakRow> streaks;
+  std::vector<gamification::CounterRow> counters;
+  std::vector<gamification::BoostRow> boosts;
+};
+
+/// Something that the user did.
+struct Activity {
+  gamification::EventType type;
+  std::string event_id;             // with the type, what makes it unique among all users
+  gamification::Award award = {};   // before boosts
+  bool is_event = true;             // false: it is paid, and moves nothing further
+  JsonText metadata = {};           // of the event's row
+  std::vector<std::string> streaks = {};  // besides the daily one
+};
+
+/// Everything that follows, to be written in one batch.
+struct Outcome {
+  gamification::WalletRow wallet;
+  std::vector<gamification::LedgerEntry> ledger;
+  std::vector<gamification::NewEvent> events;
+  std::vector<gamification::NewNotification> notifications;
+  std::vector<gamification::SkillWrite> skills;
+  std::vector<gamification::StreakWrite> streaks;
+  std::vector<gamification::CounterWrite> counters;
+  Reward reward;
+};
+
+/// Names of counters.
+std::string events_counter(gamification::EventType type);  // of that type, ever
+std::string paid_counter(gamification::EventType type);    // paid on the counter's day
+std::string paid_at_counter(gamification::EventType type); // milliseconds of the last that was paid
+inline constexpr std::string_view kCoinsEarned = "coins_earned";
+inline constexpr std::string_view kFocusInARow = "focus_in_a_row";
+
+/// Whether one more of this type would be paid now: its pause is over and its day's number not reached.
+bool is_paid_now(const State& state, gamification::EventType type, const Facts& facts);
+
+Outcome record(const State& before, const Activity& activity, const Caller& caller, const Facts& facts, IdSource& ids);
+
+}  // namespace ignition::activity

@@ -1,0 +1,198 @@
+#include "domains/focus/api.h"
+
+#include "domains/focus/sql.h"
+
+namespace ignition::focus {
+namespace {
+
+using gamification::EventType;
+
+void write_session(const SessionRow& session, Decision& decision) {
+  decision.write(sql::update_session, session.id, session.status, session.completed_at, session.abandoned_at,
+                 session.paused_at, session.paused_remaining, session.active_seconds, session.resumed_at,
+                 session.xp_awarded, session.coins_awarded);
+}
+
+Error conflict(Code code, const SessionRow& session, UnixMillis now) {
+  return {.code = code, .present = present(GetFocus::Output{view(session, now)})};
+}
+
+/// Writes that `after` took the place of `before`.
+void write_change(const SessionRow& before, const SessionRow& after, const Caller& caller, Decision& decision) {
+  write_session(after, decision);
+  if (before.status == Status::paused) decision.write(sql::clear_pause, caller.id);
+}
+
+/// What a completed session was paid, told again.
+activity::Reward told_again(const SessionRow& session, const gamification::WalletRow& wallet) {
+  activity::Reward reward{};
+  reward.xp = session.xp_awarded;
+  reward.coins = session.coins_awarded;
+  reward.wallet = wallet;
+  return reward;
+}
+
+Result<Decision> complete(const SessionRow& before, const activity::State& state, const Caller& caller,
+                          const Facts& facts) {
+  IdSource ids(facts.now, facts.seed);
+  SessionRow after = completed(before, facts.now);
+  Completion worth = completion(before, facts.now);
+  if (!activity::is_paid_now(state, EventType::focus_complete, facts)) worth.award = {};
+  const activity::Outcome outcome = activity::record(state,
+                                                     {.type = EventType::focus_complete,
+                                                      .event_id = before.id.text,
+                                                      .award = worth.award,
+                                                      .is_event = worth.is_event,
+                                                      .streaks = {"focus"}},
+                                                     caller, facts, ids);
+  if (!outcome.ledger.empty()) {
+    after.xp_awarded = outcome.ledger.front().xp;
+    after.coins_awarded = outcome.ledger.front().coins;
+  }
+  Decision decision = answer(SessionReply{view(after, facts.now), outcome.reward});
+  write_change(before, after, caller, decision);
+  activity::write(outcome, caller, facts, decision);
+  return decision;
+}
+
+}  // namespace
+
+StartFocus::Reads StartFocus::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return {plan.one(sql::open_session_of_me, asker.session, asker.facts.now),
+          plan.one(sql::defaults_of_me, asker.session, asker.facts.now), activity::plan(asker, plan)};
+}
+
+Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, const Reads& reads, const Rows& rows,
+                                    const Facts& facts) {
+  const auto open = rows.find(reads.open);
+  const bool is_forgotten = open && abandoned_by_time(*open, facts.now);
+  if (open && !is_forgotten) return conflict(Code::focus_already_running, *open, facts.now);
+  IGN_TRY(const DefaultsRow defaults, rows.require(reads.defaults));
+  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  // From here on the decision stands.
+  IdSource ids(facts.now, facts.seed);
+  SessionRow session{.id = ids.draw<FocusSessionId>(), .mode = input.mode};
+  session.duration = input.duration.value_or(
+      default_duration(input.mode, defaults.default_focus_duration.value_or(kBreak)));
+  session.started_at = facts.now;
+  SessionReply reply{view(session, facts.now), std::nullopt};
+  Decision decision;
+  if (is_forgotten) write_change(*open, as_of(*open, facts.now), caller, decision);
+  decision.write(sql::insert_session, session.id, caller.id, session.mode, session.duration, facts.now);
+  if (session.mode == Mode::focus) {
+    const bool pays = activity::is_paid_now(state, EventType::focus_start, facts);
+    const auto outcome = activity::record(state,
+                                          {.type = EventType::focus_start,
+                                           .event_id = session.id.text,
+                                           .award = pays ? gamification::info(EventType::focus_start).award
+                                                         : gamification::Award{}},
+                                          caller, facts, ids);
+    activity::write(outcome, caller, facts, decision);
+    reply.reward = outcome.reward;
+  }
+  decision.reply = created("/api/focus/" + session.id.text, reply).reply;
+  return decision;
+}
+
+template <Event event>
+typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id), activity::plan(asker, plan)};
+}
+
+template <Event event>
+Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
+                                            const Facts& facts) {
+  IGN_TRY(const SessionRow stored, rows.require(reads.session));
+  const SessionRow before = as_of(stored, facts.now);
+  const auto status = next(before.status, event);
+  if (!status) return conflict(Code::focus_already_ended, before, facts.now);
+  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  if (*status == before.status) {
+    SessionReply same{view(before, facts.now), std::nullopt};
+    if (event == Event::complete) same.reward = told_again(before, state.wallet);
+    return answer(same);
+  }
+  if constexpr (event == Event::complete) {
+    return complete(before, state, caller, facts);
+  } else {
+    const SessionRow after = event == Event::pause    ? paused(before, facts.now)
+                             : event == Event::resume ? resumed(before, facts.now)
+                                                      : abandoned(before, facts.now);
+    Decision decision = answer(SessionReply{view(after, facts.now), std::nullopt});
+    write_change(before, after, caller, decision);
+    if (event == Event::pause) {
+      IdSource ids(facts.now, facts.seed);
+      decision.write(sql::keep_pause, ids.next(), caller.id, after.mode, after.paused_remaining.value_or(Seconds{}),
+                     facts.now);
+    }
+    if (event == Event::abandon && after.mode == Mode::focus) activity::end_focus_row(caller, decision);
+    return decision;
+  }
+}
+
+template struct ChangeFocus<Event::pause>;
+template struct ChangeFocus<Event::resume>;
+template struct ChangeFocus<Event::complete>;
+template struct ChangeFocus<Event::abandon>;
+
+GetFocus::Reads GetFocus::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id);
+}
+
+Result<Decision> GetFocus::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                  const Facts& facts) {
+  IGN_TRY(const SessionRow session, rows.require(reads));
+  return answer(Output{view(session, facts.now)});
+}
+
+GetActiveFocus::Reads GetActiveFocus::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan.one(sql::open_session_of_me, asker.session, asker.facts.now);
+}
+
+Result<Decision> GetActiveFocus::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                        const Facts& facts) {
+  const auto open = rows.find(reads);
+  if (!open || abandoned_by_time(*open, facts.now)) return answer(Output{});
+  return answer(Output{view(*open, facts.now)});
+}
+
+ListFocus::Reads ListFocus::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_sessions, asker.session, asker.facts.now, FocusSessionId{before_of(input)},
+                   rows_of(input));
+}
+
+Result<Decision> ListFocus::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                   const Facts& facts) {
+  std::vector<SessionView> views;
+  for (const SessionRow& row : rows.all(reads)) views.push_back(view(row, facts.now));
+  return answer(page_of(input, std::move(views), [](const SessionView& each) { return each.session.id.text; }));
+}
+
+namespace {
+
+/// The local month begins at midnight by today's offset from UTC; the few days a year on which it differs move by it.
+UnixMillis start_of(Period period, const Facts& facts) {
+  switch (period) {
+    case Period::day: return facts.day_start;
+    case Period::week: return facts.week_start;
+    case Period::month:
+      return {std::int64_t{month_start(facts.today).days} * 86'400'000 - facts.utc_offset_minutes * 60'000};
+    case Period::all: return {0};
+  }
+  IGN_CHECK(false);
+}
+
+}  // namespace
+
+GetFocusStats::Reads GetFocusStats::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::stats_of_me, asker.session, asker.facts.now,
+                  FocusSessionId{id_floor(start_of(input.period, asker.facts))});
+}
+
+Result<Decision> GetFocusStats::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                       const Facts&) {
+  IGN_TRY(const StatsRow stats, rows.require(reads));
+  return answer(Output{input.period, stats});
+}
+
+}  // namespace ignition::focus

@@ -1,0 +1,84 @@
+// Statements on the ledger, its materialised views, and what the activity pipeline counts.
+#pragma once
+
+#include "domains/gamification/rows.gen.h"
+#include "plan/statement.h"
+
+namespace ignition::gamification::sql {
+
+inline constexpr Query<WalletRow, SessionHash, UnixMillis> wallet_of_me{
+    "SELECT coins, xp, level, xp_to_next_level, total_skill_stars FROM user_wallet "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+
+/// Every skill there is, with what the user has of it.
+inline constexpr Query<SkillRow, SessionHash, UnixMillis> skills_of_me{
+    "SELECT d.key, d.name, d.max_level, d.stars_per_level, s.current_stars, s.current_level "
+    "FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id = "
+    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY d.sort_order, d.key"};
+
+inline constexpr Query<StreakRow, SessionHash, UnixMillis> streaks_of_me{
+    "SELECT streak_type, current_count, longest_count, last_activity_date, utc_offset_minutes FROM user_streaks "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY streak_type"};
+
+inline constexpr Query<CounterRow, SessionHash, UnixMillis> counters_of_me{
+    "SELECT name, value, day FROM user_counters "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+
+inline constexpr Query<EventRow, SessionHash, UnixMillis> latest_events_of_me{
+    "SELECT event_type, created_at FROM activity_events "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "ORDER BY created_at DESC LIMIT 200"};
+
+inline constexpr Query<BoostRow, SessionHash, UnixMillis> boosts_of_me{
+    "SELECT i.key, max(p.boost_until) AS boost_until FROM user_purchases p JOIN market_items i ON i.id = p.item_id "
+    "WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND p.boost_until > ?2 GROUP BY i.key ORDER BY i.key"};
+
+/// The guard of a change that moves money: aborts unless ?7 is the version that stands, plus one.
+/// User, coins, xp, level, cost of the next level, stars, version, now.
+inline constexpr Exec<UserId, Coins, Xp, std::int64_t, Xp, Stars, std::int64_t, UnixMillis> update_wallet{
+    "UPDATE user_wallet SET coins = ?2, xp = ?3, level = ?4, xp_to_next_level = ?5, total_skill_stars = ?6, "
+    "version = ?7, updated_at = ?8 WHERE user_id = ?1"};
+
+inline constexpr Exec<UserId, UnixMillis> touch_user{"UPDATE users SET last_activity_at = ?2 WHERE id = ?1"};
+
+/// The rows of LedgerEntry.
+inline constexpr Exec<JsonText> insert_ledger{
+    "INSERT INTO points_ledger (id, user_id, event_type, event_id, coins, xp, skill_stars, skill_key, reason, "
+    "idempotency_key, created_at) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, "
+    "value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10 FROM json_each(?1) WHERE true"};
+
+/// The rows of NewEvent.
+inline constexpr Exec<JsonText> insert_events{
+    "INSERT INTO activity_events (id, user_id, event_type, metadata_json, created_at) "
+    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1) WHERE true"};
+
+/// The rows of NewNotification.
+inline constexpr Exec<JsonText> insert_notifications{
+    "INSERT INTO notifications (id, user_id, type, title, message, data_json, created_at) "
+    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 "
+    "FROM json_each(?1) WHERE true"};
+
+/// The rows of SkillWrite.
+inline constexpr Exec<JsonText> upsert_skills{
+    "INSERT INTO user_skills (id, user_id, skill_key, current_stars, current_level, updated_at) "
+    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?1) "
+    "WHERE true ON CONFLICT (user_id, skill_key) DO UPDATE SET current_stars = excluded.current_stars, "
+    "current_level = excluded.current_level, updated_at = excluded.updated_at"};
+
+/// The rows of StreakWrite.
+inline constexpr Exec<JsonText> upsert_streaks{
+    "INSERT INTO user_streaks (id, user_id, streak_type, current_count, longest_count, last_activity_date, "
+    "utc_offset_minutes, updated_at) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, "
+    "value ->> 5, value ->> 6, value ->> 7 FROM json_each(?1) WHERE true "
+    "ON CONFLICT (user_id, streak_type) DO UPDATE SET current_count = excluded.current_count, "
+    "longest_count = excluded.longest_count, last_activity_date = excluded.last_activity_date, "
+    "utc_offset_minutes = excluded.utc_offset_minutes, updated_at = excluded.updated_at"};
+
+/// The rows of CounterWrite.
+inline constexpr Exec<JsonText> upsert_counters{
+    "INSERT INTO user_counters (user_id, name, value, day) "
+    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1) WHERE true "
+    "ON CONFLICT (user_id, name) DO UPDATE SET value = excluded.value, day = excluded.day"};
+
+}  // namespace ignition::gamification::sql

@@ -1,0 +1,32 @@
+#include "domains/identity/api.h"
+
+#include "domains/identity/email.h"
+#include "domains/identity/provision.h"
+#include "domains/identity/session.h"
+#include "domains/identity/sql.h"
+
+namespace ignition::identity {
+
+LocalSignIn::Reads LocalSignIn::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::user_by_email, normalized_email(input.email)), plan.one(sql::newest_active_flow)};
+}
+
+Result<Decision> LocalSignIn::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                     const Facts& facts) {
+  if (!facts.is_local()) return Error{Code::not_local};
+  const std::string email = normalized_email(input.email);
+  if (!is_email(email)) return Error{Code::invalid_input, {}, {{"/email", "must be an e-mail address"}}};
+  IGN_TRY(const FlowRow flow, rows.require(reads.flow));
+  const auto known = rows.find(reads.user);
+  IdSource ids(facts.now, facts.seed);
+  const UserId user = known ? known->id : ids.draw<UserId>();
+  const UnixMillis expires = facts.now + kSessionLength;
+  Decision decision = answer(Output{user, expires});
+  if (!known) decision.write(sql::insert_user, user, name_from(email), email, facts.now);
+  provision(user, flow.id, facts.now, ids, decision);
+  decision.write(sql::admit_user, user, std::string(facts.terms_version()), facts.now);
+  decision.write(sql::insert_session, ids.next(), input.session, user, expires, facts.now, facts.today);
+  return decision;
+}
+
+}  // namespace ignition::identity

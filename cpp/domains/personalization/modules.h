@@ -1,0 +1,53 @@
+// Modules: the parts of the app that a user can be led to. Rule: their keys, routes, words and weights stand here alone.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace ignition::personalization {
+
+struct Module {
+  std::string_view key;
+  std::int64_t base_weight;    // 0..100, before interests
+  std::string_view href;       // empty: nobody is led there
+  std::string_view action;     // the type of an action that leads there
+  std::string_view label;
+  bool is_fallback = false;    // offered even to a user who has no row for it
+};
+
+/// In the order in which the fallbacks are offered.
+inline constexpr auto kModules = std::to_array<Module>({
+    {"focus", 80, "/focus", "focus", "Start Focus", true},
+    {"quests", 70, "/quests", "quest", "One small quest", true},
+    {"learn", 50, "/learn", "learn", "Quick learn", true},
+    {"ignitions", 60, "/ignitions", "ignition", "Pick a spark", true},
+    {"habits", 40, "/habits", "habit", "One habit"},
+    {"exercise", 40, "/exercise", "exercise", "Move a little"},
+    {"ideas", 40, "/ideas", "idea", "Capture an idea"},
+    {"market", 10, "", "", ""},
+});
+
+/// nullptr where there is no such module.
+constexpr const Module* find_module(std::string_view key) {
+  const auto found = std::ranges::find(kModules, key, &Module::key);
+  return found == kModules.end() ? nullptr : &*found;
+}
+
+/// The module that an interest leads to first; empty for an interest that is not known.
+constexpr std::string_view module_of_interest(std::string_view interest) {
+  struct Pair {
+    std::string_view interest, module;
+  };
+  constexpr auto kPairs = std::to_array<Pair>({{"focus", "focus"},
+                                               {"fitness", "exercise"},
+                                               {"learning", "learn"},
+                                               {"music", "learn"},
+                                               {"habits", "habits"},
+                                               {"creativity", "ideas"}});
+  const auto found = std::ranges::find(kPairs, interest, &Pair::interest);
+  return found == kPairs.end() ? std::string_view{} : found->module;
+}
+
+}  // namespace ignition::personalization

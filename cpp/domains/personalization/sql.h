@@ -1,0 +1,28 @@
+// Statements on what a user prefers.
+#pragma once
+
+#include "domains/personalization/rows.gen.h"
+#include "plan/statement.h"
+
+namespace ignition::personalization::sql {
+
+inline constexpr Query<SettingsRow, SessionHash, UnixMillis> settings_of_me{
+    "SELECT nudge_intensity, default_focus_duration, gamification_visible, planner_mode, theme FROM user_settings "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+
+inline constexpr Query<InterestRow, SessionHash, UnixMillis> interests_of_me{
+    "SELECT interest_key, priority FROM user_interests "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "ORDER BY priority, interest_key"};
+
+inline constexpr Query<ModuleRow, SessionHash, UnixMillis> modules_of_me{
+    "SELECT module_key, weight, enabled, last_shown_at FROM user_ui_modules "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY module_key"};
+
+/// Row id, user, module, weight where the module has no row yet, now.
+inline constexpr Exec<std::string, UserId, std::string, std::int64_t, UnixMillis> note_module_shown{
+    "INSERT INTO user_ui_modules (id, user_id, module_key, weight, last_shown_at, created_at) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?5) "
+    "ON CONFLICT (user_id, module_key) DO UPDATE SET last_shown_at = excluded.last_shown_at"};
+
+}  // namespace ignition::personalization::sql

@@ -1,0 +1,13 @@
+// Statements on daily plans.
+#pragma once
+
+#include "domains/planning/rows.gen.h"
+#include "plan/statement.h"
+
+namespace ignition::planning::sql {
+
+inline constexpr Query<PlanRow, SessionHash, UnixMillis, LocalDate> plan_of_day{
+    "SELECT date, items_json, status FROM daily_plans "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND date = ?3"};
+
+}  // namespace ignition::planning::sql

@@ -1,0 +1,34 @@
+#include "domains/system/api.h"
+
+#include <algorithm>
+
+#include "domains/system/sql.h"
+#include "domains/system/version.h"
+
+namespace ignition::system {
+namespace {
+
+std::string value_of(const std::vector<MetadataRow>& rows, std::string_view key) {
+  const auto found = std::ranges::find(rows, key, &MetadataRow::key);
+  return found == rows.end() ? std::string{} : found->value;
+}
+
+}  // namespace
+
+GetHealth::Reads GetHealth::plan(const Asker&, const Input&, ReadPlan& plan) { return plan.many(sql::metadata); }
+
+Result<Decision> GetHealth::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows, const Facts&) {
+  return answer(Output{"ok", value_of(rows.all(reads), "db_version").empty() ? "not migrated" : "ok"});
+}
+
+GetVersion::Reads GetVersion::plan(const Asker&, const Input&, ReadPlan& plan) { return plan.many(sql::metadata); }
+
+Result<Decision> GetVersion::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                    const Facts& facts) {
+  const auto metadata = rows.all(reads);
+  const std::string_view environment = facts.setting("ENVIRONMENT");
+  return answer(Output{"ignition", std::string(kVersion), std::string(environment), value_of(metadata, "db_version"),
+                       value_of(metadata, "db_version_name")});
+}
+
+}  // namespace ignition::system

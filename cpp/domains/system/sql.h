@@ -1,0 +1,28 @@
+// Statements on what the service keeps about itself.
+#pragma once
+
+#include "domains/system/rows.gen.h"
+#include "plan/statement.h"
+
+namespace ignition::system::sql {
+
+inline constexpr Query<IdempotencyRow, SessionHash, UnixMillis, std::string> idempotent_reply{
+    "SELECT method, path, body_sha256, status, headers_json, body FROM idempotency_keys "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND key = ?3 "
+    "AND expires_at > ?2"};
+
+/// User, key, method, path, body hash, status, headers, body, now, expiry. Takes over an expired row; a trigger aborts
+/// the batch where the row has not expired.
+inline constexpr Exec<UserId, std::string, std::string, std::string, std::string, std::int64_t, JsonText, std::string,
+                      UnixMillis, UnixMillis>
+    keep_reply{
+        "INSERT INTO idempotency_keys "
+        "(user_id, key, method, path, body_sha256, status, headers_json, body, created_at, expires_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (user_id, key) DO UPDATE SET "
+        "method = excluded.method, path = excluded.path, body_sha256 = excluded.body_sha256, "
+        "status = excluded.status, headers_json = excluded.headers_json, body = excluded.body, "
+        "created_at = excluded.created_at, expires_at = excluded.expires_at"};
+
+inline constexpr Query<MetadataRow> metadata{"SELECT key, value FROM db_metadata ORDER BY key"};
+
+}  // namespace ignition::system::sql

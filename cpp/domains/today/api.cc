@@ -1,0 +1,108 @@
+#include "domains/today/api.h"
+
+#include <algorithm>
+
+#include "domains/focus/sql.h"
+#include "domains/gamification/sql.h"
+#include "domains/onboarding/sql.h"
+#include "domains/personalization/sql.h"
+#include "domains/planning/sql.h"
+#include "domains/quests/sql.h"
+#include "domains/today/sql.h"
+
+namespace ignition::today {
+namespace {
+
+std::vector<PastEvent> past_events(const std::vector<gamification::EventRow>& rows) {
+  std::vector<PastEvent> events;
+  for (const auto& row : rows) {
+    // A type that this version does not know tells nothing.
+    if (const auto type = named<gamification::EventType>(row.event_type)) events.push_back({*type, row.created_at});
+  }
+  return events;
+}
+
+std::vector<StreakView> shown_streaks(const std::vector<gamification::StreakRow>& rows, const Facts& facts) {
+  std::vector<StreakView> views;
+  for (const auto& row : rows) {
+    const gamification::Streak streak{row.current_count, row.longest_count, row.last_activity_date,
+                                      row.utc_offset_minutes};
+    views.push_back({row.streak_type,
+                     gamification::shown(streak, {facts.now, facts.today, facts.utc_offset_minutes}),
+                     row.longest_count});
+  }
+  return views;
+}
+
+Personalization personalization_of(const Situation& situation, std::vector<gamification::BoostRow> boosts) {
+  Personalization shown{.interests = {}, .modules = {}, .settings = situation.settings, .boosts = std::move(boosts)};
+  for (const auto& interest : situation.interests) shown.interests.push_back(interest.interest_key);
+  for (const auto& module : situation.modules) {
+    if (module.enabled) shown.modules.push_back({module.module_key, module.weight});
+  }
+  std::ranges::stable_sort(shown.modules, std::ranges::greater{}, &EnabledModule::weight);
+  return shown;
+}
+
+}  // namespace
+
+GetToday::Reads GetToday::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  const SessionHash& me = asker.session;
+  const UnixMillis now = asker.facts.now;
+  const LocalDate today = asker.facts.today;
+  return {.wallet = plan.one(gamification::sql::wallet_of_me, me, now),
+          .streaks = plan.many(gamification::sql::streaks_of_me, me, now),
+          .boosts = plan.many(gamification::sql::boosts_of_me, me, now),
+          .events = plan.many(gamification::sql::latest_events_of_me, me, now),
+          .visit = plan.one(sql::last_activity_of_me, me, now),
+          .unread = plan.one(sql::unread_of_me, me, now),
+          .onboarding = plan.one(onboarding::sql::progress_of_me, me, now),
+          .settings = plan.one(personalization::sql::settings_of_me, me, now),
+          .interests = plan.many(personalization::sql::interests_of_me, me, now),
+          .modules = plan.many(personalization::sql::modules_of_me, me, now),
+          .focus = plan.one(focus::sql::open_session_of_me, me, now),
+          .plan = plan.one(planning::sql::plan_of_day, me, now, today),
+          .quests = plan.many(quests::sql::quests_in_hand, me, now),
+          .quest_available = plan.one(quests::sql::is_quest_available, me, now, to_iso(today), iso_week(today))};
+}
+
+Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                  const Facts& facts) {
+  IGN_TRY(const gamification::WalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const VisitRow visit, rows.require(reads.visit));
+  IGN_TRY(const UnreadRow unread, rows.require(reads.unread));
+  IGN_TRY(const quests::AvailableRow quest_available, rows.require(reads.quest_available));
+  auto focus = rows.find(reads.focus);
+  if (focus && focus::abandoned_by_time(*focus, facts.now)) focus.reset();
+  const auto plan = rows.find(reads.plan);
+  const auto streaks = shown_streaks(rows.all(reads.streaks), facts);
+  const auto daily = std::ranges::find(streaks, "daily", &StreakView::type);
+
+  const Situation situation{
+      .now = facts.now,
+      .focus = focus,
+      .onboarding = rows.find(reads.onboarding).value_or(onboarding::ProgressRow{}),
+      .last_activity_at = visit.last_activity_at,
+      .plan_items = plan ? planning::plan_items(plan->items) : std::vector<planning::PlanItem>{},
+      .has_earned = wallet.level > 1 || wallet.xp > Xp{} || wallet.coins > Coins{},
+      .daily_streak = daily == streaks.end() ? 0 : daily->current,
+      .quests = rows.all(reads.quests),
+      .is_quest_available = quest_available.is_available,
+      .modules = rows.all(reads.modules),
+      .interests = rows.all(reads.interests),
+      .settings = rows.find(reads.settings).value_or(personalization::SettingsRow{}),
+      .events = past_events(rows.all(reads.events))};
+  const State state = state_of(situation);
+  return answer(Output{.state = state,
+                       .action = resolve_next_action(situation, input.route.value_or("")),
+                       .visibility = visibility(state, situation.settings),
+                       .plan = plan,
+                       .focus = focus ? std::optional(focus::view(*focus, facts.now)) : std::nullopt,
+                       .dynamic = dynamic_suggestions(situation),
+                       .personalization = personalization_of(situation, rows.all(reads.boosts)),
+                       .wallet = wallet,
+                       .streaks = streaks,
+                       .unread_notifications = unread.unread});
+}
+
+}  // namespace ignition::today

@@ -1,0 +1,108 @@
+// GET /api/today: everything that the Today page needs, from one round trip.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domains/activity/activity.h"
+#include "domains/focus/view.h"
+#include "domains/today/dynamic.h"
+#include "domains/today/next_action.h"
+#include "domains/today/rows.gen.h"
+#include "domains/today/state.h"
+#include "domains/planning/rows.gen.h"
+#include "http/response.h"
+
+namespace ignition::today {
+
+struct EnabledModule {
+  std::string key;
+  std::int64_t weight;
+};
+
+struct Personalization {
+  std::vector<std::string> interests;  // by priority
+  std::vector<EnabledModule> modules;  // by weight, highest first
+  personalization::SettingsRow settings;
+  std::vector<gamification::BoostRow> boosts;  // that run
+};
+
+struct StreakView {
+  std::string type;
+  std::int64_t current;  // 0 once a whole day was missed
+  std::int64_t longest;
+};
+
+struct GetToday {
+  struct Input {
+    std::optional<std::string> route;
+  };
+  struct Output {
+    State state;
+    Action action;
+    Visibility visibility;
+    std::optional<planning::PlanRow> plan;
+    std::optional<focus::SessionView> focus;
+    std::optional<Dynamic> dynamic;
+    Personalization personalization;
+    gamification::WalletRow wallet;
+    std::vector<StreakView> streaks;
+    std::int64_t unread_notifications;
+  };
+  struct Reads {
+    One<gamification::WalletRow> wallet;
+    Many<gamification::StreakRow> streaks;
+    Many<gamification::BoostRow> boosts;
+    Many<gamification::EventRow> events;
+    One<VisitRow> visit;
+    One<UnreadRow> unread;
+    One<onboarding::ProgressRow> onboarding;
+    One<personalization::SettingsRow> settings;
+    Many<personalization::InterestRow> interests;
+    Many<personalization::ModuleRow> modules;
+    One<focus::SessionRow> focus;
+    One<planning::PlanRow> plan;
+    Many<quests::QuestInHandRow> quests;
+    One<quests::AvailableRow> quest_available;
+  };
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+}  // namespace ignition::today
+
+namespace ignition {
+
+template <>
+inline constexpr auto fields<today::EnabledModule> =
+    std::tuple{field("key", &today::EnabledModule::key), field("weight", &today::EnabledModule::weight)};
+template <>
+inline constexpr auto fields<today::Personalization> =
+    std::tuple{field("interests", &today::Personalization::interests),
+               field("modules", &today::Personalization::modules),
+               inlined(&today::Personalization::settings),
+               field("boosts", &today::Personalization::boosts)};
+template <>
+inline constexpr auto fields<today::StreakView> =
+    std::tuple{field("type", &today::StreakView::type), field("current", &today::StreakView::current),
+               field("longest", &today::StreakView::longest)};
+
+template <>
+inline constexpr auto fields<today::GetToday::Input> =
+    std::tuple{field("route", &today::GetToday::Input::route,
+                     {.doc = "The app route where the user is", .max = 200, .in = In::query})};
+template <>
+inline constexpr auto fields<today::GetToday::Output> =
+    std::tuple{field("state", &today::GetToday::Output::state),
+               field("action", &today::GetToday::Output::action),
+               field("visibility", &today::GetToday::Output::visibility),
+               field("plan", &today::GetToday::Output::plan),
+               field("focus", &today::GetToday::Output::focus),
+               field("dynamic", &today::GetToday::Output::dynamic),
+               field("personalization", &today::GetToday::Output::personalization),
+               field("wallet", &today::GetToday::Output::wallet),
+               field("streaks", &today::GetToday::Output::streaks),
+               field("unread_notifications", &today::GetToday::Output::unread_notifications, {.doc = "Counted to 100"})};
+
+}  // namespace ignition

@@ -1,0 +1,32 @@
+#include "domains/today/hrefs.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace ignition::today {
+namespace {
+
+bool has_dot_segment(std::string_view path) {
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    if (part == "." || part == "..") return true;
+    path.remove_prefix(part.size() == path.size() ? part.size() : part.size() + 1);
+  }
+  return false;
+}
+
+bool is_harmless(char c) { return static_cast<unsigned char>(c) > 0x20 && c != '\\' && c != 0x7f; }
+
+}  // namespace
+
+bool is_app_route(std::string_view url) {
+  if (!url.starts_with('/') || url.starts_with("//") || !std::ranges::all_of(url, is_harmless)) return false;
+  const auto path = percent_decoded(url.substr(0, url.find_first_of("?#")), Plus::literal);
+  if (!path || !std::ranges::all_of(*path, is_harmless) || has_dot_segment(*path)) return false;
+  return std::ranges::any_of(kHrefs, [&](std::string_view entry) {
+    return path->starts_with(entry) && (path->size() == entry.size() || (*path)[entry.size()] == '/');
+  });
+}
+
+}  // namespace ignition::today

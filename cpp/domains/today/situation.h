@@ -1,0 +1,41 @@
+// The situation: all that Today decides from, as plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "domains/focus/session.h"
+#include "domains/gamification/events.h"
+#include "domains/onboarding/rows.gen.h"
+#include "domains/personalization/rows.gen.h"
+#include "domains/planning/items.h"
+#include "domains/quests/rows.gen.h"
+
+namespace ignition::today {
+
+struct PastEvent {
+  gamification::EventType type;
+  UnixMillis at;
+};
+
+struct Situation {
+  UnixMillis now;
+  std::optional<focus::SessionRow> focus;          // active or paused, and not ended by time
+  onboarding::ProgressRow onboarding;
+  std::optional<UnixMillis> last_activity_at;
+  std::vector<planning::PlanItem> plan_items;      // today's
+  bool has_earned = false;                         // anything, ever
+  std::int64_t daily_streak = 0;                   // as shown
+  std::vector<quests::QuestInHandRow> quests;      // accepted
+  bool is_quest_available = false;
+  std::vector<personalization::ModuleRow> modules;
+  std::vector<personalization::InterestRow> interests;  // by priority
+  personalization::SettingsRow settings;
+  std::vector<PastEvent> events;                   // the latest 200, newest first
+};
+
+}  // namespace ignition::today

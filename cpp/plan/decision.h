@@ -1,0 +1,32 @@
+// Decisions. Rule 1: a decision is the reply and the writes that make it true; the writes are one atomic batch, and that
+// batch is the last thing that can fail. Rule 2: a change of a user's rows is guarded by that user's wallet version; the
+// gate adds the guard where the decision does not bring its own.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/statement.h"
+
+namespace ignition {
+
+struct Reply {
+  int status = 200;
+  std::map<std::string, std::string> headers = {};  // lower-case names
+  std::string body = {};
+};
+
+struct Decision {
+  Reply reply = {};
+  std::optional<Statement> guard = {};  // a write of the wallet that raises its version by one
+  std::vector<Statement> writes = {};   // empty: nothing changes, nothing is committed
+
+  template <class... Params>
+  void write(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {
+    writes.push_back(bind<Params...>(exec.sql, params...));
+  }
+};
+
+}  // namespace ignition

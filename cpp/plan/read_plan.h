@@ -1,0 +1,84 @@
+// Reading. Rule 1: `plan` declares every read and gets a typed handle for each. Rule 2: the handle is the only key to the
+// rows, so `decide` cannot see what was not planned. All reads of a request are one batch: one round trip, one snapshot.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "plan/statement.h"
+
+namespace ignition {
+
+template <class Row>
+struct One {
+  std::size_t statement;
+};
+
+template <class Row>
+struct Many {
+  std::size_t statement;
+};
+
+class ReadPlan {
+ public:
+  /// For a statement that returns at most one row.
+  template <class Row, class... Params>
+  One<Row> one(const Query<Row, Params...>& query, const std::type_identity_t<Params>&... params) {
+    statements_.push_back(bind<Params...>(query.sql, params...));
+    return {statements_.size() - 1};
+  }
+
+  template <class Row, class... Params>
+  Many<Row> many(const Query<Row, Params...>& query, const std::type_identity_t<Params>&... params) {
+    return {one(query, params...).statement};
+  }
+
+  const std::vector<Statement>& statements() const { return statements_; }
+
+ private:
+  std::vector<Statement> statements_;
+};
+
+class Rows {
+ public:
+  /// `results`: one array of rows for each statement of the plan.
+  explicit Rows(const Json& results) : results_(results) {}
+
+  template <class Row>
+  std::optional<Row> find(One<Row> handle) const {
+    const Json& rows = rows_of(handle.statement);
+    IGN_CHECK(rows.size() <= 1);
+    if (rows.empty()) return std::nullopt;
+    return decode_row<Row>(rows[0]);
+  }
+
+  template <class Row>
+  Result<Row> require(One<Row> handle) const {
+    std::optional<Row> row = find(handle);
+    if (!row) return Error{Code::not_found};
+    return std::move(*row);
+  }
+
+  template <class Row>
+  std::vector<Row> all(Many<Row> handle) const {
+    const Json& rows = rows_of(handle.statement);
+    std::vector<Row> decoded;
+    decoded.reserve(rows.size());
+    for (const Json& row : rows) decoded.push_back(decode_row<Row>(row));
+    return decoded;
+  }
+
+ private:
+  const Json& rows_of(std::size_t statement) const {
+    IGN_CHECK(results_.is_array() && statement < results_.size() && results_[statement].is_array());
+    return results_[statement];
+  }
+
+  const Json& results_;
+};
+
+}  // namespace ignition

@@ -1,0 +1,44 @@
+// Statements. Rule 1: every SQL text is a named constant of one of these two types, in a domain's sql.h; a test prepares
+// each one. Rule 2: the types of the parameters stand in the constant's type, in the order ?1, ?2, …
+#pragma once
+
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "plan/values.h"
+
+namespace ignition {
+
+/// A SELECT whose columns are the fields of Row, in their order.
+template <class Row, class... Params>
+struct Query {
+  std::string_view sql;
+};
+
+/// An INSERT, UPDATE or DELETE.
+template <class... Params>
+struct Exec {
+  std::string_view sql;
+};
+
+/// A statement with its values, ready for the wire.
+struct Statement {
+  std::string_view sql;
+  Json values = Json::array();
+};
+
+template <class... Params>
+Statement bind(std::string_view sql, const Params&... params) {
+  static_assert(sizeof...(Params) <= 100, "D1 takes at most 100 parameters");
+  Statement statement{sql};
+  (statement.values.push_back(encode(params)), ...);
+  return statement;
+}
+
+template <class... Params>
+Statement bind(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {
+  return bind<Params...>(exec.sql, params...);
+}
+
+}  // namespace ignition
