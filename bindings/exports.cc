@@ -16,20 +16,20 @@ std::string reply_body;
 
 extern "C" {
 
-[[gnu::export_name("reserve")]] char* reserve(std::uint32_t size) {
+[[clang::export_name("reserve")]] char* reserve(std::uint32_t size) {
   input.resize(size);
   return input.data();
 }
 
-[[gnu::export_name("step")]] std::uint32_t step(std::uint32_t json_size, std::uint32_t body_size) {
+[[clang::export_name("step")]] std::uint32_t step(std::uint32_t json_size, std::uint32_t body_size) {
   const std::string_view given{input};
   output = ignition::step(given.substr(0, json_size), given.substr(json_size, body_size), reply_body);
   return static_cast<std::uint32_t>(output.size());
 }
 
-[[gnu::export_name("output")]] const char* output_text() { return output.data(); }
+[[clang::export_name("output")]] const char* output_text() { return output.data(); }
 
-[[gnu::export_name("reply")]] const char* reply() { return reply_body.data(); }
+[[clang::export_name("reply")]] const char* reply() { return reply_body.data(); }
 
-[[gnu::export_name("reply_size")]] std::uint32_t reply_size() { return static_cast<std::uint32_t>(reply_body.size()); }
+[[clang::export_name("reply_size")]] std::uint32_t reply_size() { return static_cast<std::uint32_t>(reply_body.size()); }
 }

@@ -58,7 +58,7 @@ inline void assign(JsonText& column, const std::vector<std::string>& value) { co
 template <class R>
 void write_body(std::string_view sql, const std::string& id, const Caller& caller, const Facts& facts,
                 const typename R::Body& body, Decision& decision) {
-  Statement statement = bind<std::string, UserId, UnixMillis>(sql, id, caller.id, facts.now);
+  Statement statement = bound<std::string, UserId, UnixMillis>(sql, id, caller.id, facts.now);
   for_each_field<typename R::Body>([&](const auto& each) { statement.values.push_back(encode(body.*each.member)); });
   decision.writes.push_back(std::move(statement));
 }

@@ -17,7 +17,7 @@ namespace ignition {
 namespace {
 
 using enum Access;
-using enum Method;
+using Method::get, Method::patch, Method::post;
 
 constexpr auto kSingleRoutes = std::to_array<Route>({
     route<focus::ListFocus>(get, "/api/focus", member, "Focus sessions, newest first"),
@@ -35,7 +35,7 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),
     route<today::GetToday>(get, "/api/today", member, "What to do now, and all that the Today page shows"),
     route<system::GetVersion>(get, "/api/version", anyone, "The version of the code and of the schema"),
-    route<identity::LocalSignIn>(Method::internal, "local-sign-in", Access::internal, "A user and a session, locally"),
+    route<identity::LocalSignIn>(Method::internal, "local-sign-in", internal, "A user and a session, locally"),
 });
 
 /// All lists in one, in the order of the patterns.

@@ -25,7 +25,7 @@ struct Decision {
 
   template <class... Params>
   void write(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {
-    writes.push_back(bind<Params...>(exec.sql, params...));
+    writes.push_back(bound<Params...>(exec.sql, params...));
   }
 };
 

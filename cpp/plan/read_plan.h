@@ -28,7 +28,7 @@ class ReadPlan {
   /// For a statement that returns at most one row.
   template <class Row, class... Params>
   One<Row> one(const Query<Row, Params...>& query, const std::type_identity_t<Params>&... params) {
-    statements_.push_back(bind<Params...>(query.sql, params...));
+    statements_.push_back(bound<Params...>(query.sql, params...));
     return {statements_.size() - 1};
   }
 

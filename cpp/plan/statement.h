@@ -29,7 +29,7 @@ struct Statement {
 };
 
 template <class... Params>
-Statement bind(std::string_view sql, const Params&... params) {
+Statement bound(std::string_view sql, const Params&... params) {
   static_assert(sizeof...(Params) <= 100, "D1 takes at most 100 parameters");
   Statement statement{sql};
   (statement.values.push_back(encode(params)), ...);
@@ -37,8 +37,8 @@ Statement bind(std::string_view sql, const Params&... params) {
 }
 
 template <class... Params>
-Statement bind(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {
-  return bind<Params...>(exec.sql, params...);
+Statement bound(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {
+  return bound<Params...>(exec.sql, params...);
 }
 
 }  // namespace ignition

@@ -30,7 +30,7 @@ Result<State> state_of(const Reads& reads, const Rows& rows) {
 
 void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Decision& decision) {
   const auto& wallet = outcome.wallet;
-  decision.guard = bind(sql::update_wallet, caller.id, wallet.coins, wallet.xp, wallet.level, wallet.xp_to_next_level,
+  decision.guard = bound(sql::update_wallet, caller.id, wallet.coins, wallet.xp, wallet.level, wallet.xp_to_next_level,
                         wallet.total_skill_stars, caller.wallet_version + 1, facts.now);
   write_rows(sql::insert_ledger, outcome.ledger, decision);
   write_rows(sql::insert_events, outcome.events, decision);

@@ -1,8 +1,9 @@
 #include "domains/activity/pipeline.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
+
+#include "base/find.h"
 
 namespace ignition::activity {
 namespace {
@@ -13,12 +14,11 @@ constexpr std::string_view kXpBoost = "boost_xp_2x";
 constexpr std::string_view kCoinBoost = "boost_coins_2x";
 
 const CounterRow* find_counter(const State& state, std::string_view name) {
-  const auto found = std::ranges::find(state.counters, name, &CounterRow::name);
-  return found == state.counters.end() ? nullptr : &*found;
+  return find_by(state.counters, name, &CounterRow::name);
 }
 
 bool has_boost(const State& state, std::string_view key) {
-  return std::ranges::find(state.boosts, key, &BoostRow::key) != state.boosts.end();
+  return find_by(state.boosts, key, &BoostRow::key) != nullptr;
 }
 
 /// The work while it goes on. `state` moves along, so a second event in the same batch builds on the first; what differs
@@ -34,8 +34,8 @@ struct Pipeline {
   std::set<std::string> moved_streaks = {};
 
   void set_counter(const std::string& name, std::int64_t value, std::optional<LocalDate> day = {}) {
-    const auto known = std::ranges::find(state.counters, name, &CounterRow::name);
-    CounterRow& row = known == state.counters.end() ? state.counters.emplace_back() : *known;
+    CounterRow* known = find_by(state.counters, name, &CounterRow::name);
+    CounterRow& row = known == nullptr ? state.counters.emplace_back() : *known;
     row = {name, value, day};
     moved_counters.insert(name);
   }
@@ -75,8 +75,8 @@ struct Pipeline {
   }
 
   void add_stars(const Award& award) {
-    const auto skill = std::ranges::find(state.skills, award.skill, &SkillRow::key);
-    IGN_CHECK(skill != state.skills.end());
+    SkillRow* skill = find_by(state.skills, award.skill, &SkillRow::key);
+    IGN_CHECK(skill != nullptr);
     const Stars stars = skill->current_stars.value_or(Stars{}) + award.stars;
     skill->current_stars = stars;
     skill->current_level = std::min(skill->max_level, stars.count / skill->stars_per_level);
@@ -89,15 +89,12 @@ struct Pipeline {
   }
 
   void advance_streak(const std::string& type) {
-    auto row = std::ranges::find(state.streaks, type, &StreakRow::streak_type);
-    if (row == state.streaks.end()) {
-      state.streaks.push_back({.streak_type = type});
-      row = std::prev(state.streaks.end());
-    }
-    const Streak before{row->current_count, row->longest_count, row->last_activity_date, row->utc_offset_minutes};
+    StreakRow* known = find_by(state.streaks, type, &StreakRow::streak_type);
+    StreakRow& row = known == nullptr ? state.streaks.emplace_back() : *known;
+    const Streak before{row.current_count, row.longest_count, row.last_activity_date, row.utc_offset_minutes};
     const Streak after = advance(before, {facts.now, facts.today, facts.utc_offset_minutes});
     if (after == before) return;
-    *row = {type, after.current, after.longest, after.last, after.utc_offset_minutes};
+    row = {type, after.current, after.longest, after.last, after.utc_offset_minutes};
     moved_streaks.insert(type);
   }
 

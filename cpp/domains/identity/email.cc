@@ -1,6 +1,6 @@
 #include "domains/identity/email.h"
 
-#include <algorithm>
+#include "base/find.h"
 
 namespace ignition::identity {
 
@@ -14,7 +14,7 @@ std::string normalized_email(std::string_view email) {
 
 bool is_email(std::string_view email) {
   const std::size_t at = email.find('@');
-  const bool has_space = std::ranges::any_of(email, [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
+  const bool has_space = any_of(email, [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
   return at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
          email.find('@', at + 1) == std::string_view::npos && !has_space;
 }

@@ -1,7 +1,5 @@
 #include "domains/personalization/api.h"
 
-#include <algorithm>
-
 #include "domains/personalization/modules.h"
 #include "domains/personalization/sql.h"
 
@@ -16,8 +14,8 @@ Result<Decision> NoteModuleShown::decide(const Caller& caller, const Input& inpu
   const Module* module = find_module(input.key);
   if (module == nullptr) return Error{Code::not_found, "There is no module of that name."};
   const auto modules = rows.all(reads);
-  const auto known = std::ranges::find(modules, input.key, &ModuleRow::module_key);
-  ModuleRow row = known != modules.end() ? *known : ModuleRow{input.key, module->base_weight, true, {}};
+  const ModuleRow* known = find_by(modules, input.key, &ModuleRow::module_key);
+  ModuleRow row = known != nullptr ? *known : ModuleRow{input.key, module->base_weight, true, {}};
   row.last_shown_at = facts.now;
   IdSource ids(facts.now, facts.seed);
   Decision decision = answer(Output{row});

@@ -1,10 +1,11 @@
 // Modules: the parts of the app that a user can be led to. Rule: their keys, routes, words and weights stand here alone.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
+
+#include "base/find.h"
 
 namespace ignition::personalization {
 
@@ -31,8 +32,7 @@ inline constexpr auto kModules = std::to_array<Module>({
 
 /// nullptr where there is no such module.
 constexpr const Module* find_module(std::string_view key) {
-  const auto found = std::ranges::find(kModules, key, &Module::key);
-  return found == kModules.end() ? nullptr : &*found;
+  return find_by(kModules, key, &Module::key);
 }
 
 /// The module that an interest leads to first; empty for an interest that is not known.
@@ -46,8 +46,8 @@ constexpr std::string_view module_of_interest(std::string_view interest) {
                                                {"music", "learn"},
                                                {"habits", "habits"},
                                                {"creativity", "ideas"}});
-  const auto found = std::ranges::find(kPairs, interest, &Pair::interest);
-  return found == kPairs.end() ? std::string_view{} : found->module;
+  const Pair* found = find_by(kPairs, interest, &Pair::interest);
+  return found == nullptr ? std::string_view{} : found->module;
 }
 
 }  // namespace ignition::personalization

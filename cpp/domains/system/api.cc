@@ -1,7 +1,6 @@
 #include "domains/system/api.h"
 
-#include <algorithm>
-
+#include "base/find.h"
 #include "domains/system/sql.h"
 #include "domains/system/version.h"
 
@@ -9,8 +8,8 @@ namespace ignition::system {
 namespace {
 
 std::string value_of(const std::vector<MetadataRow>& rows, std::string_view key) {
-  const auto found = std::ranges::find(rows, key, &MetadataRow::key);
-  return found == rows.end() ? std::string{} : found->value;
+  const MetadataRow* found = find_by(rows, key, &MetadataRow::key);
+  return found == nullptr ? std::string{} : found->value;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/find.h"
 #include "domains/focus/sql.h"
 #include "domains/gamification/sql.h"
 #include "domains/onboarding/sql.h"
@@ -40,7 +41,8 @@ Personalization personalization_of(const Situation& situation, std::vector<gamif
   for (const auto& module : situation.modules) {
     if (module.enabled) shown.modules.push_back({module.module_key, module.weight});
   }
-  std::ranges::stable_sort(shown.modules, std::ranges::greater{}, &EnabledModule::weight);
+  std::stable_sort(shown.modules.begin(), shown.modules.end(),
+                   [](const EnabledModule& a, const EnabledModule& b) { return a.weight > b.weight; });
   return shown;
 }
 
@@ -76,7 +78,7 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
   if (focus && focus::abandoned_by_time(*focus, facts.now)) focus.reset();
   const auto plan = rows.find(reads.plan);
   const auto streaks = shown_streaks(rows.all(reads.streaks), facts);
-  const auto daily = std::ranges::find(streaks, "daily", &StreakView::type);
+  const StreakView* daily = find_by(streaks, "daily", &StreakView::type);
 
   const Situation situation{
       .now = facts.now,
@@ -85,7 +87,7 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
       .last_activity_at = visit.last_activity_at,
       .plan_items = plan ? planning::plan_items(plan->items) : std::vector<planning::PlanItem>{},
       .has_earned = wallet.level > 1 || wallet.xp > Xp{} || wallet.coins > Coins{},
-      .daily_streak = daily == streaks.end() ? 0 : daily->current,
+      .daily_streak = daily == nullptr ? 0 : daily->current,
       .quests = rows.all(reads.quests),
       .is_quest_available = quest_available.is_available,
       .modules = rows.all(reads.modules),

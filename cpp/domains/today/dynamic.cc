@@ -23,16 +23,14 @@ std::vector<QuickPick> quick_picks(const Situation& situation) {
   for (const PastEvent& event : situation.events) {
     const Module* module = module_used(event);
     if (module == nullptr || event.at <= situation.now - kPicksWindow) continue;
-    auto known = std::ranges::find(picks, module->key, &QuickPick::module);
-    if (known == picks.end()) {
-      picks.push_back({std::string(module->key), std::string(module->href), 0});
-      known = std::prev(picks.end());
-    }
-    known->uses += 1;
+    QuickPick* known = find_by(picks, module->key, &QuickPick::module);
+    QuickPick& pick = known == nullptr ? picks.emplace_back() : *known;
+    pick = {std::string(module->key), std::string(module->href), pick.uses + 1};
   }
   std::erase_if(picks, [](const QuickPick& pick) { return pick.uses < kPicksAtLeast; });
   // Events come newest first, so among equals the one used last stays in front.
-  std::ranges::stable_sort(picks, [](const QuickPick& a, const QuickPick& b) { return a.uses > b.uses; });
+  std::stable_sort(picks.begin(), picks.end(),
+                   [](const QuickPick& a, const QuickPick& b) { return a.uses > b.uses; });
   if (picks.size() > 2) picks.resize(2);
   return picks;
 }
@@ -51,7 +49,7 @@ std::optional<InterestPrimer> interest_primer(const Situation& situation) {
   for (const auto& interest : situation.interests) {
     const Module* module = find_module(personalization::module_of_interest(interest.interest_key));
     if (module == nullptr) continue;
-    const bool was_used = std::ranges::any_of(situation.events, [&](const PastEvent& event) {
+    const bool was_used = any_of(situation.events, [&](const PastEvent& event) {
       return module_used(event) == module && event.at > situation.now - kPrimerWindow;
     });
     if (!was_used) return InterestPrimer{interest.interest_key, std::string(module->key), std::string(module->href)};

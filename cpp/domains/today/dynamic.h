@@ -20,7 +20,7 @@ inline constexpr Seconds kPrimerWindow{7 * 24 * 3600};
 struct QuickPick {
   std::string module;
   std::string href;
-  std::int64_t uses;
+  std::int64_t uses = 0;
 };
 
 struct ResumeLast {

@@ -1,7 +1,6 @@
 #include "domains/today/hrefs.h"
 
-#include <algorithm>
-
+#include "base/find.h"
 #include "base/text.h"
 
 namespace ignition::today {
@@ -21,10 +20,10 @@ bool is_harmless(char c) { return static_cast<unsigned char>(c) > 0x20 && c != '
 }  // namespace
 
 bool is_app_route(std::string_view url) {
-  if (!url.starts_with('/') || url.starts_with("//") || !std::ranges::all_of(url, is_harmless)) return false;
+  if (!url.starts_with('/') || url.starts_with("//") || !all_of(url, is_harmless)) return false;
   const auto path = percent_decoded(url.substr(0, url.find_first_of("?#")), Plus::literal);
-  if (!path || !std::ranges::all_of(*path, is_harmless) || has_dot_segment(*path)) return false;
-  return std::ranges::any_of(kHrefs, [&](std::string_view entry) {
+  if (!path || !all_of(*path, is_harmless) || has_dot_segment(*path)) return false;
+  return any_of(kHrefs, [&](std::string_view entry) {
     return path->starts_with(entry) && (path->size() == entry.size() || (*path)[entry.size()] == '/');
   });
 }

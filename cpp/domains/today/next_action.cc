@@ -178,13 +178,13 @@ bool goes_before(const ModuleRow& a, const ModuleRow& b) {
 
 std::vector<const Module*> modules_in_order(const Situation& situation) {
   std::vector<ModuleRow> rows = situation.modules;
-  std::ranges::sort(rows, goes_before);
+  std::sort(rows.begin(), rows.end(), goes_before);
   std::vector<const Module*> order;
   for (const ModuleRow& row : rows) {
     if (row.enabled) order.push_back(personalization::find_module(row.module_key));
   }
   for (const Module& module : personalization::kModules) {
-    const bool has_row = std::ranges::find(rows, module.key, &ModuleRow::module_key) != rows.end();
+    const bool has_row = find_by(rows, module.key, &ModuleRow::module_key) != nullptr;
     if (module.is_fallback && !has_row) order.push_back(&module);
   }
   std::erase_if(order, [&](const Module* module) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/find.h"
+
 namespace ignition::today {
 namespace {
 
@@ -35,7 +37,7 @@ State state_of(const Situation& situation) {
   const Status status = situation.onboarding.status;
   if (status != Status::completed && status != Status::skipped) return State::onboarding;
   if (is_back_after_gap(situation)) return State::returning_after_gap;
-  if (!std::ranges::all_of(situation.plan_items, &planning::PlanItem::completed)) return State::plan_exists;
+  if (!all_of(situation.plan_items, &planning::PlanItem::completed)) return State::plan_exists;
   if (!situation.has_earned) return State::first_day;
   if (situation.daily_streak >= 1) return State::active_streak;
   return State::normal;
