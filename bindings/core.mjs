@@ -1,0 +1,60 @@
+// The core as a JavaScript function: step(input, body) → {output, reply}. Rule: an instance that trapped is dropped and
+// the next call gets a new one; nothing is lost with it, because the core keeps nothing between calls.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** The module wants nothing from outside but its way to stop; whatever it imports stops it. */
+function imports(module) {
+  const stubs = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    stubs[from] ??= {};
+    stubs[from][name] =
+      name === "emscripten_notify_memory_growth"
+        ? () => {}
+        : () => {
+            throw new WebAssembly.RuntimeError(`the core called ${name}`);
+          };
+  }
+  return stubs;
+}
+
+function instantiate(module) {
+  const { exports } = new WebAssembly.Instance(module, imports(module));
+  exports._initialize();
+  return exports;
+}
+
+/**
+ * @param {WebAssembly.Module} module core.wasm
+ * @returns {{step(input: import("./protocol").Input, body: Uint8Array): {output: import("./protocol").Output, reply: Uint8Array}}}
+ */
+export function makeCore(module) {
+  let exports = null;
+
+  function call(json, body) {
+    exports ??= instantiate(module);
+    const address = exports.reserve(json.length + body.length);
+    const memory = new Uint8Array(exports.memory.buffer);
+    memory.set(json, address);
+    memory.set(body, address + json.length);
+    const size = exports.step(json.length, body.length);
+    // The memory may have grown, which detaches views made before.
+    const bytes = (start, length) => new Uint8Array(exports.memory.buffer, start, length);
+    return {
+      output: JSON.parse(decoder.decode(bytes(exports.output(), size))),
+      reply: bytes(exports.reply(), exports.reply_size()).slice(),
+    };
+  }
+
+  return {
+    step(input, body) {
+      try {
+        return call(encoder.encode(JSON.stringify(input)), body);
+      } catch (error) {
+        exports = null;
+        throw error;
+      }
+    },
+  };
+}

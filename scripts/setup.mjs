@@ -1,0 +1,79 @@
+// Set-up: from a bare machine to a built core and a seeded local database. Every step finds out for itself whether it has
+// anything to do, so running it again takes seconds. `--build` stops after the core.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { ROOT, fail, must, run, step } from "./run.mjs";
+
+/** Debian's package, and the file by which we know that it is there. */
+const PACKAGES = {
+  emscripten: "/usr/bin/em++",
+  cmake: "/usr/bin/cmake",
+  "ninja-build": "/usr/bin/ninja",
+  "g++": "/usr/bin/g++",
+  "nlohmann-json3-dev": "/usr/include/nlohmann/json.hpp",
+  catch2: "/usr/include/catch2/catch.hpp",
+  "libsqlite3-dev": "/usr/include/sqlite3.h",
+};
+
+function isDebian() {
+  return existsSync("/etc/os-release") && /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
+}
+
+/** The system's packages; on another system than Debian, one line for each that is missing. */
+async function installPackages() {
+  const missing = Object.keys(PACKAGES).filter((name) => !existsSync(PACKAGES[name]));
+  if (missing.length === 0) return "there";
+  if (!isDebian()) {
+    fail(`\n${missing.map((name) => `missing: ${name} (install it with your system's package manager)`).join("\n")}`);
+  }
+  const root = process.getuid() === 0 ? [] : ["sudo"];
+  const apt = (...args) => {
+    const [command, ...rest] = [...root, "apt-get", ...args];
+    return must(command, rest, { env: { DEBIAN_FRONTEND: "noninteractive" } });
+  };
+  await apt("update");
+  await apt("install", "-y", "--no-install-recommends", ...missing);
+  return `installed ${missing.join(", ")}`;
+}
+
+/** npm's packages, exactly as the lock file has them. */
+async function installModules() {
+  const lock = path.join(ROOT, "package-lock.json");
+  const installed = path.join(ROOT, "node_modules", ".package-lock.json");
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return "there";
+  await must("npm", ["ci", "--no-audit", "--no-fund"]);
+  return "installed";
+}
+
+export async function build(preset) {
+  await must("cmake", ["--preset", preset]);
+  const output = await must("cmake", ["--build", "--preset", preset]);
+  return output.includes("no work to do") ? "fresh" : "built";
+}
+
+async function migrate() {
+  await must("wrangler", ["d1", "migrations", "apply", "DB", "--local"]);
+}
+
+async function seedExercises() {
+  await must("node", ["scripts/seed-exercises.mjs", "--if-missing"]);
+}
+
+/** Everything that both commands need. */
+export async function setUp() {
+  await step("Debian packages", installPackages);
+  await step("npm packages", installModules);
+  await step("core.wasm", () => build("wasm"));
+}
+
+export async function prepareDatabase() {
+  await step("migrations of the local database", migrate);
+  await step("exercises", seedExercises);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await setUp();
+  if (!process.argv.includes("--build")) await prepareDatabase();
+}

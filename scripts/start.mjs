@@ -1,0 +1,75 @@
+// npm start: set-up, then the worker on this machine, rebuilt whenever a source file changes.
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { ENVIRONMENT, ROOT, run } from "./run.mjs";
+import { prepareDatabase, setUp } from "./setup.mjs";
+
+const PORT = process.env.PORT ?? "8787";
+const URL_FILE = path.join(ROOT, ".wrangler", "ignition-url");
+const url = `http://localhost:${PORT}`;
+
+/** Rebuilds the core after a change; wrangler notices the new file by itself. Builds never overlap. */
+function rebuildOnChange() {
+  let state = "idle";
+  const rebuild = async () => {
+    if (state !== "idle") {
+      state = "again";
+      return;
+    }
+    state = "building";
+    const { code, output } = await run("cmake", ["--build", "--preset", "wasm"], { quiet: true });
+    console.log(code === 0 ? "· core.wasm rebuilt" : output);
+    const again = state === "again";
+    state = "idle";
+    if (again) rebuild();
+  };
+  let timer;
+  for (const folder of ["cpp", "bindings"]) {
+    watch(path.join(ROOT, folder), { recursive: true }, (_, file) => {
+      if (!/\.(h|cc)$/.test(file ?? "")) return;
+      clearTimeout(timer);
+      timer = setTimeout(rebuild, 200);
+    });
+  }
+}
+
+async function untilItAnswers() {
+  for (let i = 0; i < 300; i += 1) {
+    const isUp = await fetch(`${url}/api/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+const NEXT = `
+Ignition runs at ${url}
+
+  what to do next      ${url}/
+  sign in              npm run signin -- ann@example.com     (in a second terminal)
+  the API              ${url}/api/openapi.json
+  start over           npm run reset
+  stop                 Ctrl-C
+`;
+
+await setUp();
+await prepareDatabase();
+const server = spawn(
+  "wrangler",
+  ["dev", "--port", PORT, "--ip", "127.0.0.1", "--var", "ENVIRONMENT:local", "--show-interactive-dev-session=false"],
+  { cwd: ROOT, env: ENVIRONMENT, stdio: ["ignore", "inherit", "inherit"] },
+);
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill("SIGTERM"));
+server.on("exit", (code) => {
+  rmSync(URL_FILE, { force: true });
+  process.exit(code ?? 0);
+});
+mkdirSync(path.dirname(URL_FILE), { recursive: true });
+writeFileSync(URL_FILE, url);
+rebuildOnChange();
+await untilItAnswers();
+console.log(NEXT);

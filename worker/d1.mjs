@@ -1,0 +1,39 @@
+// D1: one batch is one round trip and one transaction.
+
+/** Why a batch did not happen, as far as the driver cares. */
+export class BatchError extends Error {
+  /** @param {"conflict" | "broken" | "unknown"} kind */
+  constructor(kind, cause) {
+    super(cause.message, { cause });
+    this.kind = kind;
+  }
+}
+
+/**
+ * conflict: a guard, UNIQUE or FOREIGN KEY aborted the batch, so what was read is no longer so. broken: another
+ * constraint did, which no reading again will mend. unknown: anything else; the batch may have been applied.
+ */
+export function kindOf(message) {
+  if (/\bguard\b|UNIQUE constraint failed|FOREIGN KEY constraint failed/.test(message)) return "conflict";
+  if (/constraint failed|SQLITE_CONSTRAINT/.test(message)) return "broken";
+  return "unknown";
+}
+
+/**
+ * Runs statements ([sql, ...values]) as one batch and adds to the counts {trips, read, written}.
+ * Rows come back as arrays, in the order of the SELECT.
+ */
+export async function runBatch(db, statements, counts) {
+  counts.trips += 1;
+  let results;
+  try {
+    results = await db.batch(statements.map(([sql, ...values]) => db.prepare(sql).bind(...values)));
+  } catch (error) {
+    throw new BatchError(kindOf(String(error?.message)), error);
+  }
+  for (const { meta } of results) {
+    counts.read += meta.rows_read ?? 0;
+    counts.written += meta.rows_written ?? 0;
+  }
+  return results.map(({ results: rows }) => rows.map((row) => Object.values(row)));
+}

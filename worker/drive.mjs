@@ -1,0 +1,41 @@
+// The driver: performs the steps that the core names, and knows no domain word.
+//   read → step → commit → reply; a conflict starts again from the reads, with the same facts.
+import { BatchError, runBatch } from "./d1.mjs";
+
+const ATTEMPTS = 5;
+
+/** One way from the reads to the reply. `kind` is "done" or "conflict"; other failures are thrown. */
+async function attemptOnce(core, db, input, body, counts) {
+  let step = core.step(input, body);
+  if (step.output.read) {
+    const rows = await runBatch(db, step.output.read, counts);
+    step = core.step({ ...input, rows }, body);
+  }
+  const done = { kind: "done", ...step.output, body: step.reply };
+  if (!step.output.commit) return done;
+  try {
+    await runBatch(db, step.output.commit, counts);
+  } catch (error) {
+    if (error instanceof BatchError && error.kind === "conflict") return { kind: "conflict", route: step.output.route };
+    throw error;
+  }
+  return done;
+}
+
+/**
+ * Drives one request to its reply.
+ * @param {import("../bindings/protocol").Input} input
+ * @returns {Promise<{kind: "done" | "conflict", route: string, reply?: object, body?: Uint8Array, after?: object[], counts: object}>}
+ *   kind "conflict": five times in a row somebody else was faster.
+ */
+export async function drive(core, db, input, body) {
+  const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
+  for (;;) {
+    counts.attempts += 1;
+    const out = await attemptOnce(core, db, input, body, counts).catch((error) => {
+      error.counts = counts;
+      throw error;
+    });
+    if (out.kind === "done" || counts.attempts === ATTEMPTS) return { ...out, counts };
+  }
+}

@@ -1,0 +1,64 @@
+// The worker, made from its parts: the core's module, a clock and chance.
+import { makeCore } from "../bindings/core.mjs";
+import { BatchError, runBatch } from "./d1.mjs";
+import { drive } from "./drive.mjs";
+import { describeRequest, finish, problem, randomHex, readBody, respond } from "./http.mjs";
+import { zoneFacts } from "./zone.mjs";
+
+/** The variables of wrangler.toml that the core is told of; secrets are not among them. */
+const SETTINGS = ["ENVIRONMENT", "TOS_VERSION", "MIN_AGE", "REQUIRE_APPROVAL", "ADMIN_EMAILS"];
+
+/** Facts of the protocol: taken once, used again on every attempt. */
+export function takeFacts(env, now, zoneHeader, seed) {
+  const settings = {};
+  for (const name of SETTINGS) {
+    if (typeof env[name] === "string") settings[name] = env[name];
+  }
+  return { now, ...zoneFacts(now, zoneHeader), seed, settings };
+}
+
+const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
+
+/**
+ * @param {WebAssembly.Module} module core.wasm
+ * @param {{now?: (request: Request) => number, seed?: (request: Request) => string, log?: (line: string) => void}} world
+ */
+export function makeHandler(module, { now = Date.now, seed = () => randomHex(32), log = console.log } = {}) {
+  const core = makeCore(module);
+
+  async function answer(request, env, ctx, facts) {
+    const instance = new URL(request.url).pathname;
+    const body = await readBody(request);
+    if (body === null) {
+      return { response: problem(413, "too-large", "The body may have 256 KiB at the most", instance), counts: NO_COUNTS };
+    }
+    const input = { request: await describeRequest(request, body), facts };
+    try {
+      const out = await drive(core, env.DB, input, body);
+      if (out.kind === "conflict") {
+        return { ...out, response: problem(503, "busy", "Too much at once; try again", instance, { "retry-after": "1" }) };
+      }
+      if (out.after) ctx.waitUntil(runBatch(env.DB, out.after, { ...NO_COUNTS }).catch(() => {}));
+      return { ...out, response: respond(request, out.reply, out.body) };
+    } catch (error) {
+      const counts = error.counts ?? NO_COUNTS;
+      if (error instanceof BatchError && error.kind === "unknown") {
+        const response = problem(503, "unavailable", "The database does not answer", instance, { "retry-after": "2" });
+        return { response, counts, error };
+      }
+      return { response: problem(500, "internal", "Something went wrong on our side", instance), counts, error };
+    }
+  }
+
+  return {
+    async fetch(request, env, ctx) {
+      const start = Date.now();
+      const facts = takeFacts(env, now(request), request.headers.get("x-timezone"), seed(request));
+      const { response, route = "none", counts, error } = await answer(request, env, ctx, facts);
+      const line = { method: request.method, route, status: response.status, ms: Date.now() - start, ...counts };
+      // The message of an error names constraints and functions, never values.
+      log(JSON.stringify(error ? { ...line, error: String(error.message).slice(0, 200) } : line));
+      return finish(response, counts, facts.zone);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// HTTP: from a fetch Request to the core's input, and from the core's reply to a Response.
+
+const BODY_LIMIT = 256 * 1024;
+const CARRIED_HEADERS = ["content-type", "idempotency-key", "if-none-match", "user-agent"];
+const SESSION_COOKIES = ["__Host-ignition_session", "ignition_session"];
+
+const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+export async function sha256(bytes) {
+  return hex(await crypto.subtle.digest("SHA-256", bytes));
+}
+
+export const randomHex = (size) => hex(crypto.getRandomValues(new Uint8Array(size)).buffer);
+
+/** The body, or null where it is larger than the limit. Reads no more than it must to know. */
+export async function readBody(request) {
+  if (Number(request.headers.get("content-length")) > BODY_LIMIT) return null;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > BODY_LIMIT) return null;
+    chunks.push(chunk);
+  }
+  const body = new Uint8Array(size);
+  let end = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, end);
+    end += chunk.byteLength;
+  }
+  return body;
+}
+
+/** The session token: `Authorization: Bearer`, else the cookie; null where there is neither. */
+function sessionToken(headers) {
+  const bearer = /^Bearer +([^ ]+) *$/i.exec(headers.get("authorization") ?? "");
+  if (bearer) return bearer[1];
+  const cookies = new Map();
+  for (const part of (headers.get("cookie") ?? "").split(";")) {
+    const equals = part.indexOf("=");
+    if (equals > 0) cookies.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
+  }
+  for (const name of SESSION_COOKIES) {
+    if (cookies.get(name)) return cookies.get(name);
+  }
+  return null;
+}
+
+/** Input.request of the protocol. Only the hash of the session token goes on from here. */
+export async function describeRequest(request, body) {
+  const url = new URL(request.url);
+  const token = sessionToken(request.headers);
+  const headers = {};
+  for (const name of CARRIED_HEADERS) {
+    const value = request.headers.get(name);
+    if (value !== null) headers[name] = value;
+  }
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers,
+    session: token === null ? null : await sha256(new TextEncoder().encode(token)),
+    body_sha256: body.length === 0 ? "" : await sha256(body),
+  };
+}
+
+/** The worker's own refusals, as RFC 9457 has them. */
+export function problem(status, slug, title, instance, headers = {}) {
+  const body = { type: `/problems/${slug}`, title, status, detail: `${title}.`, instance };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+  });
+}
+
+/** The Response for a reply of the core. */
+export function respond(request, reply, body) {
+  const isBare = request.method === "HEAD" || reply.status === 204 || reply.status === 304;
+  return new Response(isBare ? null : body, { status: reply.status, headers: reply.headers });
+}
+
+/** What every reply carries, whoever made it. */
+export function finish(response, counts, zone) {
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("x-timezone-used", zone);
+  response.headers.set(
+    "server-timing",
+    `d1-trips;desc="${counts.trips}", d1-read;desc="${counts.read}", d1-written;desc="${counts.written}"`,
+  );
+  return response;
+}

@@ -1,0 +1,4 @@
+import module from "../build/wasm/core.wasm";
+import { makeHandler } from "./handler.mjs";
+
+export default makeHandler(module);
