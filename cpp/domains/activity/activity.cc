@@ -1,6 +1,7 @@
 #include "domains/activity/activity.h"
 
 #include "domains/gamification/sql.h"
+#include "domains/quests/sql.h"
 
 namespace ignition::activity {
 namespace {
@@ -15,17 +16,28 @@ void write_rows(const Exec<JsonText>& exec, const std::vector<Row>& rows, Decisi
 }  // namespace
 
 Reads plan(const Asker& asker, ReadPlan& plan) {
+  const SessionHash& me = asker.session;
   const UnixMillis now = asker.facts.now;
-  return {plan.one(sql::wallet_of_me, asker.session, now), plan.many(sql::skills_of_me, asker.session, now),
-          plan.many(sql::streaks_of_me, asker.session, now), plan.many(sql::counters_of_me, asker.session, now),
-          plan.many(sql::boosts_of_me, asker.session, now)};
+  const LocalDate today = asker.facts.today;
+  return {.wallet = plan.one(sql::wallet_of_me, me, now),
+          .skills = plan.many(sql::skills_of_me, me, now),
+          .streaks = plan.many(sql::streaks_of_me, me, now),
+          .counters = plan.many(sql::counters_of_me, me, now),
+          .boosts = plan.many(sql::boosts_of_me, me, now),
+          .achievements = plan.many(sql::locked_achievements_of_me, me, now),
+          .quests = plan.many(quests::sql::listening_quests, me, now, to_iso(today), iso_week(today))};
 }
 
 Result<State> state_of(const Reads& reads, const Rows& rows) {
   const auto wallet = rows.find(reads.wallet);
   if (!wallet) return Error{Code::internal};
-  return State{*wallet, rows.all(reads.skills), rows.all(reads.streaks), rows.all(reads.counters),
-               rows.all(reads.boosts)};
+  return State{*wallet,
+               rows.all(reads.skills),
+               rows.all(reads.streaks),
+               rows.all(reads.counters),
+               rows.all(reads.boosts),
+               rows.all(reads.achievements),
+               rows.all(reads.quests)};
 }
 
 void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Decision& decision) {
@@ -37,13 +49,16 @@ void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Dec
   write_rows(sql::upsert_skills, outcome.skills, decision);
   write_rows(sql::upsert_streaks, outcome.streaks, decision);
   write_rows(sql::upsert_counters, outcome.counters, decision);
+  write_rows(quests::sql::upsert_period_quests, outcome.period_quests, decision);
+  write_rows(quests::sql::upsert_progress, outcome.progress, decision);
+  write_rows(sql::insert_achievements, outcome.achievements, decision);
   write_rows(sql::insert_notifications, outcome.notifications, decision);
   decision.write(sql::touch_user, caller.id, facts.now);
 }
 
 void end_focus_row(const Caller& caller, Decision& decision) {
   decision.write(sql::upsert_counters,
-                 rows_text(std::vector<gamification::CounterWrite>{{caller.id, std::string(kFocusInARow), 0, {}}}));
+                 rows_text(std::vector<gamification::CounterWrite>{{caller.id, std::string(gamification::kFocusInARow), 0, {}}}));
 }
 
 }  // namespace ignition::activity

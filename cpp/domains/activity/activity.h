@@ -14,6 +14,8 @@ struct Reads {
   Many<gamification::StreakRow> streaks;
   Many<gamification::CounterRow> counters;
   Many<gamification::BoostRow> boosts;
+  Many<gamification::LockedAchievementRow> achievements;
+  Many<quests::ListeningQuestRow> quests;
 };
 
 Reads plan(const Asker& asker, ReadPlan& plan);

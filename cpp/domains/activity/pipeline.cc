@@ -1,25 +1,36 @@
 #include "domains/activity/pipeline.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/find.h"
+#include "domains/gamification/levels.h"
+#include "domains/gamification/streaks.h"
+#include "plan/json.h"
 
 namespace ignition::activity {
 namespace {
 
 using namespace gamification;
+using quests::ListeningQuestRow;
 
 constexpr std::string_view kXpBoost = "boost_xp_2x";
 constexpr std::string_view kCoinBoost = "boost_coins_2x";
 
-const CounterRow* find_counter(const State& state, std::string_view name) {
-  return find_by(state.counters, name, &CounterRow::name);
+Multiplier multiplier_of(const std::vector<BoostRow>& boosts) {
+  return {find_by(boosts, kXpBoost, &BoostRow::key) != nullptr ? 2 : 1,
+          find_by(boosts, kCoinBoost, &BoostRow::key) != nullptr ? 2 : 1};
 }
 
-bool has_boost(const State& state, std::string_view key) {
-  return find_by(state.boosts, key, &BoostRow::key) != nullptr;
-}
+/// Something that happened and is yet to fan out.
+struct Happening {
+  EventType type;
+  Award award;  // as paid
+  quests::Amounts amounts = {};
+  JsonText metadata = {};
+  std::vector<std::string> streaks = {};
+};
 
 /// The work while it goes on. `state` moves along, so a second event in the same batch builds on the first; what differs
 /// from the beginning is written at the end, once.
@@ -29,6 +40,7 @@ struct Pipeline {
   const Facts& facts;
   IdSource& ids;
   Outcome out = {};
+  std::int64_t noticed_level = 1;
   std::map<std::string, Stars> stars_gained = {};
   std::set<std::string> moved_counters = {};
   std::set<std::string> moved_streaks = {};
@@ -42,13 +54,19 @@ struct Pipeline {
 
   /// A counter of another day begins again.
   void count(const std::string& name, std::int64_t by, std::optional<LocalDate> day = {}) {
-    const CounterRow* known = find_counter(state, name);
+    const CounterRow* known = find_by(state.counters, name, &CounterRow::name);
     set_counter(name, (known != nullptr && known->day == day ? known->value : 0) + by, day);
   }
 
-  /// Adds an entry to the ledger and to everything that is a view of it.
-  void pay(EventType type, const std::string& event_id, const Award& award, std::string reason) {
-    if (award.coins == Coins{} && award.xp == Xp{} && award.stars == Stars{}) return;
+  Award boosted(Award award) const {
+    award.xp = scaled_down(award.xp, out.reward.multiplier.xp, 1);
+    award.coins = scaled_down(award.coins, out.reward.multiplier.coins, 1);
+    return award;
+  }
+
+  /// Adds an entry to the ledger and to everything that is a view of it. An award of nothing is no entry.
+  bool pay(EventType type, const std::string& event_id, const Award& award, std::string reason) {
+    if (award.coins == Coins{} && award.xp == Xp{} && award.stars == Stars{}) return false;
     const bool has_stars = award.stars > Stars{};
     out.ledger.push_back({.id = ids.next(),
                           .user_id = caller.id,
@@ -72,6 +90,7 @@ struct Pipeline {
     out.reward.skill_stars += award.stars;
     if (has_stars) add_stars(award);
     if (award.coins > Coins{}) count(std::string(kCoinsEarned), award.coins.count);
+    return true;
   }
 
   void add_stars(const Award& award) {
@@ -88,25 +107,135 @@ struct Pipeline {
     count(events_counter(type), 1);
   }
 
+  void notify(EventType type, std::string title, std::string message, const JsonText& data) {
+    out.notifications.push_back({ids.next(), caller.id, std::string(name_of(type)), std::move(title),
+                                 std::move(message), data, facts.now});
+  }
+
   void advance_streak(const std::string& type) {
     StreakRow* known = find_by(state.streaks, type, &StreakRow::streak_type);
     StreakRow& row = known == nullptr ? state.streaks.emplace_back() : *known;
     const Streak before{row.current_count, row.longest_count, row.last_activity_date, row.utc_offset_minutes};
     const Streak after = advance(before, {facts.now, facts.today, facts.utc_offset_minutes});
-    if (after == before) return;
     row = {type, after.current, after.longest, after.last, after.utc_offset_minutes};
-    moved_streaks.insert(type);
+    if (after != before) moved_streaks.insert(type);
   }
 
-  void notice_levels(std::int64_t from) {
-    for (std::int64_t level = from + 1; level <= state.wallet.level; level += 1) {
-      const std::string text = std::to_string(level);
-      const JsonText data{"{\"level\":" + text + "}"};
+  /// Writes that a quest has come so far, and the row of its period where it is a recurring one.
+  void write_progress(const ListeningQuestRow& quest, std::int64_t progress, bool is_done) {
+    const quests::Status status = is_done ? quests::Status::completed : quests::Status::accepted;
+    const UnixMillis accepted_at = quest.accepted_at.value_or(facts.now);
+    const std::optional<UnixMillis> completed_at = is_done ? std::optional(facts.now) : std::nullopt;
+    out.progress.push_back({ids.next(), caller.id, quest.id.text, status, progress, is_done, accepted_at, completed_at,
+                            facts.today, facts.now});
+    if (!quest.universal_id || !quest.recurrence) return;
+    out.period_quests.push_back({.id = quest.id.text,
+                                 .user_id = caller.id,
+                                 .universal_id = *quest.universal_id,
+                                 .title = quest.title,
+                                 .description = quest.description,
+                                 .category = std::string(name_of(*quest.recurrence)),
+                                 .target = quest.target,
+                                 .xp_reward = quest.xp_reward,
+                                 .coin_reward = quest.coin_reward,
+                                 .skill_key = quest.skill_key,
+                                 .event_types = quest.event_types,
+                                 .status = status,
+                                 .accepted_at = accepted_at,
+                                 .completed_at = completed_at,
+                                 .expires_at = quests::end_of_period(*quest.recurrence, facts),
+                                 .created_at = facts.now});
+  }
+
+  /// Moves every quest that listens. Those that are done are paid, and happen themselves.
+  void move_quests(const Happening& happening, std::vector<Happening>& queue) {
+    for (ListeningQuestRow& quest : state.quests) {
+      if (quest.status && *quest.status != quests::Status::accepted) continue;
+      const std::int64_t by = quests::step_of(quest.event_types, name_of(happening.type), happening.amounts,
+                                              quest.last_counted_on, facts.today);
+      if (by == 0) continue;
+      const std::int64_t progress = std::min(quest.target, quest.progress.value_or(0) + by);
+      const bool is_done = progress == quest.target;
+      std::erase_if(out.progress, [&](const auto& row) { return row.quest_id == quest.id.text; });
+      std::erase_if(out.period_quests, [&](const auto& row) { return row.id == quest.id.text; });
+      std::erase_if(out.reward.quests, [&](const auto& gain) { return gain.id == quest.id.text; });
+      write_progress(quest, progress, is_done);
+      quest.progress = progress;
+      quest.last_counted_on = facts.today;
+      quest.status = is_done ? quests::Status::completed : quests::Status::accepted;
+      const Award award = is_done ? boosted(award_of(quest)) : Award{};
+      out.reward.quests.push_back({quest.id.text, quest.title, progress, quest.target, is_done, award.coins, award.xp});
+      if (is_done) complete_quest(quest, award, queue);
+    }
+  }
+
+  static Award award_of(const ListeningQuestRow& quest) {
+    Award award{quest.coin_reward, quest.xp_reward, {}, {}};
+    if (quest.skill_key) {
+      award.stars = Stars{1};
+      award.skill = *quest.skill_key;
+    }
+    return award;
+  }
+
+  void complete_quest(const ListeningQuestRow& quest, const Award& award, std::vector<Happening>& queue) {
+    // A period's id names the user; a shared quest's does not.
+    const std::string event_id = quest.universal_id ? quest.id.text : quest.id.text + ":" + caller.id.text;
+    pay(EventType::quest_complete, event_id, award, quest.title);
+    queue.push_back({.type = EventType::quest_complete,
+                     .award = award,
+                     .metadata = {print_json({{"quest_id", quest.id.text}})}});
+  }
+
+  /// One happening and the quests that it completes, in the order in which they came about.
+  void fan_out(Happening first) {
+    std::vector<Happening> queue{std::move(first)};
+    for (std::size_t i = 0; i < queue.size(); i += 1) {
+      const Happening happening = queue[i];
+      write_event(happening.type, happening.metadata);
+      if (happening.type == EventType::focus_complete) count(std::string(kFocusInARow), 1);
+      if (happening.award.xp > Xp{}) {
+        advance_streak("daily");
+        for (const std::string& type : happening.streaks) advance_streak(type);
+      }
+      move_quests(happening, queue);
+    }
+  }
+
+  void notice_levels() {
+    for (; noticed_level < state.wallet.level; noticed_level += 1) {
+      const std::int64_t level = noticed_level + 1;
+      const JsonText data{print_json({{"level", level}})};
       write_event(EventType::level_up, data);
-      out.notifications.push_back({ids.next(), caller.id, std::string(name_of(EventType::level_up)), "Level " + text,
-                                   "You reached level " + text + ". Nice going.", data, facts.now});
+      notify(EventType::level_up, "Level " + std::to_string(level),
+             "You reached level " + std::to_string(level) + ", one small start at a time.", data);
       out.reward.level_ups.push_back({level});
     }
+  }
+
+  /// Unlocks one achievement that has come due; false where none has.
+  bool unlock_next() {
+    const Standings standings{state.wallet, state.counters, state.streaks};
+    for (std::size_t i = 0; i < state.achievements.size(); i += 1) {
+      const LockedAchievementRow row = state.achievements[i];
+      const Progress progress = progress_of(trigger_of(row.trigger_type, row.trigger_config), standings);
+      if (progress.value < progress.target) continue;
+      state.achievements.erase(state.achievements.begin() + static_cast<std::ptrdiff_t>(i));
+      const JsonText data{print_json({{"achievement", row.key}})};
+      pay(EventType::achievement_unlocked, row.key + ":" + caller.id.text, {row.reward_coins, row.reward_xp, {}, {}},
+          row.name);
+      write_event(EventType::achievement_unlocked, data);
+      notify(EventType::achievement_unlocked, row.name, row.description.value_or(row.name), data);
+      out.achievements.push_back({ids.next(), caller.id, row.key, facts.now});
+      out.reward.achievements.push_back({row.key, row.name, row.reward_coins, row.reward_xp});
+      return true;
+    }
+    return false;
+  }
+
+  void settle_consequences() {
+    notice_levels();
+    while (unlock_next()) notice_levels();
   }
 
   /// What has moved, as rows to write and as parts of the reward.
@@ -132,46 +261,37 @@ struct Pipeline {
   }
 };
 
-}  // namespace
+Pipeline begin(const State& before, const Caller& caller, const Facts& facts, IdSource& ids) {
+  Pipeline pipeline{.state = before, .caller = caller, .facts = facts, .ids = ids};
+  pipeline.noticed_level = before.wallet.level;
+  pipeline.out.reward.multiplier = multiplier_of(before.boosts);
+  return pipeline;
+}
 
-std::string events_counter(EventType type) { return "events:" + std::string(name_of(type)); }
-std::string paid_counter(EventType type) { return "paid:" + std::string(name_of(type)); }
-std::string paid_at_counter(EventType type) { return "paid_at:" + std::string(name_of(type)); }
+}  // namespace
 
 bool is_paid_now(const State& state, EventType type, const Facts& facts) {
   const EventInfo& event = info(type);
-  const CounterRow* paid_at = find_counter(state, paid_at_counter(type));
+  const CounterRow* paid_at = find_by(state.counters, paid_at_counter(type), &CounterRow::name);
   if (event.pause > Seconds{} && paid_at != nullptr && facts.now < UnixMillis{paid_at->value} + event.pause) {
     return false;
   }
-  const CounterRow* paid = find_counter(state, paid_counter(type));
+  const CounterRow* paid = find_by(state.counters, paid_counter(type), &CounterRow::name);
   return event.paid_a_day == 0 || paid == nullptr || paid->day != facts.today || paid->value < event.paid_a_day;
 }
 
 Outcome record(const State& before, const Activity& activity, const Caller& caller, const Facts& facts,
                IdSource& ids) {
-  Pipeline pipeline{.state = before, .caller = caller, .facts = facts, .ids = ids};
+  Pipeline pipeline = begin(before, caller, facts, ids);
   const EventInfo& event = info(activity.type);
-  const Multiplier multiplier{has_boost(before, kXpBoost) ? 2 : 1, has_boost(before, kCoinBoost) ? 2 : 1};
-  pipeline.out.reward.multiplier = multiplier;
-
-  Award award = activity.award;
-  award.xp = scaled_down(award.xp, multiplier.xp, 1);
-  award.coins = scaled_down(award.coins, multiplier.coins, 1);
-  pipeline.pay(activity.type, activity.event_id, award, std::string(event.module));
-  const bool is_paid = !pipeline.out.ledger.empty();
+  const Award award = pipeline.boosted(activity.award);
+  const bool is_paid = pipeline.pay(activity.type, activity.event_id, award, std::string(event.module));
   if (is_paid && event.pause > Seconds{}) pipeline.set_counter(paid_at_counter(activity.type), facts.now.count);
   if (is_paid && event.paid_a_day > 0) pipeline.count(paid_counter(activity.type), 1, facts.today);
-
   if (activity.is_event) {
-    pipeline.write_event(activity.type, activity.metadata);
-    if (activity.type == EventType::focus_complete) pipeline.count(std::string(kFocusInARow), 1);
-    if (award.xp > Xp{}) {
-      pipeline.advance_streak("daily");
-      for (const std::string& type : activity.streaks) pipeline.advance_streak(type);
-    }
+    pipeline.fan_out({activity.type, award, activity.amounts, activity.metadata, activity.streaks});
   }
-  pipeline.notice_levels(before.wallet.level);
+  pipeline.settle_consequences();
   return pipeline.finished();
 }
 

@@ -1,19 +1,19 @@
 // The activity pipeline: the only place where one event fans out, in one written order:
-//   1. the ledger is paid   2. the event is written and counted   3. streaks   4. levels and their notices
-// Rule 1: pure. Rows come in as values, writes go out as values. Rule 2: the wallet is never computed but by adding a
+//   1. the ledger is paid   2. the event is written and counted   3. streaks   4. quests, whose completions are events
+//   of their own   5. levels and achievements, until nothing new unlocks
+// Rule 1: pure. Rows come in as values, writes go out as values. Rule 2: the wallet is never changed but by adding a
 // ledger entry to it, so the ledger's sums and the wallet cannot part.
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "domains/activity/reward.h"
-#include "domains/gamification/levels.h"
+#include "domains/gamification/achievements.h"
 #include "domains/gamification/rows.gen.h"
-#include "domains/gamification/streaks.h"
 #include "domains/gamification/writes.h"
+#include "domains/quests/rows.gen.h"
+#include "domains/quests/writes.h"
 #include "plan/caller.h"
 #include "plan/facts.h"
 
@@ -26,15 +26,18 @@ struct State {
   std::vector<gamification::StreakRow> streaks;
   std::vector<gamification::CounterRow> counters;
   std::vector<gamification::BoostRow> boosts;
+  std::vector<gamification::LockedAchievementRow> achievements;  // not earned yet
+  std::vector<quests::ListeningQuestRow> quests;
 };
 
 /// Something that the user did.
 struct Activity {
   gamification::EventType type;
-  std::string event_id;             // with the type, what makes it unique among all users
-  gamification::Award award = {};   // before boosts
-  bool is_event = true;             // false: it is paid, and moves nothing further
-  JsonText metadata = {};           // of the event's row
+  std::string event_id;                   // with the type, what makes it unique among all users
+  gamification::Award award = {};         // before boosts
+  bool is_event = true;                   // false: it is paid, and moves nothing further
+  quests::Amounts amounts = {};           // what quests may count
+  JsonText metadata = {};                 // of the event's row
   std::vector<std::string> streaks = {};  // besides the daily one
 };
 
@@ -47,15 +50,11 @@ struct Outcome {
   std::vector<gamification::SkillWrite> skills;
   std::vector<gamification::StreakWrite> streaks;
   std::vector<gamification::CounterWrite> counters;
+  std::vector<gamification::AchievementWrite> achievements;
+  std::vector<quests::PeriodQuest> period_quests;
+  std::vector<quests::ProgressWrite> progress;
   Reward reward;
 };
-
-/// Names of counters.
-std::string events_counter(gamification::EventType type);  // of that type, ever
-std::string paid_counter(gamification::EventType type);    // paid on the counter's day
-std::string paid_at_counter(gamification::EventType type); // milliseconds of the last that was paid
-inline constexpr std::string_view kCoinsEarned = "coins_earned";
-inline constexpr std::string_view kFocusInARow = "focus_in_a_row";
 
 /// Whether one more of this type would be paid now: its pause is over and its day's number not reached.
 bool is_paid_now(const State& state, gamification::EventType type, const Facts& facts);

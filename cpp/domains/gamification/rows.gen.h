@@ -39,6 +39,15 @@ struct EventRow {
   std::string event_type = {};
   UnixMillis created_at = {};
 };
+struct LockedAchievementRow {
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string trigger_type = {};
+  JsonText trigger_config = {};
+  Coins reward_coins = {};
+  Xp reward_xp = {};
+};
 struct BoostRow {
   std::string key = {};
   UnixMillis boost_until = {};
@@ -49,4 +58,5 @@ template <> inline constexpr auto ignition::fields<ignition::gamification::Skill
 template <> inline constexpr auto ignition::fields<ignition::gamification::StreakRow> = std::tuple{ignition::field("streak_type", &ignition::gamification::StreakRow::streak_type), ignition::field("current_count", &ignition::gamification::StreakRow::current_count), ignition::field("longest_count", &ignition::gamification::StreakRow::longest_count), ignition::field("last_activity_date", &ignition::gamification::StreakRow::last_activity_date), ignition::field("utc_offset_minutes", &ignition::gamification::StreakRow::utc_offset_minutes)};
 template <> inline constexpr auto ignition::fields<ignition::gamification::CounterRow> = std::tuple{ignition::field("name", &ignition::gamification::CounterRow::name), ignition::field("value", &ignition::gamification::CounterRow::value), ignition::field("day", &ignition::gamification::CounterRow::day)};
 template <> inline constexpr auto ignition::fields<ignition::gamification::EventRow> = std::tuple{ignition::field("event_type", &ignition::gamification::EventRow::event_type), ignition::field("created_at", &ignition::gamification::EventRow::created_at)};
+template <> inline constexpr auto ignition::fields<ignition::gamification::LockedAchievementRow> = std::tuple{ignition::field("key", &ignition::gamification::LockedAchievementRow::key), ignition::field("name", &ignition::gamification::LockedAchievementRow::name), ignition::field("description", &ignition::gamification::LockedAchievementRow::description), ignition::field("trigger_type", &ignition::gamification::LockedAchievementRow::trigger_type), ignition::field("trigger_config", &ignition::gamification::LockedAchievementRow::trigger_config), ignition::field("reward_coins", &ignition::gamification::LockedAchievementRow::reward_coins), ignition::field("reward_xp", &ignition::gamification::LockedAchievementRow::reward_xp)};
 template <> inline constexpr auto ignition::fields<ignition::gamification::BoostRow> = std::tuple{ignition::field("key", &ignition::gamification::BoostRow::key), ignition::field("boost_until", &ignition::gamification::BoostRow::boost_until)};

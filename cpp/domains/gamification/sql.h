@@ -34,6 +34,13 @@ inline constexpr Query<BoostRow, SessionHash, UnixMillis> boosts_of_me{
     "WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
     "AND p.boost_until > ?2 GROUP BY i.key ORDER BY i.key"};
 
+/// What is not earned yet.
+inline constexpr Query<LockedAchievementRow, SessionHash, UnixMillis> locked_achievements_of_me{
+    "SELECT d.key, d.name, d.description, d.trigger_type, d.trigger_config_json, d.reward_coins, d.reward_xp "
+    "FROM achievement_definitions d WHERE NOT EXISTS (SELECT 1 FROM user_achievements a "
+    "WHERE a.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND a.achievement_key = d.key) ORDER BY d.sort_order, d.key"};
+
 /// The guard of a change that moves money: aborts unless ?7 is the version that stands, plus one.
 /// User, coins, xp, level, cost of the next level, stars, version, now.
 inline constexpr Exec<UserId, Coins, Xp, std::int64_t, Xp, Stars, std::int64_t, UnixMillis> update_wallet{
@@ -58,6 +65,11 @@ inline constexpr Exec<JsonText> insert_notifications{
     "INSERT INTO notifications (id, user_id, type, title, message, data_json, created_at) "
     "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 "
     "FROM json_each(?1) WHERE true"};
+
+/// The rows of AchievementWrite.
+inline constexpr Exec<JsonText> insert_achievements{
+    "INSERT INTO user_achievements (id, user_id, achievement_key, earned_at) "
+    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1) WHERE true"};
 
 /// The rows of SkillWrite.
 inline constexpr Exec<JsonText> upsert_skills{

@@ -66,6 +66,13 @@ struct StreakWrite {
   UnixMillis updated_at;
 };
 
+struct AchievementWrite {
+  std::string id;
+  UserId user_id;
+  std::string achievement_key;
+  UnixMillis earned_at;
+};
+
 struct CounterWrite {
   UserId user_id;
   std::string name;
@@ -117,6 +124,12 @@ inline constexpr auto fields<gamification::StreakWrite> = std::tuple{
     field("last_activity_date", &gamification::StreakWrite::last_activity_date),
     field("utc_offset_minutes", &gamification::StreakWrite::utc_offset_minutes),
     field("updated_at", &gamification::StreakWrite::updated_at)};
+
+template <>
+inline constexpr auto fields<gamification::AchievementWrite> = std::tuple{
+    field("id", &gamification::AchievementWrite::id), field("user_id", &gamification::AchievementWrite::user_id),
+    field("achievement_key", &gamification::AchievementWrite::achievement_key),
+    field("earned_at", &gamification::AchievementWrite::earned_at)};
 
 template <>
 inline constexpr auto fields<gamification::CounterWrite> = std::tuple{

@@ -7,6 +7,7 @@
 
 #include "domains/activity/activity.h"
 #include "domains/focus/view.h"
+#include "domains/gamification/streaks.h"
 #include "domains/today/dynamic.h"
 #include "domains/today/next_action.h"
 #include "domains/today/rows.gen.h"

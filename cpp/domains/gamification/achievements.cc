@@ -1,0 +1,76 @@
+#include "domains/gamification/achievements.h"
+
+#include <algorithm>
+
+#include "base/find.h"
+#include "plan/json.h"
+
+namespace ignition::gamification {
+namespace {
+
+std::int64_t number_at(const Json& config, const char* name) {
+  const auto found = config.find(name);
+  return found != config.end() && found->is_number_integer() ? std::max<std::int64_t>(1, found->get<std::int64_t>()) : 1;
+}
+
+std::string text_at(const Json& config, const char* name) {
+  const auto found = config.find(name);
+  return found != config.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+struct ProgressOf {
+  const Standings& standings;
+
+  Progress operator()(const Unknown&) const { return {}; }
+  Progress operator()(const EventCount& trigger) const {
+    return {counted(standings.counters, events_counter(trigger.event)), trigger.count};
+  }
+  Progress operator()(const FocusRow& trigger) const {
+    return {counted(standings.counters, kFocusInARow), trigger.count};
+  }
+  Progress operator()(const StreakDays& trigger) const {
+    const StreakRow* streak = find_by(standings.streaks, trigger.type, &StreakRow::streak_type);
+    return {streak == nullptr ? 0 : streak->current_count, trigger.days};
+  }
+  Progress operator()(const Milestone& trigger) const {
+    switch (trigger.metric) {
+      case Metric::level: return {standings.wallet.level, trigger.value};
+      case Metric::coins_earned: return {counted(standings.counters, kCoinsEarned), trigger.value};
+      case Metric::stars: return {standings.wallet.total_skill_stars.count, trigger.value};
+    }
+    IGN_CHECK(false);
+  }
+};
+
+}  // namespace
+
+Trigger trigger_of(const std::string& type, const JsonText& text) {
+  const Json config = parse_json(text.text);
+  if (!config.is_object()) return Unknown{};
+  const auto event = named<EventType>(text_at(config, "event"));
+  if (type == "count" && event) return EventCount{*event, number_at(config, "count")};
+  if (type == "streak" && event == EventType::focus_complete) return FocusRow{number_at(config, "count")};
+  if (type == "streak" && config.contains("streak")) {
+    return StreakDays{text_at(config, "streak"), number_at(config, "days")};
+  }
+  const auto metric = named<Metric>(text_at(config, "metric"));
+  if (type == "milestone" && metric) return Milestone{*metric, number_at(config, "value")};
+  return Unknown{};
+}
+
+Progress progress_of(const Trigger& trigger, const Standings& standings) {
+  Progress progress = std::visit(ProgressOf{standings}, trigger);
+  progress.value = std::min(progress.value, progress.target);
+  return progress;
+}
+
+std::string events_counter(EventType type) { return "events:" + std::string(name_of(type)); }
+std::string paid_counter(EventType type) { return "paid:" + std::string(name_of(type)); }
+std::string paid_at_counter(EventType type) { return "paid_at:" + std::string(name_of(type)); }
+
+std::int64_t counted(const std::vector<CounterRow>& counters, std::string_view name) {
+  const CounterRow* counter = find_by(counters, name, &CounterRow::name);
+  return counter == nullptr ? 0 : counter->value;
+}
+
+}  // namespace ignition::gamification

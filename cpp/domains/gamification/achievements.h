@@ -1,0 +1,69 @@
+// Achievements. Rule 1: what unlocks one is data (`trigger_type` and `trigger_config_json`), read here alone. Rule 2:
+// progress is read off the counters, streaks and wallet; no history is ever counted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domains/gamification/events.h"
+#include "domains/gamification/rows.gen.h"
+
+namespace ignition::gamification {
+
+/// So many events of a type, ever.
+struct EventCount {
+  EventType event;
+  std::int64_t count;
+};
+/// So many completed focus sessions in a row, none abandoned by hand between.
+struct FocusRow {
+  std::int64_t count;
+};
+/// So many days of a streak.
+struct StreakDays {
+  std::string type;
+  std::int64_t days;
+};
+enum class Metric { level, coins_earned, stars };
+struct Milestone {
+  Metric metric;
+  std::int64_t value;
+};
+/// What this version does not understand: it never unlocks.
+struct Unknown {};
+
+using Trigger = std::variant<Unknown, EventCount, FocusRow, StreakDays, Milestone>;
+
+Trigger trigger_of(const std::string& type, const JsonText& config);
+
+/// What a trigger looks at.
+struct Standings {
+  const WalletRow& wallet;
+  const std::vector<CounterRow>& counters;
+  const std::vector<StreakRow>& streaks;
+};
+
+struct Progress {
+  std::int64_t value = 0;
+  std::int64_t target = 1;  // at least 1
+};
+
+/// `value` is not more than `target`.
+Progress progress_of(const Trigger& trigger, const Standings& standings);
+
+/// Names of counters.
+std::string events_counter(EventType type);   // of that type, ever
+std::string paid_counter(EventType type);     // paid on the counter's day
+std::string paid_at_counter(EventType type);  // milliseconds of the last that was paid
+inline constexpr std::string_view kCoinsEarned = "coins_earned";
+inline constexpr std::string_view kFocusInARow = "focus_in_a_row";
+
+std::int64_t counted(const std::vector<CounterRow>& counters, std::string_view name);
+
+}  // namespace ignition::gamification
+
+template <>
+inline constexpr auto ignition::names<ignition::gamification::Metric> =
+    std::to_array<std::string_view>({"level", "coins_earned", "stars"});

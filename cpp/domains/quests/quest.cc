@@ -1,0 +1,44 @@
+#include "domains/quests/quest.h"
+
+#include <algorithm>
+
+#include "plan/json.h"
+
+namespace ignition::quests {
+
+std::string period_of(Recurrence recurrence, const Facts& facts) {
+  switch (recurrence) {
+    case Recurrence::daily: return to_iso(facts.today);
+    case Recurrence::weekly: return iso_week(facts.today);
+    case Recurrence::special: return "once";
+  }
+  IGN_CHECK(false);
+}
+
+std::optional<UnixMillis> end_of_period(Recurrence recurrence, const Facts& facts) {
+  switch (recurrence) {
+    case Recurrence::daily: return facts.day_end;
+    case Recurrence::weekly: return facts.week_end;
+    case Recurrence::special: return std::nullopt;
+  }
+  IGN_CHECK(false);
+}
+
+std::string period_quest_id(std::string_view universal_id, std::string_view user_id, const std::string& period) {
+  return std::string(universal_id) + ":" + std::string(user_id) + ":" + period;
+}
+
+std::int64_t step_of(const JsonText& event_types, std::string_view event, const Amounts& amounts,
+                     std::optional<LocalDate> last_counted_on, LocalDate today) {
+  const Json json = parse_json(event_types.text);
+  if (!json.is_object()) return 0;
+  const auto found = json.find(std::string(event));
+  if (found == json.end() || !found->is_string()) return 0;
+  const std::string& how = found->get_ref<const std::string&>();
+  if (how == "one") return 1;
+  if (how == "day") return last_counted_on == today ? 0 : 1;
+  const auto amount = amounts.find(how);
+  return amount == amounts.end() ? 0 : std::max<std::int64_t>(0, amount->second);
+}
+
+}  // namespace ignition::quests

@@ -1,0 +1,48 @@
+// Quests. Rule 1: what moves a quest, and by how much, is data (`event_types_json`), read here alone. Rule 2: a recurring
+// quest becomes the user's own row for each period, with an id that names quest, user and period. Rule 3: no SQL.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/json_text.h"
+#include "base/names.h"
+#include "base/time.h"
+#include "plan/facts.h"
+
+namespace ignition::quests {
+
+/// How often a recurring quest comes back; `special` comes once.
+enum class Recurrence { daily, weekly, special };
+
+/// How far a user is with a quest.
+enum class Status { accepted, completed, abandoned };
+
+/// The period of a recurring quest that a moment lies in: its local day, its ISO week, or "once".
+std::string period_of(Recurrence recurrence, const Facts& facts);
+
+/// When that period ends; nullopt where it does not.
+std::optional<UnixMillis> end_of_period(Recurrence recurrence, const Facts& facts);
+
+/// `<universal id>:<user id>:<period>`.
+std::string period_quest_id(std::string_view universal_id, std::string_view user_id, const std::string& period);
+
+/// Amounts that an event carries, by name: {"minutes": 20}.
+using Amounts = std::map<std::string, std::int64_t, std::less<>>;
+
+/// By how much an event moves a quest: `one`, `day` (once a local day) or the event's amount of that name; 0: not at all.
+std::int64_t step_of(const JsonText& event_types, std::string_view event, const Amounts& amounts,
+                     std::optional<LocalDate> last_counted_on, LocalDate today);
+
+}  // namespace ignition::quests
+
+template <>
+inline constexpr auto ignition::names<ignition::quests::Recurrence> =
+    std::to_array<std::string_view>({"daily", "weekly", "special"});
+template <>
+inline constexpr auto ignition::names<ignition::quests::Status> =
+    std::to_array<std::string_view>({"accepted", "completed", "abandoned"});
