@@ -34,7 +34,7 @@ CREATE INDEX user_skills_in_skill ON user_skills (skill_key);
 CREATE UNIQUE INDEX user_achievements_once ON user_achievements (user_id, achievement_key);
 CREATE INDEX user_achievements_by_key ON user_achievements (achievement_key);
 CREATE UNIQUE INDEX user_streaks_once ON user_streaks (user_id, streak_type);
-CREATE INDEX activity_events_of_user ON activity_events (user_id, created_at);
+CREATE INDEX activity_events_of_user ON activity_events (user_id, id);
 CREATE INDEX user_purchases_of_item ON user_purchases (item_id, user_id);
 
 

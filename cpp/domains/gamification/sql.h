@@ -27,7 +27,7 @@ inline constexpr Query<CounterRow, SessionHash, UnixMillis> counters_of_me{
 inline constexpr Query<EventRow, SessionHash, UnixMillis> latest_events_of_me{
     "SELECT event_type, created_at FROM activity_events "
     "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
-    "ORDER BY created_at DESC LIMIT 200"};
+    "ORDER BY id DESC LIMIT 200"};
 
 inline constexpr Query<BoostRow, SessionHash, UnixMillis> boosts_of_me{
     "SELECT i.key, max(p.boost_until) AS boost_until FROM user_purchases p JOIN market_items i ON i.id = p.item_id "

@@ -1,0 +1,284 @@
+#include "domains/activity/pipeline.h"
+
+#include "base/find.h"
+#include "domains/gamification/levels.h"
+#include "support/catch.h"
+
+using namespace ignition;
+using namespace ignition::activity;
+using namespace ignition::gamification;
+
+namespace {
+
+const UserId kAnn{"ann"};
+
+Facts facts() {
+  Facts facts{};
+  facts.now = *instant_from_iso("2026-03-02T09:00:00.000Z");
+  facts.today = *date_from_iso("2026-03-02");
+  facts.day_end = *instant_from_iso("2026-03-03T00:00:00.000Z");
+  facts.week_end = *instant_from_iso("2026-03-09T00:00:00.000Z");
+  facts.seed = seed_from_hex("7");
+  return facts;
+}
+
+State newcomer() {
+  State state{};
+  state.wallet = {{0}, {0}, 1, {100}, {0}};
+  state.skills = {{.key = "focus", .name = "Focus", .max_level = 10, .stars_per_level = 10},
+                  {.key = "learning", .name = "Learning", .max_level = 10, .stars_per_level = 10}};
+  return state;
+}
+
+Outcome after(const State& state, const Activity& activity) {
+  const Facts now = facts();
+  IdSource ids(now.now, now.seed);
+  return record(state, activity, Caller{.id = kAnn}, now, ids);
+}
+
+Activity focus_complete(std::string id = "f1") {
+  return {.type = EventType::focus_complete,
+          .event_id = std::move(id),
+          .award = info(EventType::focus_complete).award,
+          .streaks = {"focus"}};
+}
+
+LockedAchievementRow achievement(std::string key, std::string type, std::string config, std::int64_t coins,
+                                 std::int64_t xp) {
+  return {.key = key, .name = key, .trigger_type = type, .trigger_config = {config}, .reward_coins = {coins},
+          .reward_xp = {xp}};
+}
+
+quests::ListeningQuestRow quest(std::string id, std::int64_t target, std::string events) {
+  quests::ListeningQuestRow row{};
+  row.id = {id};
+  row.title = id;
+  row.target = target;
+  row.xp_reward = {20};
+  row.coin_reward = {10};
+  row.event_types = {events};
+  return row;
+}
+
+/// The law: whatever happened, the wallet is the ledger's sum on top of what it was.
+void check_sums(const State& before, const Outcome& out) {
+  Coins coins = before.wallet.coins;
+  Xp xp = lifetime({before.wallet.level, before.wallet.xp});
+  Stars stars = before.wallet.total_skill_stars;
+  std::map<std::string, int> keys;
+  for (const LedgerEntry& entry : out.ledger) {
+    coins += entry.coins;
+    xp += entry.xp;
+    stars += entry.skill_stars;
+    CHECK(entry.skill_key.has_value() == (entry.skill_stars > Stars{}));
+    CHECK(++keys[entry.idempotency_key] == 1);
+  }
+  CHECK(out.wallet.coins == coins);
+  CHECK(lifetime({out.wallet.level, out.wallet.xp}) == xp);
+  CHECK(out.wallet.total_skill_stars == stars);
+  CHECK(out.wallet.xp_to_next_level == cost_of_next(out.wallet.level));
+  CHECK(out.reward.coins == coins - before.wallet.coins);
+}
+
+}  // namespace
+
+TEST_CASE("a focus session completed by a newcomer") {
+  const State before = newcomer();
+  const Outcome out = after(before, focus_complete());
+  check_sums(before, out);
+  REQUIRE(out.ledger.size() == 1);
+  CHECK(out.ledger[0].idempotency_key == "focus_complete:f1");
+  CHECK(out.ledger[0].skill_key == "focus");
+  REQUIRE(out.events.size() == 1);
+  CHECK(out.events[0].event_type == EventType::focus_complete);
+  CHECK(out.reward.xp == Xp{25});
+  REQUIRE(out.streaks.size() == 2);
+  CHECK(out.streaks[0].streak_type == "daily");
+  CHECK(out.streaks[1].streak_type == "focus");
+  REQUIRE(out.skills.size() == 1);
+  CHECK(out.skills[0].current_stars == Stars{1});
+  CHECK(counted({}, "x") == 0);
+  const auto* in_a_row = find_by(out.counters, std::string(kFocusInARow), &CounterWrite::name);
+  REQUIRE(in_a_row != nullptr);
+  CHECK(in_a_row->value == 1);
+}
+
+TEST_CASE("what is paid without being an event moves nothing") {
+  Activity half = focus_complete();
+  half.is_event = false;
+  half.award = {{4}, {12}, {}, {}};
+  State before = newcomer();
+  before.quests = {quest("q", 1, R"({"focus_complete":"one"})")};
+  const Outcome out = after(before, half);
+  check_sums(before, out);
+  CHECK(out.events.empty());
+  CHECK(out.streaks.empty());
+  CHECK(out.progress.empty());
+  CHECK(out.wallet.xp == Xp{12});
+}
+
+TEST_CASE("one award can pass several levels, each noticed once") {
+  State before = newcomer();
+  Activity big = focus_complete();
+  big.award = {{0}, {100 + 150 + 225 + 1}, {}, {}};
+  const Outcome out = after(before, big);
+  check_sums(before, out);
+  CHECK(out.wallet.level == 4);
+  CHECK(out.wallet.xp == Xp{1});
+  REQUIRE(out.reward.level_ups.size() == 3);
+  CHECK(out.reward.level_ups[2].level == 4);
+  CHECK(out.notifications.size() == 3);
+}
+
+TEST_CASE("boosts double activities and quests, not achievements") {
+  State before = newcomer();
+  before.boosts = {{"boost_xp_2x", {}}, {"boost_coins_2x", {}}};
+  before.quests = {quest("q", 1, R"({"focus_complete":"one"})")};
+  before.achievements = {achievement("first_focus", "count", R"({"event":"focus_complete","count":1})", 10, 25)};
+  const Outcome out = after(before, focus_complete());
+  check_sums(before, out);
+  CHECK(out.reward.multiplier.xp == 2);
+  REQUIRE(out.ledger.size() == 3);
+  CHECK(out.ledger[0].xp == Xp{50});
+  CHECK(out.ledger[0].coins == Coins{20});
+  CHECK(out.ledger[0].skill_stars == Stars{1});
+  CHECK(out.ledger[1].xp == Xp{40});
+  CHECK(out.ledger[2].xp == Xp{25});
+  CHECK(out.ledger[2].idempotency_key == "achievement_unlocked:first_focus:ann");
+}
+
+TEST_CASE("achievements unlock one another until nothing new does") {
+  State before = newcomer();
+  before.achievements = {
+      achievement("third", "milestone", R"({"metric":"level","value":2})", 1, 0),
+      achievement("second", "milestone", R"({"metric":"coins_earned","value":110})", 0, 80),
+      achievement("first", "count", R"({"event":"focus_complete","count":1})", 100, 0),
+      achievement("never", "milestone", R"({"metric":"level","value":9})", 1, 1),
+      achievement("nonsense", "streak", R"({"event":"level_up"})", 1, 1),
+  };
+  const Outcome out = after(before, focus_complete());
+  check_sums(before, out);
+  REQUIRE(out.reward.achievements.size() == 3);
+  CHECK(out.reward.achievements[0].key == "first");
+  CHECK(out.reward.achievements[1].key == "second");
+  CHECK(out.reward.achievements[2].key == "third");
+  CHECK(out.reward.level_ups.size() == 1);
+  CHECK(out.notifications.size() == 4);
+}
+
+TEST_CASE("achievements of rows and streaks") {
+  struct Case {
+    std::string type, config;
+    std::int64_t in_a_row, streak;
+    bool unlocks;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"streak", R"({"event":"focus_complete","count":3})", 1, 0, false},
+      {"streak", R"({"event":"focus_complete","count":3})", 2, 0, true},
+      {"streak", R"({"streak":"daily","days":7})", 0, 5, false},
+      {"streak", R"({"streak":"daily","days":7})", 0, 6, true},
+      {"milestone", R"({"metric":"stars","value":1})", 0, 0, true},
+      {"milestone", R"({"metric":"fame","value":1})", 0, 0, false},
+      {"count", R"({"event":"unheard_of","count":1})", 0, 0, false},
+      {"count", "no JSON", 0, 0, false},
+  }));
+  CAPTURE(c.config, c.in_a_row, c.streak);
+  State before = newcomer();
+  before.counters = {{std::string(kFocusInARow), c.in_a_row, {}}};
+  before.streaks = {{"daily", c.streak, c.streak, date_from_iso("2026-03-01"), 0}};
+  before.achievements = {achievement("a", c.type, c.config, 1, 1)};
+  CHECK(after(before, focus_complete()).achievements.size() == (c.unlocks ? 1 : 0));
+}
+
+TEST_CASE("quests move by what their data says") {
+  struct Case {
+    std::string name;
+    std::string events;
+    std::int64_t target;
+    std::optional<quests::Status> status;
+    std::optional<std::int64_t> progress;
+    std::optional<LocalDate> last;
+    std::int64_t want;  // progress written; 0: none is
+    bool completes;
+  };
+  const auto today = date_from_iso("2026-03-02");
+  const auto yesterday = date_from_iso("2026-03-01");
+  const auto c = GENERATE_COPY(values<Case>({
+      {"first move", R"({"focus_complete":"one"})", 3, {}, {}, {}, 1, false},
+      {"goes on", R"({"focus_complete":"one"})", 3, quests::Status::accepted, 1, today, 2, false},
+      {"reaches the target", R"({"focus_complete":"one"})", 3, quests::Status::accepted, 2, today, 3, true},
+      {"another event", R"({"drill_complete":"one"})", 3, {}, {}, {}, 0, false},
+      {"an abandoned one stays", R"({"focus_complete":"one"})", 3, quests::Status::abandoned, 1, today, 0, false},
+      {"a completed one stays", R"({"focus_complete":"one"})", 1, quests::Status::completed, 1, today, 0, false},
+      {"a day counts once", R"({"focus_complete":"day"})", 5, quests::Status::accepted, 1, today, 0, false},
+      {"another day counts", R"({"focus_complete":"day"})", 5, quests::Status::accepted, 1, yesterday, 2, false},
+      {"by amount", R"({"focus_complete":"minutes"})", 30, quests::Status::accepted, 5, {}, 17, false},
+      {"an amount never passes the target", R"({"focus_complete":"minutes"})", 15, {}, 5, {}, 15, true},
+      {"an amount that the event has not", R"({"focus_complete":"pages"})", 15, {}, 5, {}, 0, false},
+  }));
+  CAPTURE(c.name);
+  State before = newcomer();
+  before.quests = {quest("q", c.target, c.events)};
+  before.quests[0].status = c.status;
+  before.quests[0].progress = c.progress;
+  before.quests[0].last_counted_on = c.last;
+  Activity activity = focus_complete();
+  activity.amounts = {{"minutes", 12}};
+  const Outcome out = after(before, activity);
+  check_sums(before, out);
+  REQUIRE(out.progress.size() == (c.want > 0 ? 1 : 0));
+  if (c.want > 0) CHECK(out.progress[0].progress == c.want);
+  if (c.want > 0) CHECK(out.progress[0].completed == c.completes);
+  CHECK(out.ledger.size() == (c.completes ? 2 : 1));
+  CHECK(out.events.size() == (c.completes ? 2 : 1));
+}
+
+TEST_CASE("a recurring quest becomes the user's own row for its period") {
+  State before = newcomer();
+  auto daily = quest("uq:ann:2026-03-02", 1, R"({"focus_complete":"one"})");
+  daily.universal_id = "uq";
+  daily.recurrence = quests::Recurrence::daily;
+  before.quests = {daily};
+  const Outcome out = after(before, focus_complete());
+  REQUIRE(out.period_quests.size() == 1);
+  CHECK(out.period_quests[0].id == "uq:ann:2026-03-02");
+  CHECK(out.period_quests[0].expires_at == facts().day_end);
+  CHECK(out.period_quests[0].status == quests::Status::completed);
+  CHECK(out.ledger[1].idempotency_key == "quest_complete:uq:ann:2026-03-02");
+}
+
+TEST_CASE("a completed quest is an event, which other quests may count") {
+  State before = newcomer();
+  before.quests = {quest("a", 1, R"({"focus_complete":"one"})"), quest("b", 2, R"({"quest_complete":"one"})"),
+                   quest("c", 1, R"({"focus_complete":"one"})")};
+  const Outcome out = after(before, focus_complete());
+  check_sums(before, out);
+  REQUIRE(out.reward.quests.size() == 3);
+  CHECK(out.progress.size() == 3);
+  for (const auto& row : out.progress) CHECK(row.completed);
+  const auto* completed = find_by(out.counters, "events:quest_complete", &CounterWrite::name);
+  REQUIRE(completed != nullptr);
+  CHECK(completed->value == 3);
+}
+
+TEST_CASE("how often an event pays") {
+  struct Case {
+    EventType type;
+    CounterRow counter;
+    bool pays;
+  };
+  const Facts now = facts();
+  const auto c = GENERATE_COPY(values<Case>({
+      {EventType::focus_start, {"paid_at:focus_start", now.now.count - 299'999, {}}, false},
+      {EventType::focus_start, {"paid_at:focus_start", now.now.count - 300'000, {}}, true},
+      {EventType::focus_complete, {"paid:focus_complete", 15, now.today}, true},
+      {EventType::focus_complete, {"paid:focus_complete", 16, now.today}, false},
+      {EventType::focus_complete, {"paid:focus_complete", 16, now.today + -1}, true},
+      {EventType::drill_complete, {"paid:drill_complete", 10, now.today}, false},
+      {EventType::habit_complete, {"paid:habit_complete", 99, now.today}, true},
+  }));
+  State state = newcomer();
+  state.counters = {c.counter};
+  CAPTURE(c.counter.name, c.counter.value);
+  CHECK(is_paid_now(state, c.type, now) == c.pays);
+}
