@@ -100,7 +100,7 @@ struct ListResource {
   }
   static Result<Decision> decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                  const Facts&) {
-    return answer(page_of(input, rows.all(reads), [](const typename R::Row& row) { return row.id; }));
+    return answer(page_of(input, rows.all(reads), &R::Row::id));
   }
 };
 

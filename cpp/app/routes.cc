@@ -7,6 +7,7 @@
 #include "app/resource.h"
 #include "app/router.h"
 #include "domains/focus/api.h"
+#include "domains/gamification/api.h"
 #include "domains/ideas/api.h"
 #include "domains/identity/api.h"
 #include "domains/personalization/api.h"
@@ -20,6 +21,9 @@ using enum Access;
 using Method::get, Method::patch, Method::post;
 
 constexpr auto kSingleRoutes = std::to_array<Route>({
+    route<gamification::ListAchievements>(get, "/api/achievements", member, "What is earned, and what can be"),
+    route<gamification::GetNextAchievement>(get, "/api/achievements/next", member, "The one nearest to completion"),
+    route<gamification::ListActivity>(get, "/api/activity", member, "Everything that happened, newest first"),
     route<focus::ListFocus>(get, "/api/focus", member, "Focus sessions, newest first"),
     route<focus::GetActiveFocus>(get, "/api/focus/active", member, "The session that is active or paused"),
     route<focus::StartFocus>(post, "/api/focus/start", member, "Start a focus session or a break"),
@@ -31,10 +35,14 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<focus::ChangeFocus<focus::Event::pause>>(patch, "/api/focus/{id}/pause", member, "Pause a session"),
     route<focus::ChangeFocus<focus::Event::resume>>(patch, "/api/focus/{id}/resume", member, "Resume a session"),
     route<system::GetHealth>(get, "/api/health", anyone, "Whether the service and its database answer"),
+    route<gamification::ListLedger>(get, "/api/ledger", member, "Every award and spend, newest first"),
     route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member, "A module was offered just now"),
     route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),
+    route<gamification::ListSkills>(get, "/api/skills", member, "Skills, with the stars gathered in each"),
+    route<gamification::ListStreaks>(get, "/api/streaks", member, "Streaks, as they stand today"),
     route<today::GetToday>(get, "/api/today", member, "What to do now, and all that the Today page shows"),
     route<system::GetVersion>(get, "/api/version", anyone, "The version of the code and of the schema"),
+    route<gamification::GetWallet>(get, "/api/wallet", member, "Coins, XP, level and stars"),
     route<identity::LocalSignIn>(Method::internal, "local-sign-in", internal, "A user and a session, locally"),
 });
 

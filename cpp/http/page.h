@@ -1,6 +1,7 @@
 // Pages of a list: newest first, by id. One row more than asked for is read; whether it is there tells if there is more.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,7 +44,7 @@ Page<Item> page_of(const PageInput& input, std::vector<Item> items, IdOf&& id_of
   Page<Item> page{std::move(items), std::nullopt};
   if (page.items.size() > static_cast<std::size_t>(input.limit)) {
     page.items.resize(static_cast<std::size_t>(input.limit));
-    page.next_cursor = id_of(page.items.back());
+    page.next_cursor = std::invoke(id_of, page.items.back());
   }
   return page;
 }

@@ -41,6 +41,32 @@ inline constexpr Query<LockedAchievementRow, SessionHash, UnixMillis> locked_ach
     "WHERE a.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
     "AND a.achievement_key = d.key) ORDER BY d.sort_order, d.key"};
 
+/// Newest first, before the id ?3.
+inline constexpr Query<LedgerRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_ledger{
+    "SELECT id, event_type, event_id, coins, xp, skill_stars, skill_key, reason, created_at FROM points_ledger "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
+
+/// Newest first, before the id ?3.
+inline constexpr Query<ActivityRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_activity{
+    "SELECT id, event_type, metadata_json, created_at FROM activity_events "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
+
+/// Every skill there is, told at length.
+inline constexpr Query<SkillCardRow, SessionHash, UnixMillis> skill_cards_of_me{
+    "SELECT d.key, d.name, d.description, d.category, d.icon, d.max_level, d.stars_per_level, s.current_stars, "
+    "s.current_level FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id = "
+    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY d.sort_order, d.key"};
+
+/// What is earned, and what can be seen of the rest: a hidden one is not told before it is earned.
+inline constexpr Query<AchievementRow, SessionHash, UnixMillis> achievements_of_me{
+    "SELECT d.key, d.name, d.description, d.category, d.icon, d.trigger_type, d.trigger_config_json, "
+    "d.reward_coins, d.reward_xp, a.earned_at FROM achievement_definitions d LEFT JOIN user_achievements a "
+    "ON a.achievement_key = d.key AND a.user_id = "
+    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE d.is_hidden = 0 OR a.earned_at IS NOT NULL ORDER BY d.sort_order, d.key"};
+
 /// The guard of a change that moves money: aborts unless ?7 is the version that stands, plus one.
 /// User, coins, xp, level, cost of the next level, stars, version, now.
 inline constexpr Exec<UserId, Coins, Xp, std::int64_t, Xp, Stars, std::int64_t, UnixMillis> update_wallet{

@@ -23,18 +23,6 @@ std::vector<PastEvent> past_events(const std::vector<gamification::EventRow>& ro
   return events;
 }
 
-std::vector<StreakView> shown_streaks(const std::vector<gamification::StreakRow>& rows, const Facts& facts) {
-  std::vector<StreakView> views;
-  for (const auto& row : rows) {
-    const gamification::Streak streak{row.current_count, row.longest_count, row.last_activity_date,
-                                      row.utc_offset_minutes};
-    views.push_back({row.streak_type,
-                     gamification::shown(streak, {facts.now, facts.today, facts.utc_offset_minutes}),
-                     row.longest_count});
-  }
-  return views;
-}
-
 Personalization personalization_of(const Situation& situation, std::vector<gamification::BoostRow> boosts) {
   Personalization shown{.interests = {}, .modules = {}, .settings = situation.settings, .boosts = std::move(boosts)};
   for (const auto& interest : situation.interests) shown.interests.push_back(interest.interest_key);
@@ -77,8 +65,8 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
   auto focus = rows.find(reads.focus);
   if (focus && focus::abandoned_by_time(*focus, facts.now)) focus.reset();
   const auto plan = rows.find(reads.plan);
-  const auto streaks = shown_streaks(rows.all(reads.streaks), facts);
-  const StreakView* daily = find_by(streaks, "daily", &StreakView::type);
+  const auto streaks = gamification::shown_streaks(rows.all(reads.streaks), facts);
+  const auto* daily = find_by(streaks, "daily", &gamification::StreakView::type);
 
   const Situation situation{
       .now = facts.now,

@@ -7,7 +7,7 @@
 
 #include "domains/activity/activity.h"
 #include "domains/focus/view.h"
-#include "domains/gamification/streaks.h"
+#include "domains/gamification/view.h"
 #include "domains/today/dynamic.h"
 #include "domains/today/next_action.h"
 #include "domains/today/rows.gen.h"
@@ -29,12 +29,6 @@ struct Personalization {
   std::vector<gamification::BoostRow> boosts;  // that run
 };
 
-struct StreakView {
-  std::string type;
-  std::int64_t current;  // 0 once a whole day was missed
-  std::int64_t longest;
-};
-
 struct GetToday {
   struct Input {
     std::optional<std::string> route;
@@ -48,7 +42,7 @@ struct GetToday {
     std::optional<Dynamic> dynamic;
     Personalization personalization;
     gamification::WalletRow wallet;
-    std::vector<StreakView> streaks;
+    std::vector<gamification::StreakView> streaks;
     std::int64_t unread_notifications;
   };
   struct Reads {
@@ -84,11 +78,6 @@ inline constexpr auto fields<today::Personalization> =
                field("modules", &today::Personalization::modules),
                inlined(&today::Personalization::settings),
                field("boosts", &today::Personalization::boosts)};
-template <>
-inline constexpr auto fields<today::StreakView> =
-    std::tuple{field("type", &today::StreakView::type), field("current", &today::StreakView::current),
-               field("longest", &today::StreakView::longest)};
-
 template <>
 inline constexpr auto fields<today::GetToday::Input> =
     std::tuple{field("route", &today::GetToday::Input::route,

@@ -1,0 +1,108 @@
+#include "domains/gamification/api.h"
+
+#include "domains/gamification/sql.h"
+
+namespace ignition::gamification {
+namespace {
+
+AchievementReads plan_achievements(const Asker& asker, ReadPlan& plan) {
+  const UnixMillis now = asker.facts.now;
+  return {plan.many(sql::achievements_of_me, asker.session, now), plan.one(sql::wallet_of_me, asker.session, now),
+          plan.many(sql::counters_of_me, asker.session, now), plan.many(sql::streaks_of_me, asker.session, now)};
+}
+
+Result<std::vector<AchievementView>> achievements_of(const AchievementReads& reads, const Rows& rows) {
+  IGN_TRY(const WalletRow wallet, rows.require(reads.wallet));
+  const auto counters = rows.all(reads.counters);
+  const auto streaks = rows.all(reads.streaks);
+  std::vector<AchievementView> views;
+  for (const AchievementRow& row : rows.all(reads.achievements)) {
+    Progress progress = progress_of(trigger_of(row.trigger_type, row.trigger_config), {wallet, counters, streaks});
+    // A row of sessions or a streak may have ended since; what is earned stays whole.
+    if (row.earned_at) progress.value = progress.target;
+    views.push_back({row.key, row.name, row.description, row.category, row.icon, row.reward_coins, row.reward_xp,
+                     row.earned_at, progress});
+  }
+  return views;
+}
+
+/// Compares value / target without dividing.
+bool is_nearer(const Progress& a, const Progress& b) { return a.value * b.target > b.value * a.target; }
+
+}  // namespace
+
+GetWallet::Reads GetWallet::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan.one(sql::wallet_of_me, asker.session, asker.facts.now);
+}
+
+Result<Decision> GetWallet::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows, const Facts&) {
+  IGN_TRY(const WalletRow wallet, rows.require(reads));
+  return answer(Output{wallet});
+}
+
+ListLedger::Reads ListLedger::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_ledger, asker.session, asker.facts.now, before_of(input), rows_of(input));
+}
+
+Result<Decision> ListLedger::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                    const Facts&) {
+  return answer(page_of(input, rows.all(reads), &LedgerRow::id));
+}
+
+ListActivity::Reads ListActivity::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_activity, asker.session, asker.facts.now, before_of(input), rows_of(input));
+}
+
+Result<Decision> ListActivity::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                      const Facts&) {
+  return answer(page_of(input, rows.all(reads), &ActivityRow::id));
+}
+
+ListSkills::Reads ListSkills::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan.many(sql::skill_cards_of_me, asker.session, asker.facts.now);
+}
+
+Result<Decision> ListSkills::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows, const Facts&) {
+  Output output;
+  for (const SkillCardRow& row : rows.all(reads)) {
+    output.skills.push_back({row.key, row.name, row.description, row.category, row.icon, row.max_level,
+                             row.stars_per_level, row.current_stars.value_or(Stars{}), row.current_level.value_or(0)});
+  }
+  return answer(output);
+}
+
+ListStreaks::Reads ListStreaks::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan.many(sql::streaks_of_me, asker.session, asker.facts.now);
+}
+
+Result<Decision> ListStreaks::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                     const Facts& facts) {
+  return answer(Output{shown_streaks(rows.all(reads), facts)});
+}
+
+ListAchievements::Reads ListAchievements::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan_achievements(asker, plan);
+}
+
+Result<Decision> ListAchievements::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                          const Facts&) {
+  IGN_TRY(std::vector<AchievementView> views, achievements_of(reads, rows));
+  return answer(Output{std::move(views)});
+}
+
+GetNextAchievement::Reads GetNextAchievement::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan_achievements(asker, plan);
+}
+
+Result<Decision> GetNextAchievement::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                            const Facts&) {
+  IGN_TRY(const std::vector<AchievementView> views, achievements_of(reads, rows));
+  Output output;
+  for (const AchievementView& view : views) {
+    if (view.earned_at) continue;
+    if (!output.achievement || is_nearer(view.progress, output.achievement->progress)) output.achievement = view;
+  }
+  return answer(output);
+}
+
+}  // namespace ignition::gamification
