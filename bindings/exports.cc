@@ -1,5 +1,5 @@
-// The module's five exports, described in protocol.d.ts. A stray exception, which nothing here throws, ends in abort():
-// the instance traps, the worker drops it, answers 500 and makes a new one.
+// The module's five exports, described in protocol.d.ts. A stray exception, which nothing here throws, ends
+// in abort(): the instance traps, the worker drops it, answers 500 and makes a new one.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,5 +31,7 @@ extern "C" {
 
 [[clang::export_name("reply")]] const char* reply() { return reply_body.data(); }
 
-[[clang::export_name("reply_size")]] std::uint32_t reply_size() { return static_cast<std::uint32_t>(reply_body.size()); }
+[[clang::export_name("reply_size")]] std::uint32_t reply_size() {
+  return static_cast<std::uint32_t>(reply_body.size());
+}
 }

@@ -1,5 +1,6 @@
-// Endpoints. Rule 1: an endpoint is a struct with Input, Output, Reads, plan and decide, and no state. Rule 2: this file
-// takes its types away, so that the step, the router and the OpenAPI document know all endpoints alike.
+// Endpoints. Rule 1: an endpoint is a struct with Input, Output, Reads, plan and decide, and no state. Rule
+// 2: this file takes its types away, so that the step, the router and the OpenAPI document know all endpoints
+// alike.
 #pragma once
 
 #include <functional>
@@ -28,12 +29,13 @@ concept ReadsItsInput = requires(const Parts& parts, Json& operation) {
 };
 
 template <class E>
-concept Endpoint = (HasFields<typename E::Input> || ReadsItsInput<E>) && HasFields<typename E::Output> &&
-                   requires(const Asker& asker, const typename E::Input& input, const typename E::Reads& reads,
-                            ReadPlan& plan, const Caller& caller, const Rows& rows, const Facts& facts) {
-                     { E::plan(asker, input, plan) } -> std::same_as<typename E::Reads>;
-                     { E::decide(caller, input, reads, rows, facts) } -> std::same_as<Result<Decision>>;
-                   };
+concept Endpoint =
+    (HasFields<typename E::Input> || ReadsItsInput<E>)&&HasFields<typename E::Output>&& requires(
+        const Asker& asker, const typename E::Input& input, const typename E::Reads& reads, ReadPlan& plan,
+        const Caller& caller, const Rows& rows, const Facts& facts) {
+  { E::plan(asker, input, plan) } -> std::same_as<typename E::Reads>;
+  { E::decide(caller, input, reads, rows, facts) } -> std::same_as<Result<Decision>>;
+};
 
 /// For endpoints that tell nothing.
 struct Nothing {};
@@ -69,9 +71,10 @@ template <Endpoint E>
 Result<Decide> prepare(const Asker& asker, const Parts& parts, ReadPlan& plan) {
   IGN_TRY(typename E::Input input, parse<E>(parts));
   const typename E::Reads reads = E::plan(asker, input, plan);
-  return Decide{[input = std::move(input), reads](const Caller& caller, const Rows& rows, const Facts& facts) {
-    return E::decide(caller, input, reads, rows, facts);
-  }};
+  return Decide{
+      [input = std::move(input), reads](const Caller& caller, const Rows& rows, const Facts& facts) {
+        return E::decide(caller, input, reads, rows, facts);
+      }};
 }
 
 template <Endpoint E>
@@ -94,7 +97,8 @@ constexpr Caching caching() {
 
 template <Endpoint E>
 constexpr Route route(Method method, std::string_view pattern, Access access, std::string_view summary) {
-  return {method, pattern, access, summary, endpoint::caching<E>(), endpoint::prepare<E>, endpoint::describe<E>};
+  return {
+      method, pattern, access, summary, endpoint::caching<E>(), endpoint::prepare<E>, endpoint::describe<E>};
 }
 
 }  // namespace ignition

@@ -77,7 +77,7 @@ Result<Admission> admit(const Route& route, const Request& request, const GateRe
   admission.keeps_zone = facts.zone_named && row->timezone != facts.zone;
   if (row->last_seen_on != facts.today) {
     admission.after.push_back(bound(identity::sql::slide_session, request.session, facts.today,
-                                   facts.now + identity::kSessionLength));
+                                    facts.now + identity::kSessionLength));
   }
   if (!reads.earlier) return admission;
   if (const auto earlier = rows.find(*reads.earlier)) {
@@ -96,14 +96,15 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
   if (!key.empty()) {
     Json headers = Json::object();
     for (const auto& [name, value] : decision.reply.headers) headers[name] = value;
-    batch.push_back(bound(system::sql::keep_reply, caller.id, key, request.method, request.path, request.body_sha256,
-                         decision.reply.status, JsonText{print_json(headers)}, decision.reply.body, facts.now,
-                         facts.now + kIdempotencyKept));
+    batch.push_back(bound(system::sql::keep_reply, caller.id, key, request.method, request.path,
+                          request.body_sha256, decision.reply.status, JsonText{print_json(headers)},
+                          decision.reply.body, facts.now, facts.now + kIdempotencyKept));
   }
   batch.push_back(decision.guard ? *decision.guard
                                  : bound(identity::sql::raise_version, caller.id, caller.wallet_version + 1));
   batch.insert(batch.end(), decision.writes.begin(), decision.writes.end());
-  if (admission.keeps_zone) batch.push_back(bound(identity::sql::keep_zone, caller.id, facts.zone, facts.now));
+  if (admission.keeps_zone)
+    batch.push_back(bound(identity::sql::keep_zone, caller.id, facts.zone, facts.now));
   return batch;
 }
 

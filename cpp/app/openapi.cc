@@ -54,26 +54,28 @@ Json operation(const Route& route) {
   route.describe(json);
   json["responses"]["default"] = {{"$ref", "#/components/responses/Problem"}};
   if (route.access == Access::anyone) json["security"] = Json::array();
-  if (changes(route.method)) json["parameters"].push_back({{"$ref", "#/components/parameters/IdempotencyKey"}});
+  if (changes(route.method))
+    json["parameters"].push_back({{"$ref", "#/components/parameters/IdempotencyKey"}});
   return json;
 }
 
 Json components() {
-  return {{"schemas", {{"Problem", problem_schema()}}},
-          {"responses",
-           {{"Problem",
-             {{"description", "Why it was refused"},
-              {"content",
-               {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}}}}},
-          {"parameters",
-           {{"IdempotencyKey",
-             {{"name", "Idempotency-Key"},
-              {"in", "header"},
-              {"description", "Sent again with the same request within 24 hours, it gets the first answer again"},
-              {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 255}}}}}}},
-          {"securitySchemes",
-           {{"token", {{"type", "http"}, {"scheme", "bearer"}}},
-            {"cookie", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "ignition_session"}}}}}};
+  return {
+      {"schemas", {{"Problem", problem_schema()}}},
+      {"responses",
+       {{"Problem",
+         {{"description", "Why it was refused"},
+          {"content",
+           {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}}}}},
+      {"parameters",
+       {{"IdempotencyKey",
+         {{"name", "Idempotency-Key"},
+          {"in", "header"},
+          {"description", "Sent again with the same request within 24 hours, it gets the first answer again"},
+          {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 255}}}}}}},
+      {"securitySchemes",
+       {{"token", {{"type", "http"}, {"scheme", "bearer"}}},
+        {"cookie", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "ignition_session"}}}}}};
 }
 
 }  // namespace
@@ -84,14 +86,16 @@ Json openapi_document(std::span<const Route> routes) {
     if (route.access == Access::internal) continue;
     paths[std::string(route.pattern)][lower(name_of(route.method))] = operation(route);
   }
-  return {{"openapi", "3.1.0"},
-          {"info",
-           {{"title", "Ignition"},
-            {"version", std::string(system::kVersion)},
-            {"description", "The backend of a starter engine: one small action, a reward for starting, no shame for gaps."}}},
-          {"security", Json::array({{{"token", Json::array()}}, {{"cookie", Json::array()}}})},
-          {"paths", std::move(paths)},
-          {"components", components()}};
+  return {
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "Ignition"},
+        {"version", std::string(system::kVersion)},
+        {"description",
+         "The backend of a starter engine: one small action, a reward for starting, no shame for gaps."}}},
+      {"security", Json::array({{{"token", Json::array()}}, {{"cookie", Json::array()}}})},
+      {"paths", std::move(paths)},
+      {"components", components()}};
 }
 
 Result<Decision> GetOpenApi::decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&) {

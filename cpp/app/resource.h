@@ -1,12 +1,12 @@
-// Resources: a user's own things that are listed, shown, made, edited and deleted, from one declaration. A resource R is
+// Resources: a user's own things that are listed, shown, made, edited and deleted, from one declaration. A
+// resource R is
 //   path, item_path        "/api/ideas", "/api/ideas/{id}"
 //   name                   "idea", under which a reply shows one
 //   …_summary              of each route, for the OpenAPI document
 //   Row, Body              as it is shown, with `id`; as it is written (each field of Body is a field of Row)
-//   list, get              Query<Row, SessionHash, UnixMillis, before-id, limit>, Query<Row, SessionHash, UnixMillis, id>
-//   insert, update         Exec<id, UserId, UnixMillis, the fields of Body …>
-//   remove                 Exec<id, UserId>
-//   created_event, fresh   the event that making one is; a row with its id and times and nothing else
+//   list, get              Query<Row, SessionHash, UnixMillis, before-id, limit>, Query<Row, SessionHash,
+//   UnixMillis, id> insert, update         Exec<id, UserId, UnixMillis, the fields of Body …> remove Exec<id,
+//   UserId> created_event, fresh   the event that making one is; a row with its id and times and nothing else
 // A PATCH is a merge patch (RFC 7396) of what is there: the result is checked as a new one would be.
 #pragma once
 
@@ -52,14 +52,17 @@ template <class T>
 void assign(T& column, const T& value) {
   column = value;
 }
-inline void assign(JsonText& column, const std::vector<std::string>& value) { column.text = print_json(print(value)); }
+inline void assign(JsonText& column, const std::vector<std::string>& value) {
+  column.text = print_json(print(value));
+}
 
 /// insert or update, with the fields of a Body as its last parameters.
 template <class R>
 void write_body(std::string_view sql, const std::string& id, const Caller& caller, const Facts& facts,
                 const typename R::Body& body, Decision& decision) {
   Statement statement = bound<std::string, UserId, UnixMillis>(sql, id, caller.id, facts.now);
-  for_each_field<typename R::Body>([&](const auto& each) { statement.values.push_back(encode(body.*each.member)); });
+  for_each_field<typename R::Body>(
+      [&](const auto& each) { statement.values.push_back(encode(body.*each.member)); });
   decision.writes.push_back(std::move(statement));
 }
 
@@ -112,7 +115,8 @@ struct GetResource {
   static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
     return plan.one(R::get, asker.session, asker.facts.now, input.id);
   }
-  static Result<Decision> decide(const Caller&, const Input&, const Reads& reads, const Rows& rows, const Facts&) {
+  static Result<Decision> decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                 const Facts&) {
     IGN_TRY(typename R::Row row, rows.require(reads));
     return answer(Output{std::move(row)});
   }
@@ -124,12 +128,13 @@ struct CreateResource {
   using Output = ResourceCreated<R>;
   using Reads = activity::Reads;
   static Reads plan(const Asker& asker, const Input&, ReadPlan& plan) { return activity::plan(asker, plan); }
-  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads, const Rows& rows,
-                                 const Facts& facts) {
+  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads,
+                                 const Rows& rows, const Facts& facts) {
     IGN_TRY(const activity::State state, activity::state_of(reads, rows));
     IdSource ids(facts.now, facts.seed);
     const std::string id = ids.next();
-    const auto outcome = activity::record(state, {.type = R::created_event, .event_id = id}, caller, facts, ids);
+    const auto outcome =
+        activity::record(state, {.type = R::created_event, .event_id = id}, caller, facts, ids);
     const Output output{resource::with_body<R>(R::fresh(id, facts.now), input), outcome.reward};
     Decision decision = created(std::string(R::path) + "/" + id, output);
     resource::write_body<R>(R::insert.sql, id, caller, facts, input, decision);
@@ -159,8 +164,8 @@ struct UpdateResource {
   static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
     return plan.one(R::get, asker.session, asker.facts.now, input.id);
   }
-  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads, const Rows& rows,
-                                 const Facts& facts) {
+  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads,
+                                 const Rows& rows, const Facts& facts) {
     IGN_TRY(typename R::Row before, rows.require(reads));
     Json merged = resource::body_json<R>(before);
     merged.merge_patch(input.changes);
@@ -181,8 +186,8 @@ struct DeleteResource {
   static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
     return plan.one(R::get, asker.session, asker.facts.now, input.id);
   }
-  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads, const Rows& rows,
-                                 const Facts&) {
+  static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads,
+                                 const Rows& rows, const Facts&) {
     IGN_TRY(const typename R::Row row, rows.require(reads));
     Decision decision = nothing_to_show();
     decision.write(R::remove, input.id, caller.id);

@@ -30,7 +30,8 @@ Result<TextValues> values_of(std::string_view pattern, std::string_view path) {
     const std::string_view wanted = next_part(pattern);
     const auto part = percent_decoded(next_part(path), Plus::literal);
     if (!is_parameter(wanted)) continue;
-    if (!part) return Error{Code::malformed_text, "The path holds a broken escape or text that is not UTF-8."};
+    if (!part)
+      return Error{Code::malformed_text, "The path holds a broken escape or text that is not UTF-8."};
     values.emplace(wanted.substr(1, wanted.size() - 2), *part);
   }
   return values;

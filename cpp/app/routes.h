@@ -1,4 +1,5 @@
-// The route table. Rule: one list, from which the router, the OpenAPI document and the cross-user test are made.
+// The route table. Rule: one list, from which the router, the OpenAPI document and the cross-user test are
+// made.
 #pragma once
 
 #include <span>

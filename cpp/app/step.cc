@@ -29,7 +29,8 @@ struct Step {
   }
 };
 
-/// A catalogue's reply is named by its content, and not sent again to one who has it. RFC 9110, sections 8.8.3, 13.1.2.
+/// A catalogue's reply is named by its content, and not sent again to one who has it. RFC 9110,
+/// sections 8.8.3, 13.1.2.
 void set_caching(const Route& route, const Request& request, Reply& reply) {
   if (route.caching == Caching::personal || reply.status != 200 || changes(route.method)) {
     reply.headers["cache-control"] = "private, no-store";
@@ -64,15 +65,17 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   ReadPlan plan;
   const GateReads gate = plan_gate(route, asker, key.value(), plan);
   // A fault of the input is told only to one who may ask: 401 and 403 come first.
-  const auto decide = body ? route.prepare(asker, {path, query.value(), body.value()}, plan)
-                           : Result<Decide>(body.error());
+  const auto decide =
+      body ? route.prepare(asker, {path, query.value(), body.value()}, plan) : Result<Decide>(body.error());
   if (is_public && !decide) return step.refuse(decide.error());
-  if (step.input.rows.is_discarded() && !plan.statements().empty()) return encode_read(plan.statements(), step.route);
+  if (step.input.rows.is_discarded() && !plan.statements().empty())
+    return encode_read(plan.statements(), step.route);
 
   const Rows rows(step.input.rows);
   auto admission = admit(route, request, gate, rows, facts);
   if (!admission) return step.refuse(admission.error());
-  if (admission.value().replay) return step.answer(std::move(*admission.value().replay), admission.value().after);
+  if (admission.value().replay)
+    return step.answer(std::move(*admission.value().replay), admission.value().after);
   if (!decide) return step.refuse(decide.error());
   auto decided = decide.value()(admission.value().caller, rows, facts);
   if (!decided) return step.refuse(decided.error());

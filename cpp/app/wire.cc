@@ -63,7 +63,8 @@ Json head_json(const Reply& reply) {
 StepInput decode_input(std::string_view text, std::string_view body) {
   Json json = Json::parse(text.begin(), text.end(), nullptr, false);
   IGN_CHECK(json.is_object() && json.contains("request") && json.contains("facts"));
-  StepInput input{.request = decode_request(json["request"], body), .facts = decode_facts(json["facts"]), .rows = {}};
+  StepInput input{
+      .request = decode_request(json["request"], body), .facts = decode_facts(json["facts"]), .rows = {}};
   if (json.contains("rows")) {
     input.rows = std::move(json["rows"]);
   } else {
@@ -76,8 +77,8 @@ std::string encode_read(const std::vector<Statement>& statements, const std::str
   return print_json({{"read", statements_json(statements)}, {"route", route}});
 }
 
-std::string encode_commit(const std::vector<Statement>& statements, const Reply& reply, const std::string& route,
-                          const std::vector<Statement>& after) {
+std::string encode_commit(const std::vector<Statement>& statements, const Reply& reply,
+                          const std::string& route, const std::vector<Statement>& after) {
   Json output = {{"commit", statements_json(statements)}, {"reply", head_json(reply)}, {"route", route}};
   if (!after.empty()) output["after"] = statements_json(after);
   return print_json(output);

@@ -20,8 +20,8 @@ struct StepInput {
 StepInput decode_input(std::string_view text, std::string_view body);
 
 std::string encode_read(const std::vector<Statement>& statements, const std::string& route);
-std::string encode_commit(const std::vector<Statement>& statements, const Reply& reply, const std::string& route,
-                          const std::vector<Statement>& after);
+std::string encode_commit(const std::vector<Statement>& statements, const Reply& reply,
+                          const std::string& route, const std::vector<Statement>& after);
 std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after);
 
 }  // namespace ignition

@@ -1,5 +1,6 @@
-// Codes. Rule 1: every way in which a request can be refused is one row of this table, and the order of the rows is
-// their precedence: where several hold, the earliest is told. Rule 2: statuses and slugs stand nowhere else.
+// Codes. Rule 1: every way in which a request can be refused is one row of this table, and the order of the
+// rows is their precedence: where several hold, the earliest is told. Rule 2: statuses and slugs stand
+// nowhere else.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// Fields. Rule: what a struct looks like outside is one list: the same list parses a body, checks it, decodes a row,
-// prints a reply and documents all of them.
+// Fields. Rule: what a struct looks like outside is one list: the same list parses a body, checks it, decodes
+// a row, prints a reply and documents all of them.
 #pragma once
 
 #include <cstdint>

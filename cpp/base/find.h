@@ -6,9 +6,11 @@
 
 namespace ignition {
 
-/// The first element whose projection (a member pointer, or a function) equals `value`; nullptr where there is none.
+/// The first element whose projection (a member pointer, or a function) equals `value`; nullptr where there
+/// is none.
 template <class Range, class Value, class Projection>
-constexpr auto find_by(Range& range, const Value& value, Projection projection) -> decltype(&*std::begin(range)) {
+constexpr auto find_by(Range& range, const Value& value, Projection projection)
+    -> decltype(&*std::begin(range)) {
   for (auto& each : range) {
     if (std::invoke(projection, each) == value) return &each;
   }

@@ -20,7 +20,8 @@ std::string uuid(UnixMillis time, std::uint64_t rand_a, std::uint64_t rand_b) {
   const std::uint64_t low = 0x8000'0000'0000'0000 | rand_b;
   std::array<char, 37> text{};
   std::snprintf(text.data(), text.size(), "%08llx-%04llx-%04llx-%04llx-%012llx",
-                static_cast<unsigned long long>(high >> 32), static_cast<unsigned long long>((high >> 16) & 0xFFFF),
+                static_cast<unsigned long long>(high >> 32),
+                static_cast<unsigned long long>((high >> 16) & 0xFFFF),
                 static_cast<unsigned long long>(high & 0xFFFF), static_cast<unsigned long long>(low >> 48),
                 static_cast<unsigned long long>(low & 0xFFFF'FFFF'FFFF));
   return std::string(text.data(), 36);

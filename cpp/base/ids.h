@@ -1,6 +1,6 @@
-// Ids. Rule 1: an id of one kind is no id of another. Rule 2: new ids are UUIDv7 (RFC 9562, section 5.7), drawn from the
-// request's time and seed, so the same request on a later attempt draws the same ids. Rule 3: within one request
-// they ascend, so a list by id is a list by time.
+// Ids. Rule 1: an id of one kind is no id of another. Rule 2: new ids are UUIDv7 (RFC 9562, section 5.7),
+// drawn from the request's time and seed, so the same request on a later attempt draws the same ids. Rule 3:
+// within one request they ascend, so a list by id is a list by time.
 #pragma once
 
 #include <array>
@@ -31,7 +31,8 @@ using Seed = std::array<std::uint64_t, 4>;
 /// A seed from 64 hexadecimal digits; anything else counts as missing digits of zero.
 Seed seed_from_hex(std::string_view hex);
 
-/// The least id that can be drawn at that time: where ids are compared with it, they are compared by their time.
+/// The least id that can be drawn at that time: where ids are compared with it, they are compared by their
+/// time.
 std::string id_floor(UnixMillis time);
 
 /// Draws ids by xoshiro256** (Blackman and Vigna, 2018). One source serves a whole decision.

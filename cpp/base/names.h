@@ -1,5 +1,5 @@
-// Names. Rule: an enum that leaves the program has one table of names, in the order of its enumerators; the database's
-// CHECK, the JSON and the OpenAPI schema all use these words.
+// Names. Rule: an enum that leaves the program has one table of names, in the order of its enumerators; the
+// database's CHECK, the JSON and the OpenAPI schema all use these words.
 #pragma once
 
 #include <array>

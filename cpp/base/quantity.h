@@ -31,7 +31,8 @@ struct Quantity {
 
 /// quantity * numerator / denominator, rounded down. Both factors are non-negative, the denominator positive.
 template <class Tag>
-constexpr Quantity<Tag> scaled_down(Quantity<Tag> quantity, std::int64_t numerator, std::int64_t denominator) {
+constexpr Quantity<Tag> scaled_down(Quantity<Tag> quantity, std::int64_t numerator,
+                                    std::int64_t denominator) {
   IGN_CHECK(numerator >= 0 && denominator > 0 && quantity.count >= 0);
   std::int64_t product = 0;
   IGN_CHECK(!__builtin_mul_overflow(quantity.count, numerator, &product));

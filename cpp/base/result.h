@@ -12,14 +12,15 @@
 
 namespace ignition {
 
-/// One thing wrong with the input. `pointer` is an RFC 6901 JSON pointer into the body, or `?name`, `{name}` and
-/// `name:` for a query parameter, a part of the path and a header.
+/// One thing wrong with the input. `pointer` is an RFC 6901 JSON pointer into the body, or `?name`, `{name}`
+/// and `name:` for a query parameter, a part of the path and a header.
 struct FieldError {
   std::string pointer;
   std::string detail;
 };
 
-/// Why a request is refused. `present` is a JSON object whose members join the problem: the state that is in the way.
+/// Why a request is refused. `present` is a JSON object whose members join the problem: the state that is in
+/// the way.
 struct Error {
   Code code;
   std::string detail = {};
@@ -61,9 +62,10 @@ class [[nodiscard]] Result {
 #define IGN_CONCAT_(a, b) a##b
 #define IGN_CONCAT(a, b) IGN_CONCAT_(a, b)
 
-/// IGN_TRY(const Row row, rows.require(handle)): declares `row`, or returns the error from the enclosing function.
+/// IGN_TRY(const Row row, rows.require(handle)): declares `row`, or returns the error from the enclosing
+/// function.
 #define IGN_TRY(declaration, expression) IGN_TRY_AT(IGN_CONCAT(ign_try_, __LINE__), declaration, expression)
-#define IGN_TRY_AT(name, declaration, expression)  \
-  auto name = (expression);                        \
-  if (!name) return std::move(name.error());       \
+#define IGN_TRY_AT(name, declaration, expression) \
+  auto name = (expression);                       \
+  if (!name) return std::move(name.error());      \
   declaration = std::move(name.value())

@@ -15,8 +15,8 @@ bool is_utf8(std::string_view text);
 /// The number of code points of well-formed UTF-8; the unit of every maximum length.
 std::size_t code_points(std::string_view text);
 
-/// Percent-decoding (RFC 3986, section 2.1). `plus_is_space` is the rule of query strings. nullopt where a % lacks its
-/// two digits, or where the result is not UTF-8 or holds a NUL.
+/// Percent-decoding (RFC 3986, section 2.1). `plus_is_space` is the rule of query strings. nullopt where a %
+/// lacks its two digits, or where the result is not UTF-8 or holds a NUL.
 enum class Plus { literal, space };
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
 

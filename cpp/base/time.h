@@ -1,5 +1,5 @@
-// Time. Rule 1: an instant (UnixMillis) and a civil day (LocalDate) are different things and never mix. Rule 2: nothing
-// here knows a clock or a zone: both arrive in Facts.
+// Time. Rule 1: an instant (UnixMillis) and a civil day (LocalDate) are different things and never mix. Rule
+// 2: nothing here knows a clock or a zone: both arrive in Facts.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,5 @@
-// Pages of a list: newest first, by id. One row more than asked for is read; whether it is there tells if there is more.
+// Pages of a list: newest first, by id. One row more than asked for is read; whether it is there tells if
+// there is more.
 #pragma once
 
 #include <functional>
@@ -26,7 +27,8 @@ template <>
 inline constexpr auto fields<PageInput> = std::tuple{
     field("limit", &PageInput::limit,
           {.doc = "How many at the most", .min = 1, .max = 100, .in = In::query, .required = false}),
-    field("cursor", &PageInput::cursor, {.doc = "next_cursor of the page before", .max = 200, .in = In::query})};
+    field("cursor", &PageInput::cursor,
+          {.doc = "next_cursor of the page before", .max = 200, .in = In::query})};
 
 template <class Item>
 inline constexpr auto fields<Page<Item>> = std::tuple{

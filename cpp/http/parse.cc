@@ -47,7 +47,8 @@ Result<Json> parse_body(std::string_view content_type, std::string_view body) {
   if (!is_json_type(content_type)) return Error{Code::unsupported_media_type};
   if (!is_utf8(body)) return Error{Code::malformed_text, "The body is not UTF-8."};
   if (!is_bounded(body)) {
-    return Error{Code::malformed_json, "The body is nested deeper than 32 levels or holds more than 20000 values."};
+    return Error{Code::malformed_json,
+                 "The body is nested deeper than 32 levels or holds more than 20000 values."};
   }
   Json json = parse_json(body);
   if (json.is_discarded()) return Error{Code::malformed_json, "The body cannot be read as JSON."};
@@ -92,7 +93,8 @@ void parse(const Json& json, const Spec& spec, const std::string& at, double& in
   const double value = json.is_number() ? json.get<double>() : 0;
   const bool inside = (!spec.min || value >= static_cast<double>(*spec.min)) &&
                       (!spec.max || value <= static_cast<double>(*spec.max));
-  if (!json.is_number() || !std::isfinite(value) || !inside) return faults.add(at, expected("a number", spec));
+  if (!json.is_number() || !std::isfinite(value) || !inside)
+    return faults.add(at, expected("a number", spec));
   into = value;
 }
 

@@ -1,5 +1,5 @@
-// Parsing: an input struct from the parts of a request, by its field list. Every fault is told, not only the first, each
-// with a pointer to where it is; unknown members of the body are faults.
+// Parsing: an input struct from the parts of a request, by its field list. Every fault is told, not only the
+// first, each with a pointer to where it is; unknown members of the body are faults.
 #pragma once
 
 #include <cmath>
@@ -13,11 +13,13 @@
 
 namespace ignition {
 
-/// What a body may hold. The depth counts arrays and objects in one another; the count, all values and members.
+/// What a body may hold. The depth counts arrays and objects in one another; the count, all values and
+/// members.
 inline constexpr std::size_t kMaxDepth = 32;
 inline constexpr std::size_t kMaxValues = 20'000;
 
-/// The body of a request as JSON: `{}` for an empty one. Codes: unsupported_media_type, malformed_text, malformed_json.
+/// The body of a request as JSON: `{}` for an empty one. Codes: unsupported_media_type, malformed_text,
+/// malformed_json.
 Result<Json> parse_body(std::string_view content_type, std::string_view body);
 
 /// Where an input's fields come from.
@@ -29,7 +31,9 @@ struct Parts {
 
 class Faults {
  public:
-  void add(std::string pointer, std::string detail) { errors_.push_back({std::move(pointer), std::move(detail)}); }
+  void add(std::string pointer, std::string detail) {
+    errors_.push_back({std::move(pointer), std::move(detail)});
+  }
   const std::vector<FieldError>& errors() const { return errors_; }
 
  private:
@@ -84,7 +88,8 @@ template <class T>
 void parse(const Json& json, const Spec& spec, const std::string& at, std::vector<T>& into, Faults& faults) {
   const auto size = static_cast<std::int64_t>(json.size());
   if (!json.is_array() || size < spec.min.value_or(0) || size > spec.max.value_or(100)) {
-    return faults.add(at, expected("a list with a length", {.min = spec.min.value_or(0), .max = spec.max.value_or(100)}));
+    return faults.add(
+        at, expected("a list with a length", {.min = spec.min.value_or(0), .max = spec.max.value_or(100)}));
   }
   for (std::size_t i = 0; i < json.size(); i += 1) {
     parse(json[i], {.max = 200}, at + "/" + std::to_string(i), into.emplace_back(), faults);
@@ -92,7 +97,8 @@ void parse(const Json& json, const Spec& spec, const std::string& at, std::vecto
 }
 
 template <class T>
-void parse(const Json& json, const Spec& spec, const std::string& at, std::optional<T>& into, Faults& faults) {
+void parse(const Json& json, const Spec& spec, const std::string& at, std::optional<T>& into,
+           Faults& faults) {
   if (json.is_null()) {
     into.reset();
   } else {
@@ -115,7 +121,8 @@ void parse_member(const Json& object, std::string_view name, const Spec& spec, c
 template <HasFields T>
 bool has_member(std::string_view name) {
   bool known = false;
-  for_each_field<T>([&](const auto& each) { known = known || (each.spec.in == In::body && each.name == name); });
+  for_each_field<T>(
+      [&](const auto& each) { known = known || (each.spec.in == In::body && each.name == name); });
   return known;
 }
 
@@ -153,11 +160,13 @@ template <HasFields Input>
 Result<Input> parse_input(const Parts& parts) {
   Input input{};
   Faults faults;
-  if (!parts.body.is_object()) return Error{Code::invalid_input, "The body must be a JSON object.", {{"", "must be an object"}}};
+  if (!parts.body.is_object())
+    return Error{Code::invalid_input, "The body must be a JSON object.", {{"", "must be an object"}}};
   for_each_field<Input>([&](const auto& each) {
     auto& into = input.*each.member;
     const std::string name{each.name};
-    if (each.spec.in == In::body) return parse_member(parts.body, each.name, each.spec, "/" + name, into, faults);
+    if (each.spec.in == In::body)
+      return parse_member(parts.body, each.name, each.spec, "/" + name, into, faults);
     const TextValues& values = each.spec.in == In::path ? parts.path : parts.query;
     const std::string at = each.spec.in == In::path ? "{" + name + "}" : "?" + name;
     const auto found = values.find(name);

@@ -1,5 +1,5 @@
-// Printing: typed values to JSON, by their field lists. Booleans are true and false, instants and days ISO text, absent
-// values null; a JsonText is put in as the JSON it holds.
+// Printing: typed values to JSON, by their field lists. Booleans are true and false, instants and days ISO
+// text, absent values null; a JsonText is put in as the JSON it holds.
 #pragma once
 
 #include <concepts>

@@ -12,9 +12,11 @@ Result<TextValues> parse_query(std::string_view query) {
     if (pair.empty()) continue;
     const std::size_t equals = pair.find('=');
     const auto name = percent_decoded(pair.substr(0, equals), Plus::space);
-    const auto value = equals == std::string_view::npos ? std::string{}
-                                                        : percent_decoded(pair.substr(equals + 1), Plus::space);
-    if (!name || !value) return Error{Code::malformed_text, "The query holds a broken escape or text that is not UTF-8."};
+    const auto value = equals == std::string_view::npos
+                           ? std::string{}
+                           : percent_decoded(pair.substr(equals + 1), Plus::space);
+    if (!name || !value)
+      return Error{Code::malformed_text, "The query holds a broken escape or text that is not UTF-8."};
     values.try_emplace(*name, *value);
   }
   return values;

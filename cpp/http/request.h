@@ -14,15 +14,15 @@ namespace ignition {
 /// `internal` is the worker's own way in: no HTTP request has this method.
 enum class Method { get, post, put, patch, delete_, internal };
 template <>
-inline constexpr auto names<Method> =
-    std::to_array<std::string_view>({"GET", "POST", "PUT", "PATCH", "DELETE", "INTERNAL"});
+inline constexpr auto names<Method> = std::to_array<std::string_view>({"GET", "POST", "PUT", "PATCH",
+                                                                       "DELETE", "INTERNAL"});
 
 constexpr bool changes(Method method) { return method != Method::get; }
 
 struct Request {
-  std::string method = {};  // as received; HEAD is answered as GET
-  std::string path = {};    // as received, percent-encoded
-  std::string query = {};   // as received, without "?"
+  std::string method = {};                                       // as received; HEAD is answered as GET
+  std::string path = {};                                         // as received, percent-encoded
+  std::string query = {};                                        // as received, without "?"
   std::map<std::string, std::string, std::less<>> headers = {};  // lower-case names
   std::string_view body = {};
   std::string body_sha256 = {};

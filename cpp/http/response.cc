@@ -17,7 +17,8 @@ Reply problem(const Error& error, std::string_view instance) {
                {"instance", std::string(instance)}};
   if (!error.errors.empty()) {
     Json errors = Json::array();
-    for (const FieldError& each : error.errors) errors.push_back({{"pointer", each.pointer}, {"detail", each.detail}});
+    for (const FieldError& each : error.errors)
+      errors.push_back({{"pointer", each.pointer}, {"detail", each.detail}});
     body["errors"] = std::move(errors);
   }
   if (!error.present.text.empty()) body.update(parse_json(error.present.text));

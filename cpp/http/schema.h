@@ -130,7 +130,7 @@ void describe_input(Json& operation) {
 
 template <HasFields Output>
 void describe_output(Json& operation) {
-  if constexpr (field_count<Output> > 0) {
+  if constexpr (field_count < Output >> 0) {
     operation["responses"]["2XX"] = {{"description", "What was asked for"},
                                      {"content", {{"application/json", {{"schema", schema<Output>()}}}}}};
   } else {

@@ -1,5 +1,5 @@
-// Who asks. Before the rows are read only the session is known (Asker); afterwards the user behind it (Caller). A plan
-// therefore finds a user's rows through the session, and one round trip serves both.
+// Who asks. Before the rows are read only the session is known (Asker); afterwards the user behind it
+// (Caller). A plan therefore finds a user's rows through the session, and one round trip serves both.
 #pragma once
 
 #include <array>

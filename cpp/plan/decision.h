@@ -1,6 +1,6 @@
-// Decisions. Rule 1: a decision is the reply and the writes that make it true; the writes are one atomic batch, and that
-// batch is the last thing that can fail. Rule 2: a change of a user's rows is guarded by that user's wallet version; the
-// gate adds the guard where the decision does not bring its own.
+// Decisions. Rule 1: a decision is the reply and the writes that make it true; the writes are one atomic
+// batch, and that batch is the last thing that can fail. Rule 2: a change of a user's rows is guarded by that
+// user's wallet version; the gate adds the guard where the decision does not bring its own.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-// Facts: everything a decision may know of the world besides its rows. The core reads no clock, no zone and no dice;
-// the worker takes these once per request and gives the same ones on every attempt.
+// Facts: everything a decision may know of the world besides its rows. The core reads no clock, no zone and
+// no dice; the worker takes these once per request and gives the same ones on every attempt.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// JSON, by nlohmann_json. Rule 1: members keep the order in which they were written. Rule 2: parsing never throws: a
-// text that is no JSON gives a discarded value. Rule 3: printing never throws: what is not UTF-8 is replaced.
+// JSON, by nlohmann_json. Rule 1: members keep the order in which they were written. Rule 2: parsing never
+// throws: a text that is no JSON gives a discarded value. Rule 3: printing never throws: what is not UTF-8 is
+// replaced.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,7 +11,9 @@ namespace ignition {
 
 using Json = nlohmann::ordered_json;
 
-inline Json parse_json(std::string_view text) { return Json::parse(text.begin(), text.end(), nullptr, false); }
+inline Json parse_json(std::string_view text) {
+  return Json::parse(text.begin(), text.end(), nullptr, false);
+}
 
 inline std::string print_json(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

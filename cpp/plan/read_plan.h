@@ -1,5 +1,6 @@
-// Reading. Rule 1: `plan` declares every read and gets a typed handle for each. Rule 2: the handle is the only key to the
-// rows, so `decide` cannot see what was not planned. All reads of a request are one batch: one round trip, one snapshot.
+// Reading. Rule 1: `plan` declares every read and gets a typed handle for each. Rule 2: the handle is the
+// only key to the rows, so `decide` cannot see what was not planned. All reads of a request are one batch:
+// one round trip, one snapshot.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
-// Statements. Rule 1: every SQL text is a named constant of one of these two types, in a domain's sql.h; a test prepares
-// each one. Rule 2: the types of the parameters stand in the constant's type, in the order ?1, ?2, …
+// Statements. Rule 1: every SQL text is a named constant of one of these two types, in a domain's sql.h; a
+// test prepares each one. Rule 2: the types of the parameters stand in the constant's type, in the order ?1,
+// ?2, …
 #pragma once
 
 #include <string_view>

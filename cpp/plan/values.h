@@ -1,5 +1,6 @@
-// Values: how C++ values become SQL parameters and come back from rows. Instants and days are ISO text, enums their
-// names, booleans 0 and 1. A row that does not fit its struct is a broken guarantee: a test prepares every statement.
+// Values: how C++ values become SQL parameters and come back from rows. Instants and days are ISO text, enums
+// their names, booleans 0 and 1. A row that does not fit its struct is a broken guarantee: a test prepares
+// every statement.
 #pragma once
 
 #include <cmath>
@@ -25,7 +26,8 @@ inline constexpr std::int64_t kLargestExact = std::int64_t{1} << 53;
 
 template <std::integral T>
 Json encode(T value) {
-  IGN_CHECK(static_cast<std::int64_t>(value) <= kLargestExact && static_cast<std::int64_t>(value) >= -kLargestExact);
+  IGN_CHECK(static_cast<std::int64_t>(value) <= kLargestExact &&
+            static_cast<std::int64_t>(value) >= -kLargestExact);
   return static_cast<std::int64_t>(value);
 }
 inline Json encode(double value) { return value; }
@@ -122,7 +124,8 @@ Row decode_row(const Json& values) {
   return row;
 }
 
-/// Many rows as one parameter: the JSON text of an array of arrays, for `INSERT … SELECT … FROM json_each(?1)`.
+/// Many rows as one parameter: the JSON text of an array of arrays, for `INSERT … SELECT … FROM
+/// json_each(?1)`.
 template <HasFields Row>
 JsonText rows_text(const std::vector<Row>& rows) {
   Json all = Json::array();

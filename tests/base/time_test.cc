@@ -24,10 +24,10 @@ TEST_CASE("an instant and its ISO text") {
 }
 
 TEST_CASE("what is no instant or no day") {
-  const auto text = GENERATE(values<std::string>({"", "2026-01-06", "2026-01-06T12:00:00Z", "2026-01-06 12:00:00.000Z",
-                                                  "2026-02-30T00:00:00.000Z", "2026-13-01T00:00:00.000Z",
-                                                  "2026-01-06T24:00:00.000Z", "2026-01-06T12:60:00.000Z",
-                                                  "2026-01-06T12:00:00.000+", "2O26-01-06T12:00:00.000Z"}));
+  const auto text = GENERATE(values<std::string>(
+      {"", "2026-01-06", "2026-01-06T12:00:00Z", "2026-01-06 12:00:00.000Z", "2026-02-30T00:00:00.000Z",
+       "2026-13-01T00:00:00.000Z", "2026-01-06T24:00:00.000Z", "2026-01-06T12:60:00.000Z",
+       "2026-01-06T12:00:00.000+", "2O26-01-06T12:00:00.000Z"}));
   CAPTURE(text);
   CHECK_FALSE(instant_from_iso(text));
   if (text.size() != 10) CHECK_FALSE(date_from_iso(text));

@@ -31,16 +31,16 @@ template <>
 inline constexpr auto ignition::fields<Part> = std::tuple{field("word", &Part::word, {.max = 5})};
 
 template <>
-inline constexpr auto ignition::fields<Sample> = std::tuple{
-    field("id", &Sample::id, {.max = 10, .in = In::path}),
-    field("limit", &Sample::limit, {.min = 1, .max = 100, .in = In::query, .required = false}),
-    field("title", &Sample::title, {.min = 1, .max = 5}),
-    field("duration", &Sample::duration, {.min = 60, .max = 14'400, .unit = "s"}),
-    field("mode", &Sample::mode, {.required = false}),
-    field("tags", &Sample::tags, {.max = 2, .required = false}),
-    field("day", &Sample::day),
-    field("done", &Sample::done, {.required = false}),
-    field("part", &Sample::part)};
+inline constexpr auto ignition::fields<Sample> =
+    std::tuple{field("id", &Sample::id, {.max = 10, .in = In::path}),
+               field("limit", &Sample::limit, {.min = 1, .max = 100, .in = In::query, .required = false}),
+               field("title", &Sample::title, {.min = 1, .max = 5}),
+               field("duration", &Sample::duration, {.min = 60, .max = 14'400, .unit = "s"}),
+               field("mode", &Sample::mode, {.required = false}),
+               field("tags", &Sample::tags, {.max = 2, .required = false}),
+               field("day", &Sample::day),
+               field("done", &Sample::done, {.required = false}),
+               field("part", &Sample::part)};
 
 TEST_CASE("inputs are checked field by field, and every fault is told") {
   struct Case {
@@ -49,7 +49,9 @@ TEST_CASE("inputs are checked field by field, and every fault is told") {
   };
   const auto c = GENERATE(values<Case>({
       {"", R"({"title":"a"})", {}},
-      {"limit=100", R"({"title":"ééééé","duration":60,"mode":"break","tags":["x","y"],"day":"2026-01-06","done":true})", {}},
+      {"limit=100",
+       R"({"title":"ééééé","duration":60,"mode":"break","tags":["x","y"],"day":"2026-01-06","done":true})",
+       {}},
       {"", R"({"title":"a","duration":300.0})", {}},
       {"", R"({"title":"a","duration":null,"part":{"word":"kick"}})", {}},
       {"", R"({})", {"/title"}},
@@ -124,11 +126,15 @@ TEST_CASE("bodies") {
       {"application/json", std::string(33, '[') + std::string(33, ']'), Code::malformed_json},
       {"application/json", std::string(200'000, '['), Code::malformed_json},
       {"application/json", "\"" + std::string(100'000, '[') + "\"", std::nullopt},
-      {"application/json", "[1" + [] {
-         std::string many;
-         for (int i = 0; i < 20'000; i += 1) many += ",1";
-         return many;
-       }() + "]", Code::malformed_json},
+      {"application/json",
+       "[1" +
+           [] {
+             std::string many;
+             for (int i = 0; i < 20'000; i += 1) many += ",1";
+             return many;
+           }() +
+           "]",
+       Code::malformed_json},
   }));
   CAPTURE(c.type, c.body.substr(0, 40));
   const auto body = parse_body(c.type, c.body);

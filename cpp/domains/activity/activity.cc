@@ -42,8 +42,9 @@ Result<State> state_of(const Reads& reads, const Rows& rows) {
 
 void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Decision& decision) {
   const auto& wallet = outcome.wallet;
-  decision.guard = bound(sql::update_wallet, caller.id, wallet.coins, wallet.xp, wallet.level, wallet.xp_to_next_level,
-                        wallet.total_skill_stars, caller.wallet_version + 1, facts.now);
+  decision.guard =
+      bound(sql::update_wallet, caller.id, wallet.coins, wallet.xp, wallet.level, wallet.xp_to_next_level,
+            wallet.total_skill_stars, caller.wallet_version + 1, facts.now);
   write_rows(sql::insert_ledger, outcome.ledger, decision);
   write_rows(sql::insert_events, outcome.events, decision);
   write_rows(sql::upsert_skills, outcome.skills, decision);
@@ -57,8 +58,8 @@ void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Dec
 }
 
 void end_focus_row(const Caller& caller, Decision& decision) {
-  decision.write(sql::upsert_counters,
-                 rows_text(std::vector<gamification::CounterWrite>{{caller.id, std::string(gamification::kFocusInARow), 0, {}}}));
+  decision.write(sql::upsert_counters, rows_text(std::vector<gamification::CounterWrite>{
+                                           {caller.id, std::string(gamification::kFocusInARow), 0, {}}}));
 }
 
 }  // namespace ignition::activity

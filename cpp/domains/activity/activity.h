@@ -1,5 +1,5 @@
-// The pipeline's two ends: what it reads, and how an outcome is written. An endpoint that pays plans these reads, records
-// what the user did, and adds the outcome to its decision.
+// The pipeline's two ends: what it reads, and how an outcome is written. An endpoint that pays plans these
+// reads, records what the user did, and adds the outcome to its decision.
 #pragma once
 
 #include "domains/activity/pipeline.h"

@@ -32,8 +32,8 @@ struct Happening {
   std::vector<std::string> streaks = {};
 };
 
-/// The work while it goes on. `state` moves along, so a second event in the same batch builds on the first; what differs
-/// from the beginning is written at the end, once.
+/// The work while it goes on. `state` moves along, so a second event in the same batch builds on the first;
+/// what differs from the beginning is written at the end, once.
 struct Pipeline {
   State state;
   const Caller& caller;
@@ -126,8 +126,8 @@ struct Pipeline {
     const quests::Status status = is_done ? quests::Status::completed : quests::Status::accepted;
     const UnixMillis accepted_at = quest.accepted_at.value_or(facts.now);
     const std::optional<UnixMillis> completed_at = is_done ? std::optional(facts.now) : std::nullopt;
-    out.progress.push_back({ids.next(), caller.id, quest.id.text, status, progress, is_done, accepted_at, completed_at,
-                            facts.today, facts.now});
+    out.progress.push_back({ids.next(), caller.id, quest.id.text, status, progress, is_done, accepted_at,
+                            completed_at, facts.today, facts.now});
     if (!quest.universal_id || !quest.recurrence) return;
     out.period_quests.push_back({.id = quest.id.text,
                                  .user_id = caller.id,
@@ -164,7 +164,8 @@ struct Pipeline {
       quest.last_counted_on = facts.today;
       quest.status = is_done ? quests::Status::completed : quests::Status::accepted;
       const Award award = is_done ? boosted(award_of(quest)) : Award{};
-      out.reward.quests.push_back({quest.id.text, quest.title, progress, quest.target, is_done, award.coins, award.xp});
+      out.reward.quests.push_back(
+          {quest.id.text, quest.title, progress, quest.target, is_done, award.coins, award.xp});
       if (is_done) complete_quest(quest, award, queue);
     }
   }
@@ -222,8 +223,8 @@ struct Pipeline {
       if (progress.value < progress.target) continue;
       state.achievements.erase(state.achievements.begin() + static_cast<std::ptrdiff_t>(i));
       const JsonText data{print_json({{"achievement", row.key}})};
-      pay(EventType::achievement_unlocked, row.key + ":" + caller.id.text, {row.reward_coins, row.reward_xp, {}, {}},
-          row.name);
+      pay(EventType::achievement_unlocked, row.key + ":" + caller.id.text,
+          {row.reward_coins, row.reward_xp, {}, {}}, row.name);
       write_event(EventType::achievement_unlocked, data);
       notify(EventType::achievement_unlocked, row.name, row.description.value_or(row.name), data);
       out.achievements.push_back({ids.next(), caller.id, row.key, facts.now});
@@ -244,7 +245,8 @@ struct Pipeline {
       const auto gained = stars_gained.find(skill.key);
       if (gained == stars_gained.end()) continue;
       const std::int64_t level = skill.current_level.value_or(0);
-      out.skills.push_back({ids.next(), caller.id, skill.key, skill.current_stars.value_or(Stars{}), level, facts.now});
+      out.skills.push_back(
+          {ids.next(), caller.id, skill.key, skill.current_stars.value_or(Stars{}), level, facts.now});
       out.reward.skills.push_back({skill.key, gained->second, level});
     }
     for (const StreakRow& row : state.streaks) {
@@ -254,7 +256,8 @@ struct Pipeline {
       out.reward.streaks.push_back({row.streak_type, row.current_count, row.longest_count});
     }
     for (const CounterRow& row : state.counters) {
-      if (moved_counters.contains(row.name)) out.counters.push_back({caller.id, row.name, row.value, row.day});
+      if (moved_counters.contains(row.name))
+        out.counters.push_back({caller.id, row.name, row.value, row.day});
     }
     out.wallet = out.reward.wallet = state.wallet;
     return std::move(out);
@@ -277,7 +280,8 @@ bool is_paid_now(const State& state, EventType type, const Facts& facts) {
     return false;
   }
   const CounterRow* paid = find_by(state.counters, paid_counter(type), &CounterRow::name);
-  return event.paid_a_day == 0 || paid == nullptr || paid->day != facts.today || paid->value < event.paid_a_day;
+  return event.paid_a_day == 0 || paid == nullptr || paid->day != facts.today ||
+         paid->value < event.paid_a_day;
 }
 
 Outcome record(const State& before, const Activity& activity, const Caller& caller, const Facts& facts,
@@ -286,7 +290,8 @@ Outcome record(const State& before, const Activity& activity, const Caller& call
   const EventInfo& event = info(activity.type);
   const Award award = pipeline.boosted(activity.award);
   const bool is_paid = pipeline.pay(activity.type, activity.event_id, award, std::string(event.module));
-  if (is_paid && event.pause > Seconds{}) pipeline.set_counter(paid_at_counter(activity.type), facts.now.count);
+  if (is_paid && event.pause > Seconds{})
+    pipeline.set_counter(paid_at_counter(activity.type), facts.now.count);
   if (is_paid && event.paid_a_day > 0) pipeline.count(paid_counter(activity.type), 1, facts.today);
   if (activity.is_event) {
     pipeline.fan_out({activity.type, award, activity.amounts, activity.metadata, activity.streaks});

@@ -1,8 +1,8 @@
 // The activity pipeline: the only place where one event fans out, in one written order:
-//   1. the ledger is paid   2. the event is written and counted   3. streaks   4. quests, whose completions are events
-//   of their own   5. levels and achievements, until nothing new unlocks
-// Rule 1: pure. Rows come in as values, writes go out as values. Rule 2: the wallet is never changed but by adding a
-// ledger entry to it, so the ledger's sums and the wallet cannot part.
+//   1. the ledger is paid   2. the event is written and counted   3. streaks   4. quests, whose completions
+//   are events of their own   5. levels and achievements, until nothing new unlocks
+// Rule 1: pure. Rows come in as values, writes go out as values. Rule 2: the wallet is never changed but by
+// adding a ledger entry to it, so the ledger's sums and the wallet cannot part.
 #pragma once
 
 #include <string>
@@ -59,6 +59,7 @@ struct Outcome {
 /// Whether one more of this type would be paid now: its pause is over and its day's number not reached.
 bool is_paid_now(const State& state, gamification::EventType type, const Facts& facts);
 
-Outcome record(const State& before, const Activity& activity, const Caller& caller, const Facts& facts, IdSource& ids);
+Outcome record(const State& before, const Activity& activity, const Caller& caller, const Facts& facts,
+               IdSource& ids);
 
 }  // namespace ignition::activity

@@ -81,9 +81,9 @@ template <>
 inline constexpr auto fields<activity::LevelUp> = std::tuple{field("level", &activity::LevelUp::level)};
 
 template <>
-inline constexpr auto fields<activity::AchievementGain> =
-    std::tuple{field("key", &activity::AchievementGain::key), field("name", &activity::AchievementGain::name),
-               field("coins", &activity::AchievementGain::coins), field("xp", &activity::AchievementGain::xp)};
+inline constexpr auto fields<activity::AchievementGain> = std::tuple{
+    field("key", &activity::AchievementGain::key), field("name", &activity::AchievementGain::name),
+    field("coins", &activity::AchievementGain::coins), field("xp", &activity::AchievementGain::xp)};
 
 template <>
 inline constexpr auto fields<activity::QuestGain> =

@@ -18,7 +18,8 @@ Error conflict(Code code, const SessionRow& session, UnixMillis now) {
 }
 
 /// Writes that `after` took the place of `before`.
-void write_change(const SessionRow& before, const SessionRow& after, const Caller& caller, Decision& decision) {
+void write_change(const SessionRow& before, const SessionRow& after, const Caller& caller,
+                  Decision& decision) {
   write_session(after, decision);
   if (before.status == Status::paused) decision.write(sql::clear_pause, caller.id);
 }
@@ -62,8 +63,8 @@ StartFocus::Reads StartFocus::plan(const Asker& asker, const Input&, ReadPlan& p
           plan.one(sql::defaults_of_me, asker.session, asker.facts.now), activity::plan(asker, plan)};
 }
 
-Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, const Reads& reads, const Rows& rows,
-                                    const Facts& facts) {
+Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, const Reads& reads,
+                                    const Rows& rows, const Facts& facts) {
   const auto open = rows.find(reads.open);
   const bool is_forgotten = open && abandoned_by_time(*open, facts.now);
   if (open && !is_forgotten) return conflict(Code::focus_already_running, *open, facts.now);
@@ -72,8 +73,8 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
   // From here on the decision stands.
   IdSource ids(facts.now, facts.seed);
   SessionRow session{.id = ids.draw<FocusSessionId>(), .mode = input.mode};
-  session.duration = input.duration.value_or(
-      default_duration(input.mode, defaults.default_focus_duration.value_or(kBreak)));
+  session.duration =
+      input.duration.value_or(default_duration(input.mode, defaults.default_focus_duration.value_or(kBreak)));
   session.started_at = facts.now;
   SessionReply reply{view(session, facts.now), std::nullopt};
   Decision decision;
@@ -81,12 +82,12 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
   decision.write(sql::insert_session, session.id, caller.id, session.mode, session.duration, facts.now);
   if (session.mode == Mode::focus) {
     const bool pays = activity::is_paid_now(state, EventType::focus_start, facts);
-    const auto outcome = activity::record(state,
-                                          {.type = EventType::focus_start,
-                                           .event_id = session.id.text,
-                                           .award = pays ? gamification::info(EventType::focus_start).award
-                                                         : gamification::Award{}},
-                                          caller, facts, ids);
+    const auto outcome = activity::record(
+        state,
+        {.type = EventType::focus_start,
+         .event_id = session.id.text,
+         .award = pays ? gamification::info(EventType::focus_start).award : gamification::Award{}},
+        caller, facts, ids);
     activity::write(outcome, caller, facts, decision);
     reply.reward = outcome.reward;
   }
@@ -95,13 +96,15 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
 }
 
 template <Event event>
-typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id), activity::plan(asker, plan)};
+typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Asker& asker, const Input& input,
+                                                            ReadPlan& plan) {
+  return {plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id),
+          activity::plan(asker, plan)};
 }
 
 template <Event event>
-Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
-                                            const Facts& facts) {
+Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, const Reads& reads,
+                                            const Rows& rows, const Facts& facts) {
   IGN_TRY(const SessionRow stored, rows.require(reads.session));
   const SessionRow before = as_of(stored, facts.now);
   const auto status = next(before.status, event);
@@ -122,8 +125,8 @@ Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, 
     write_change(before, after, caller, decision);
     if (event == Event::pause) {
       IdSource ids(facts.now, facts.seed);
-      decision.write(sql::keep_pause, ids.next(), caller.id, after.mode, after.paused_remaining.value_or(Seconds{}),
-                     facts.now);
+      decision.write(sql::keep_pause, ids.next(), caller.id, after.mode,
+                     after.paused_remaining.value_or(Seconds{}), facts.now);
     }
     if (event == Event::abandon && after.mode == Mode::focus) activity::end_focus_row(caller, decision);
     return decision;
@@ -165,12 +168,14 @@ Result<Decision> ListFocus::decide(const Caller&, const Input& input, const Read
                                    const Facts& facts) {
   std::vector<SessionView> views;
   for (const SessionRow& row : rows.all(reads)) views.push_back(view(row, facts.now));
-  return answer(page_of(input, std::move(views), [](const SessionView& each) { return each.session.id.text; }));
+  return answer(
+      page_of(input, std::move(views), [](const SessionView& each) { return each.session.id.text; }));
 }
 
 namespace {
 
-/// The local month begins at midnight by today's offset from UTC; the few days a year on which it differs move by it.
+/// The local month begins at midnight by today's offset from UTC; the few days a year on which it differs
+/// move by it.
 UnixMillis start_of(Period period, const Facts& facts) {
   switch (period) {
     case Period::day: return facts.day_start;
@@ -189,8 +194,8 @@ GetFocusStats::Reads GetFocusStats::plan(const Asker& asker, const Input& input,
                   FocusSessionId{id_floor(start_of(input.period, asker.facts))});
 }
 
-Result<Decision> GetFocusStats::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                       const Facts&) {
+Result<Decision> GetFocusStats::decide(const Caller&, const Input& input, const Reads& reads,
+                                       const Rows& rows, const Facts&) {
   IGN_TRY(const StatsRow stats, rows.require(reads));
   return answer(Output{input.period, stats});
 }

@@ -100,8 +100,8 @@ template <>
 inline constexpr auto names<focus::Period> = std::to_array<std::string_view>({"day", "week", "month", "all"});
 
 template <>
-inline constexpr auto fields<focus::SessionReply> =
-    std::tuple{field("session", &focus::SessionReply::session), field("reward", &focus::SessionReply::reward)};
+inline constexpr auto fields<focus::SessionReply> = std::tuple{
+    field("session", &focus::SessionReply::session), field("reward", &focus::SessionReply::reward)};
 
 template <>
 inline constexpr auto fields<focus::StartFocus::Input> = std::tuple{
@@ -114,20 +114,22 @@ inline constexpr auto fields<focus::SessionPath> =
     std::tuple{field("id", &focus::SessionPath::id, {.doc = "The session", .in = In::path})};
 
 template <>
-inline constexpr auto fields<focus::GetFocus::Output> = std::tuple{field("session", &focus::GetFocus::Output::session)};
+inline constexpr auto fields<focus::GetFocus::Output> =
+    std::tuple{field("session", &focus::GetFocus::Output::session)};
 
 template <>
 inline constexpr auto fields<focus::GetActiveFocus::Input> = std::tuple{};
 template <>
-inline constexpr auto fields<focus::GetActiveFocus::Output> =
-    std::tuple{field("session", &focus::GetActiveFocus::Output::session, {.doc = "Active or paused; null where none is"})};
+inline constexpr auto fields<focus::GetActiveFocus::Output> = std::tuple{field(
+    "session", &focus::GetActiveFocus::Output::session, {.doc = "Active or paused; null where none is"})};
 
 template <>
-inline constexpr auto fields<focus::GetFocusStats::Input> =
-    std::tuple{field("period", &focus::GetFocusStats::Input::period,
-                     {.doc = "The local day, ISO week or month so far, or all time", .in = In::query, .required = false})};
+inline constexpr auto fields<focus::GetFocusStats::Input> = std::tuple{field(
+    "period", &focus::GetFocusStats::Input::period,
+    {.doc = "The local day, ISO week or month so far, or all time", .in = In::query, .required = false})};
 template <>
-inline constexpr auto fields<focus::GetFocusStats::Output> = std::tuple{
-    field("period", &focus::GetFocusStats::Output::period), field("stats", &focus::GetFocusStats::Output::stats)};
+inline constexpr auto fields<focus::GetFocusStats::Output> =
+    std::tuple{field("period", &focus::GetFocusStats::Output::period),
+               field("stats", &focus::GetFocusStats::Output::stats)};
 
 }  // namespace ignition

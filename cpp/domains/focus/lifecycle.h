@@ -1,5 +1,5 @@
-// The life of a focus session, as a table: from which status which event leads where. A row that leads to where it comes
-// from is allowed and changes nothing; a pair without a row is a conflict.
+// The life of a focus session, as a table: from which status which event leads where. A row that leads to
+// where it comes from is allowed and changes nothing; a pair without a row is a conflict.
 #pragma once
 
 #include <array>
@@ -40,7 +40,8 @@ constexpr std::optional<Status> next(Status from, Event event) {
 consteval bool deterministic() {
   for (std::size_t i = 0; i < kTransitions.size(); i += 1) {
     for (std::size_t j = i + 1; j < kTransitions.size(); j += 1) {
-      if (kTransitions[i].from == kTransitions[j].from && kTransitions[i].event == kTransitions[j].event) return false;
+      if (kTransitions[i].from == kTransitions[j].from && kTransitions[i].event == kTransitions[j].event)
+        return false;
     }
   }
   return true;

@@ -5,7 +5,9 @@
 namespace ignition::focus {
 namespace {
 
-UnixMillis running_since(const SessionRow& session) { return session.resumed_at.value_or(session.started_at); }
+UnixMillis running_since(const SessionRow& session) {
+  return session.resumed_at.value_or(session.started_at);
+}
 
 /// Work is folded in whole seconds; the rest of a second is not counted, so `remaining` rounds up.
 SessionRow folded(SessionRow session, UnixMillis now) {

@@ -19,6 +19,6 @@ inline SessionView view(const SessionRow& row, UnixMillis now) {
 }  // namespace ignition::focus
 
 template <>
-inline constexpr auto ignition::fields<ignition::focus::SessionView> =
-    std::tuple{ignition::inlined(&ignition::focus::SessionView::session),
-               ignition::field("remaining_seconds", &ignition::focus::SessionView::remaining_seconds, {.unit = "s"})};
+inline constexpr auto ignition::fields<ignition::focus::SessionView> = std::tuple{
+    ignition::inlined(&ignition::focus::SessionView::session),
+    ignition::field("remaining_seconds", &ignition::focus::SessionView::remaining_seconds, {.unit = "s"})};

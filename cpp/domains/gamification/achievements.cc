@@ -10,7 +10,9 @@ namespace {
 
 std::int64_t number_at(const Json& config, const char* name) {
   const auto found = config.find(name);
-  return found != config.end() && found->is_number_integer() ? std::max<std::int64_t>(1, found->get<std::int64_t>()) : 1;
+  return found != config.end() && found->is_number_integer()
+             ? std::max<std::int64_t>(1, found->get<std::int64_t>())
+             : 1;
 }
 
 std::string text_at(const Json& config, const char* name) {

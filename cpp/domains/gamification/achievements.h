@@ -1,5 +1,5 @@
-// Achievements. Rule 1: what unlocks one is data (`trigger_type` and `trigger_config_json`), read here alone. Rule 2:
-// progress is read off the counters, streaks and wallet; no history is ever counted.
+// Achievements. Rule 1: what unlocks one is data (`trigger_type` and `trigger_config_json`), read here alone.
+// Rule 2: progress is read off the counters, streaks and wallet; no history is ever counted.
 #pragma once
 
 #include <cstdint>

@@ -7,8 +7,9 @@ namespace {
 
 AchievementReads plan_achievements(const Asker& asker, ReadPlan& plan) {
   const UnixMillis now = asker.facts.now;
-  return {plan.many(sql::achievements_of_me, asker.session, now), plan.one(sql::wallet_of_me, asker.session, now),
-          plan.many(sql::counters_of_me, asker.session, now), plan.many(sql::streaks_of_me, asker.session, now)};
+  return {plan.many(sql::achievements_of_me, asker.session, now),
+          plan.one(sql::wallet_of_me, asker.session, now), plan.many(sql::counters_of_me, asker.session, now),
+          plan.many(sql::streaks_of_me, asker.session, now)};
 }
 
 Result<std::vector<AchievementView>> achievements_of(const AchievementReads& reads, const Rows& rows) {
@@ -17,11 +18,12 @@ Result<std::vector<AchievementView>> achievements_of(const AchievementReads& rea
   const auto streaks = rows.all(reads.streaks);
   std::vector<AchievementView> views;
   for (const AchievementRow& row : rows.all(reads.achievements)) {
-    Progress progress = progress_of(trigger_of(row.trigger_type, row.trigger_config), {wallet, counters, streaks});
+    Progress progress =
+        progress_of(trigger_of(row.trigger_type, row.trigger_config), {wallet, counters, streaks});
     // A row of sessions or a streak may have ended since; what is earned stays whole.
     if (row.earned_at) progress.value = progress.target;
-    views.push_back({row.key, row.name, row.description, row.category, row.icon, row.reward_coins, row.reward_xp,
-                     row.earned_at, progress});
+    views.push_back({row.key, row.name, row.description, row.category, row.icon, row.reward_coins,
+                     row.reward_xp, row.earned_at, progress});
   }
   return views;
 }
@@ -35,7 +37,8 @@ GetWallet::Reads GetWallet::plan(const Asker& asker, const Input&, ReadPlan& pla
   return plan.one(sql::wallet_of_me, asker.session, asker.facts.now);
 }
 
-Result<Decision> GetWallet::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows, const Facts&) {
+Result<Decision> GetWallet::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                   const Facts&) {
   IGN_TRY(const WalletRow wallet, rows.require(reads));
   return answer(Output{wallet});
 }
@@ -62,11 +65,13 @@ ListSkills::Reads ListSkills::plan(const Asker& asker, const Input&, ReadPlan& p
   return plan.many(sql::skill_cards_of_me, asker.session, asker.facts.now);
 }
 
-Result<Decision> ListSkills::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows, const Facts&) {
+Result<Decision> ListSkills::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                    const Facts&) {
   Output output;
   for (const SkillCardRow& row : rows.all(reads)) {
     output.skills.push_back({row.key, row.name, row.description, row.category, row.icon, row.max_level,
-                             row.stars_per_level, row.current_stars.value_or(Stars{}), row.current_level.value_or(0)});
+                             row.stars_per_level, row.current_stars.value_or(Stars{}),
+                             row.current_level.value_or(0)});
   }
   return answer(output);
 }
@@ -100,7 +105,8 @@ Result<Decision> GetNextAchievement::decide(const Caller&, const Input&, const R
   Output output;
   for (const AchievementView& view : views) {
     if (view.earned_at) continue;
-    if (!output.achievement || is_nearer(view.progress, output.achievement->progress)) output.achievement = view;
+    if (!output.achievement || is_nearer(view.progress, output.achievement->progress))
+      output.achievement = view;
   }
   return answer(output);
 }

@@ -1,4 +1,5 @@
-// The wallet and what is counted beside it: ledger, skills, streaks, achievements, activity. All of it read only.
+// The wallet and what is counted beside it: ledger, skills, streaks, achievements, activity. All of it read
+// only.
 #pragma once
 
 #include <optional>
@@ -144,8 +145,8 @@ template <>
 inline constexpr auto fields<gamification::ListStreaks::Output> =
     std::tuple{field("streaks", &gamification::ListStreaks::Output::streaks)};
 template <>
-inline constexpr auto fields<gamification::Progress> =
-    std::tuple{field("value", &gamification::Progress::value), field("target", &gamification::Progress::target)};
+inline constexpr auto fields<gamification::Progress> = std::tuple{
+    field("value", &gamification::Progress::value), field("target", &gamification::Progress::target)};
 template <>
 inline constexpr auto fields<gamification::AchievementView> =
     std::tuple{field("key", &gamification::AchievementView::key),

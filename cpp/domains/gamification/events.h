@@ -1,5 +1,5 @@
-// Events: everything that a user does or that follows from it. Rule: what an event pays, to which module it belongs and
-// how often it pays stands in this table or in the row of its definition, and nowhere else.
+// Events: everything that a user does or that follows from it. Rule: what an event pays, to which module it
+// belongs and how often it pays stands in this table or in the row of its definition, and nowhere else.
 #pragma once
 
 #include <array>
@@ -63,12 +63,21 @@ inline constexpr Seconds kStartPause{300};
 
 inline constexpr auto kEvents = std::to_array<EventInfo>({
     {.code = EventType::focus_start, .module = "focus", .award = {{2}, {5}, {}, {}}, .pause = kStartPause},
-    {.code = EventType::focus_complete, .module = "focus", .award = {{10}, {25}, {1}, "focus"}, .paid_a_day = 16},
-    {.code = EventType::workout_start, .module = "exercise", .award = {{5}, {10}, {}, {}}, .pause = kStartPause},
+    {.code = EventType::focus_complete,
+     .module = "focus",
+     .award = {{10}, {25}, {1}, "focus"},
+     .paid_a_day = 16},
+    {.code = EventType::workout_start,
+     .module = "exercise",
+     .award = {{5}, {10}, {}, {}},
+     .pause = kStartPause},
     {.code = EventType::workout_complete, .module = "exercise", .award = {{25}, {50}, {1}, "fitness"}},
     {.code = EventType::lesson_start, .module = "learn", .award = {{2}, {5}, {}, {}}},
     {.code = EventType::lesson_complete, .module = "learn"},
-    {.code = EventType::drill_complete, .module = "learn", .award = {{}, {}, {1}, "learning"}, .paid_a_day = 10},
+    {.code = EventType::drill_complete,
+     .module = "learn",
+     .award = {{}, {}, {1}, "learning"},
+     .paid_a_day = 10},
     {.code = EventType::review_complete, .module = "learn", .award = {{5}, {15}, {1}, "learning"}},
     {.code = EventType::habit_complete, .module = "habits", .award = {{5}, {10}, {1}, "planning"}},
     {.code = EventType::goal_milestone, .module = "goals", .award = {{20}, {40}, {1}, "planning"}},
@@ -93,8 +102,9 @@ constexpr const EventInfo& info(EventType type) { return kEvents[static_cast<std
 
 template <>
 inline constexpr auto ignition::names<ignition::gamification::EventType> = std::to_array<std::string_view>(
-    {"focus_start",     "focus_complete",       "workout_start",   "workout_complete",      "lesson_start",
-     "lesson_complete", "drill_complete",       "review_complete", "habit_complete",        "goal_milestone",
-     "planner_task_complete", "quest_complete", "book_complete",   "goal_created",          "journal_written",
-     "reading_logged",  "ignition_used",        "idea_captured",   "achievement_unlocked",  "level_up",
+    {"focus_start",     "focus_complete",      "workout_start",         "workout_complete",
+     "lesson_start",    "lesson_complete",     "drill_complete",        "review_complete",
+     "habit_complete",  "goal_milestone",      "planner_task_complete", "quest_complete",
+     "book_complete",   "goal_created",        "journal_written",       "reading_logged",
+     "ignition_used",   "idea_captured",       "achievement_unlocked",  "level_up",
      "market_purchase", "onboarding_completed"});

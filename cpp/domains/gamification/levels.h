@@ -1,4 +1,5 @@
-// Levels. Rule: `xp` is the remainder inside a level; going from level n to n + 1 costs floor(100 * 1.5^(n - 1)), exact.
+// Levels. Rule: `xp` is the remainder inside a level; going from level n to n + 1 costs floor(100 * 1.5^(n -
+// 1)), exact.
 #pragma once
 
 #include <array>
@@ -14,7 +15,8 @@ inline constexpr std::int64_t kMaxLevel = 60;
 
 namespace levels {
 
-/// 100 * 3^power / 2^power, rounded down. 3^power overflows 64 bits from power 41, so it is kept in four limbs of 32.
+/// 100 * 3^power / 2^power, rounded down. 3^power overflows 64 bits from power 41, so it is kept in four
+/// limbs of 32.
 consteval std::int64_t cost(unsigned power) {
   std::array<std::uint64_t, 4> limbs{100, 0, 0, 0};
   for (unsigned i = 0; i < power; i += 1) {

@@ -17,8 +17,10 @@ inline constexpr Query<SkillRow, SessionHash, UnixMillis> skills_of_me{
     "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY d.sort_order, d.key"};
 
 inline constexpr Query<StreakRow, SessionHash, UnixMillis> streaks_of_me{
-    "SELECT streak_type, current_count, longest_count, last_activity_date, utc_offset_minutes FROM user_streaks "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY streak_type"};
+    "SELECT streak_type, current_count, longest_count, last_activity_date, utc_offset_minutes FROM "
+    "user_streaks "
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY "
+    "streak_type"};
 
 inline constexpr Query<CounterRow, SessionHash, UnixMillis> counters_of_me{
     "SELECT name, value, day FROM user_counters "
@@ -30,7 +32,8 @@ inline constexpr Query<EventRow, SessionHash, UnixMillis> latest_events_of_me{
     "ORDER BY id DESC LIMIT 200"};
 
 inline constexpr Query<BoostRow, SessionHash, UnixMillis> boosts_of_me{
-    "SELECT i.key, max(p.boost_until) AS boost_until FROM user_purchases p JOIN market_items i ON i.id = p.item_id "
+    "SELECT i.key, max(p.boost_until) AS boost_until FROM user_purchases p JOIN market_items i ON i.id = "
+    "p.item_id "
     "WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
     "AND p.boost_until > ?2 GROUP BY i.key ORDER BY i.key"};
 
@@ -43,7 +46,8 @@ inline constexpr Query<LockedAchievementRow, SessionHash, UnixMillis> locked_ach
 
 /// Newest first, before the id ?3.
 inline constexpr Query<LedgerRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_ledger{
-    "SELECT id, event_type, event_id, coins, xp, skill_stars, skill_key, reason, created_at FROM points_ledger "
+    "SELECT id, event_type, event_id, coins, xp, skill_stars, skill_key, reason, created_at FROM "
+    "points_ledger "
     "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
     "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
 
@@ -55,7 +59,8 @@ inline constexpr Query<ActivityRow, SessionHash, UnixMillis, std::string, std::i
 
 /// Every skill there is, told at length.
 inline constexpr Query<SkillCardRow, SessionHash, UnixMillis> skill_cards_of_me{
-    "SELECT d.key, d.name, d.description, d.category, d.icon, d.max_level, d.stars_per_level, s.current_stars, "
+    "SELECT d.key, d.name, d.description, d.category, d.icon, d.max_level, d.stars_per_level, "
+    "s.current_stars, "
     "s.current_level FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id = "
     "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY d.sort_order, d.key"};
 
@@ -77,9 +82,11 @@ inline constexpr Exec<UserId, UnixMillis> touch_user{"UPDATE users SET last_acti
 
 /// The rows of LedgerEntry.
 inline constexpr Exec<JsonText> insert_ledger{
-    "INSERT INTO points_ledger (id, user_id, event_type, event_id, coins, xp, skill_stars, skill_key, reason, "
+    "INSERT INTO points_ledger (id, user_id, event_type, event_id, coins, xp, skill_stars, skill_key, "
+    "reason, "
     "idempotency_key, created_at) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, "
-    "value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10 FROM json_each(?1) WHERE true"};
+    "value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10 FROM json_each(?1) WHERE "
+    "true"};
 
 /// The rows of NewEvent.
 inline constexpr Exec<JsonText> insert_events{

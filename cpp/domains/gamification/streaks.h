@@ -1,7 +1,7 @@
-// Streaks. Rule 1: everything that lengthens or ends a streak is decided in this file. Rule 2: it knows days, not
-// clocks; two readings of the same day, one in the zone of the request and one at the offset at which the streak last
-// counted, forgive travel and the change of clocks: a day never counts twice, and moving breaks nothing that staying
-// would have kept. Rule 3: no SQL, no JSON.
+// Streaks. Rule 1: everything that lengthens or ends a streak is decided in this file. Rule 2: it knows days,
+// not clocks; two readings of the same day, one in the zone of the request and one at the offset at which the
+// streak last counted, forgive travel and the change of clocks: a day never counts twice, and moving breaks
+// nothing that staying would have kept. Rule 3: no SQL, no JSON.
 #pragma once
 
 #include <algorithm>

@@ -48,9 +48,9 @@ struct Ideas {
 }  // namespace ignition::ideas
 
 template <>
-inline constexpr auto ignition::fields<ignition::ideas::IdeaBody> =
-    std::tuple{field("title", &ideas::IdeaBody::title, {.min = 1, .max = 200}),
-               field("content", &ideas::IdeaBody::content, {.max = 100'000}),
-               field("category", &ideas::IdeaBody::category, {.max = 100}),
-               field("tags", &ideas::IdeaBody::tags, {.doc = "Words to find it by", .max = 20, .required = false}),
-               field("is_archived", &ideas::IdeaBody::is_archived, {.required = false})};
+inline constexpr auto ignition::fields<ignition::ideas::IdeaBody> = std::tuple{
+    field("title", &ideas::IdeaBody::title, {.min = 1, .max = 200}),
+    field("content", &ideas::IdeaBody::content, {.max = 100'000}),
+    field("category", &ideas::IdeaBody::category, {.max = 100}),
+    field("tags", &ideas::IdeaBody::tags, {.doc = "Words to find it by", .max = 20, .required = false}),
+    field("is_archived", &ideas::IdeaBody::is_archived, {.required = false})};

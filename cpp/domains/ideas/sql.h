@@ -22,13 +22,15 @@ inline constexpr Query<IdeaRow, SessionHash, UnixMillis, std::string> idea_of_me
 inline constexpr Exec<std::string, UserId, UnixMillis, std::string, std::optional<std::string>,
                       std::optional<std::string>, std::vector<std::string>, bool>
     insert_idea{
-        "INSERT INTO ideas (id, user_id, created_at, updated_at, title, content, category, tags_json, is_archived) "
+        "INSERT INTO ideas (id, user_id, created_at, updated_at, title, content, category, tags_json, "
+        "is_archived) "
         "VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8)"};
 
 inline constexpr Exec<std::string, UserId, UnixMillis, std::string, std::optional<std::string>,
                       std::optional<std::string>, std::vector<std::string>, bool>
     update_idea{
-        "UPDATE ideas SET updated_at = ?3, title = ?4, content = ?5, category = ?6, tags_json = ?7, is_archived = ?8 "
+        "UPDATE ideas SET updated_at = ?3, title = ?4, content = ?5, category = ?6, tags_json = ?7, "
+        "is_archived = ?8 "
         "WHERE id = ?1 AND user_id = ?2"};
 
 inline constexpr Exec<std::string, UserId> remove_idea{"DELETE FROM ideas WHERE id = ?1 AND user_id = ?2"};

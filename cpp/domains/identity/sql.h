@@ -7,7 +7,8 @@
 namespace ignition::identity::sql {
 
 inline constexpr Query<CallerRow, SessionHash, UnixMillis> caller_of_session{
-    "SELECT u.id, u.role, u.approved, u.age_verified, u.tos_accepted, u.tos_version, w.version, s.last_seen_on, "
+    "SELECT u.id, u.role, u.approved, u.age_verified, u.tos_accepted, u.tos_version, w.version, "
+    "s.last_seen_on, "
     "p.timezone "
     "FROM sessions s JOIN users u ON u.id = s.userId JOIN user_wallet w ON w.user_id = u.id "
     "JOIN user_settings p ON p.user_id = u.id WHERE s.sessionToken = ?1 AND s.expires > ?2"};
@@ -16,7 +17,8 @@ inline constexpr Exec<SessionHash, LocalDate, UnixMillis> slide_session{
     "UPDATE sessions SET last_seen_on = ?2, expires = ?3 WHERE sessionToken = ?1"};
 
 /// The guard of a change that moves no money: aborts unless ?2 is the version that stands, plus one.
-inline constexpr Exec<UserId, std::int64_t> raise_version{"UPDATE user_wallet SET version = ?2 WHERE user_id = ?1"};
+inline constexpr Exec<UserId, std::int64_t> raise_version{
+    "UPDATE user_wallet SET version = ?2 WHERE user_id = ?1"};
 
 inline constexpr Exec<UserId, std::string, UnixMillis> keep_zone{
     "UPDATE user_settings SET timezone = ?2, updated_at = ?3 WHERE user_id = ?1"};
@@ -33,7 +35,8 @@ inline constexpr Exec<UserId, std::string, std::string, UnixMillis> insert_user{
     "VALUES (?1, ?2, ?3, NULL, ?4, ?4)"};
 
 inline constexpr Exec<UserId, std::string, UnixMillis> admit_user{
-    "UPDATE users SET approved = 1, age_verified = 1, tos_accepted = 1, tos_version = ?2, tos_accepted_at = ?3, "
+    "UPDATE users SET approved = 1, age_verified = 1, tos_accepted = 1, tos_version = ?2, tos_accepted_at = "
+    "?3, "
     "updated_at = ?3 WHERE id = ?1"};
 
 /// Row id, user, now. What is already there stays as it is, here and below.
@@ -43,7 +46,8 @@ inline constexpr Exec<std::string, UserId, UnixMillis> provide_settings{
 inline constexpr Exec<std::string, UserId, UnixMillis> provide_wallet{
     "INSERT INTO user_wallet (id, user_id, updated_at) VALUES (?1, ?2, ?3) ON CONFLICT (user_id) DO NOTHING"};
 inline constexpr Exec<std::string, UserId, std::string, UnixMillis> provide_onboarding{
-    "INSERT INTO user_onboarding_state (id, user_id, flow_id, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?4) "
+    "INSERT INTO user_onboarding_state (id, user_id, flow_id, created_at, updated_at) VALUES (?1, ?2, ?3, "
+    "?4, ?4) "
     "ON CONFLICT (user_id) DO NOTHING"};
 
 /// Row id, token hash, user, expiry, now, local day.

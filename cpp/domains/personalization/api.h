@@ -8,7 +8,8 @@
 
 namespace ignition::personalization {
 
-/// POST /api/modules/{key}/shown: the module was offered just now, so among equals another goes first next time.
+/// POST /api/modules/{key}/shown: the module was offered just now, so among equals another goes first next
+/// time.
 struct NoteModuleShown {
   struct Input {
     std::string key;

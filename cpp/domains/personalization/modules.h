@@ -1,4 +1,5 @@
-// Modules: the parts of the app that a user can be led to. Rule: their keys, routes, words and weights stand here alone.
+// Modules: the parts of the app that a user can be led to. Rule: their keys, routes, words and weights stand
+// here alone.
 #pragma once
 
 #include <array>
@@ -11,11 +12,11 @@ namespace ignition::personalization {
 
 struct Module {
   std::string_view key;
-  std::int64_t base_weight;    // 0..100, before interests
-  std::string_view href;       // empty: nobody is led there
-  std::string_view action;     // the type of an action that leads there
+  std::int64_t base_weight;  // 0..100, before interests
+  std::string_view href;     // empty: nobody is led there
+  std::string_view action;   // the type of an action that leads there
   std::string_view label;
-  bool is_fallback = false;    // offered even to a user who has no row for it
+  bool is_fallback = false;  // offered even to a user who has no row for it
 };
 
 /// In the order in which the fallbacks are offered.
@@ -31,9 +32,7 @@ inline constexpr auto kModules = std::to_array<Module>({
 });
 
 /// nullptr where there is no such module.
-constexpr const Module* find_module(std::string_view key) {
-  return find_by(kModules, key, &Module::key);
-}
+constexpr const Module* find_module(std::string_view key) { return find_by(kModules, key, &Module::key); }
 
 /// The module that an interest leads to first; empty for an interest that is not known.
 constexpr std::string_view module_of_interest(std::string_view interest) {

@@ -7,7 +7,8 @@
 namespace ignition::personalization::sql {
 
 inline constexpr Query<SettingsRow, SessionHash, UnixMillis> settings_of_me{
-    "SELECT nudge_intensity, default_focus_duration, gamification_visible, planner_mode, theme FROM user_settings "
+    "SELECT nudge_intensity, default_focus_duration, gamification_visible, planner_mode, theme FROM "
+    "user_settings "
     "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
 
 inline constexpr Query<InterestRow, SessionHash, UnixMillis> interests_of_me{
@@ -17,7 +18,8 @@ inline constexpr Query<InterestRow, SessionHash, UnixMillis> interests_of_me{
 
 inline constexpr Query<ModuleRow, SessionHash, UnixMillis> modules_of_me{
     "SELECT module_key, weight, enabled, last_shown_at FROM user_ui_modules "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY module_key"};
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY "
+    "module_key"};
 
 /// Row id, user, module, weight where the module has no row yet, now.
 inline constexpr Exec<std::string, UserId, std::string, std::int64_t, UnixMillis> note_module_shown{

@@ -29,13 +29,14 @@ std::vector<PlanItem> plan_items(const JsonText& text) {
   for (const Json& each : json) {
     if (!each.is_object()) continue;
     const auto completed = each.find("completed");
-    items.push_back({.id = text_at(each, "id"),
-                     .type = text_at(each, "type"),
-                     .title = text_at(each, "title"),
-                     .action_url = text_at(each, "action_url"),
-                     .duration_seconds = number_at(each, "duration_seconds"),
-                     .priority = number_at(each, "priority").value_or(kNoPriority),
-                     .completed = completed != each.end() && completed->is_boolean() && completed->get<bool>()});
+    items.push_back(
+        {.id = text_at(each, "id"),
+         .type = text_at(each, "type"),
+         .title = text_at(each, "title"),
+         .action_url = text_at(each, "action_url"),
+         .duration_seconds = number_at(each, "duration_seconds"),
+         .priority = number_at(each, "priority").value_or(kNoPriority),
+         .completed = completed != each.end() && completed->is_boolean() && completed->get<bool>()});
   }
   return items;
 }

@@ -22,8 +22,8 @@ struct PlanItem {
   bool completed = false;
 };
 
-/// In their order. The text was written by us or a client of long ago: what does not fit an item is left at its default,
-/// and what is no item is left out.
+/// In their order. The text was written by us or a client of long ago: what does not fit an item is left at
+/// its default, and what is no item is left out.
 std::vector<PlanItem> plan_items(const JsonText& json);
 
 }  // namespace ignition::planning

@@ -24,7 +24,8 @@ std::optional<UnixMillis> end_of_period(Recurrence recurrence, const Facts& fact
   IGN_CHECK(false);
 }
 
-std::string period_quest_id(std::string_view universal_id, std::string_view user_id, const std::string& period) {
+std::string period_quest_id(std::string_view universal_id, std::string_view user_id,
+                            const std::string& period) {
   return std::string(universal_id) + ":" + std::string(user_id) + ":" + period;
 }
 

@@ -1,5 +1,6 @@
-// Quests. Rule 1: what moves a quest, and by how much, is data (`event_types_json`), read here alone. Rule 2: a recurring
-// quest becomes the user's own row for each period, with an id that names quest, user and period. Rule 3: no SQL.
+// Quests. Rule 1: what moves a quest, and by how much, is data (`event_types_json`), read here alone. Rule 2:
+// a recurring quest becomes the user's own row for each period, with an id that names quest, user and period.
+// Rule 3: no SQL.
 #pragma once
 
 #include <array>
@@ -29,12 +30,14 @@ std::string period_of(Recurrence recurrence, const Facts& facts);
 std::optional<UnixMillis> end_of_period(Recurrence recurrence, const Facts& facts);
 
 /// `<universal id>:<user id>:<period>`.
-std::string period_quest_id(std::string_view universal_id, std::string_view user_id, const std::string& period);
+std::string period_quest_id(std::string_view universal_id, std::string_view user_id,
+                            const std::string& period);
 
 /// Amounts that an event carries, by name: {"minutes": 20}.
 using Amounts = std::map<std::string, std::int64_t, std::less<>>;
 
-/// By how much an event moves a quest: `one`, `day` (once a local day) or the event's amount of that name; 0: not at all.
+/// By how much an event moves a quest: `one`, `day` (once a local day) or the event's amount of that name; 0:
+/// not at all.
 std::int64_t step_of(const JsonText& event_types, std::string_view event, const Amounts& amounts,
                      std::optional<LocalDate> last_counted_on, LocalDate today);
 

@@ -7,57 +7,70 @@
 namespace ignition::quests::sql {
 
 inline constexpr Query<QuestInHandRow, SessionHash, UnixMillis> quests_in_hand{
-    "SELECT q.id, q.title, q.target, p.progress FROM user_quest_progress p JOIN quests q ON q.id = p.quest_id "
+    "SELECT q.id, q.title, q.target, p.progress FROM user_quest_progress p JOIN quests q ON q.id = "
+    "p.quest_id "
     "WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
-    "AND p.status = 'accepted' AND q.is_active = 1 AND (q.expires_at IS NULL OR q.expires_at > ?2) ORDER BY q.id"};
+    "AND p.status = 'accepted' AND q.is_active = 1 AND (q.expires_at IS NULL OR q.expires_at > ?2) ORDER BY "
+    "q.id"};
 
-/// Every shared quest and every recurring one (as the row of its period) that events move, with the user's progress.
-/// ?3 and ?4 are the local day and ISO week.
+/// Every shared quest and every recurring one (as the row of its period) that events move, with the user's
+/// progress. ?3 and ?4 are the local day and ISO week.
 inline constexpr Query<ListeningQuestRow, SessionHash, UnixMillis, std::string, std::string> listening_quests{
     "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2), "
     "recurring (id, universal_id, recurrence, title, description, target, xp_reward, coin_reward, skill_key, "
     "event_types_json) AS (SELECT u.id || ':' || me.id || ':' || "
-    "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, u.description, "
+    "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "
+    "u.description, "
     "u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json FROM universal_quests u JOIN me "
     "LEFT JOIN skill_definitions k ON k.id = u.skill_id "
     "WHERE u.is_active = 1 AND u.event_types_json IS NOT NULL), "
-    "listening AS (SELECT * FROM recurring UNION ALL SELECT id, NULL, NULL, title, description, target, xp_reward, "
+    "listening AS (SELECT * FROM recurring UNION ALL SELECT id, NULL, NULL, title, description, target, "
+    "xp_reward, "
     "coin_reward, skill_key, event_types_json FROM quests "
     "WHERE user_id IS NULL AND is_active = 1 AND event_types_json IS NOT NULL) "
-    "SELECT l.id, l.universal_id, l.recurrence, l.title, l.description, l.target, l.xp_reward, l.coin_reward, "
+    "SELECT l.id, l.universal_id, l.recurrence, l.title, l.description, l.target, l.xp_reward, "
+    "l.coin_reward, "
     "l.skill_key, l.event_types_json, p.status, p.progress, p.last_counted_on, p.accepted_at "
     "FROM listening l JOIN me LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = l.id "
     "ORDER BY l.id"};
 
 /// The rows of PeriodQuest: the user's own row of a recurring quest, made when it first moves or is accepted.
 inline constexpr Exec<JsonText> upsert_period_quests{
-    "INSERT INTO quests (id, user_id, universal_id, title, description, category, target, xp_reward, coin_reward, "
+    "INSERT INTO quests (id, user_id, universal_id, title, description, category, target, xp_reward, "
+    "coin_reward, "
     "skill_key, event_types_json, is_universal, status, accepted_at, completed_at, expires_at, created_at) "
-    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, "
-    "value ->> 8, value ->> 9, value ->> 10, 1, value ->> 11, value ->> 12, value ->> 13, value ->> 14, value ->> 15 "
+    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value "
+    "->> 7, "
+    "value ->> 8, value ->> 9, value ->> 10, 1, value ->> 11, value ->> 12, value ->> 13, value ->> 14, "
+    "value ->> 15 "
     "FROM json_each(?1) WHERE true ON CONFLICT (id) DO UPDATE SET status = excluded.status, "
     "accepted_at = excluded.accepted_at, completed_at = excluded.completed_at"};
 
 /// The rows of ProgressWrite.
 inline constexpr Exec<JsonText> upsert_progress{
-    "INSERT INTO user_quest_progress (id, user_id, quest_id, status, progress, completed, accepted_at, completed_at, "
+    "INSERT INTO user_quest_progress (id, user_id, quest_id, status, progress, completed, accepted_at, "
+    "completed_at, "
     "last_counted_on, created_at, updated_at) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, "
-    "value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 9 FROM json_each(?1) "
+    "value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 9 FROM "
+    "json_each(?1) "
     "WHERE true ON CONFLICT (user_id, quest_id) DO UPDATE SET status = excluded.status, "
     "progress = excluded.progress, completed = excluded.completed, accepted_at = excluded.accepted_at, "
     "completed_at = excluded.completed_at, last_counted_on = excluded.last_counted_on, "
     "updated_at = excluded.updated_at"};
 
-/// Whether anything is left to do: a quest that is shared, recurring or one's own and not completed in its period.
-/// ?3 and ?4 are the local day and ISO week.
+/// Whether anything is left to do: a quest that is shared, recurring or one's own and not completed in its
+/// period. ?3 and ?4 are the local day and ISO week.
 inline constexpr Query<AvailableRow, SessionHash, UnixMillis, std::string, std::string> is_quest_available{
     "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
     "SELECT EXISTS (SELECT 1 FROM quests q, me WHERE q.user_id IS NULL AND q.is_active = 1 AND NOT EXISTS "
-    "(SELECT 1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.quest_id = q.id AND p.status = 'completed')) "
+    "(SELECT 1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.quest_id = q.id AND p.status = "
+    "'completed')) "
     "OR EXISTS (SELECT 1 FROM universal_quests u, me WHERE u.is_active = 1 AND NOT EXISTS "
-    "(SELECT 1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.status = 'completed' AND p.quest_id = "
+    "(SELECT 1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.status = 'completed' AND p.quest_id "
+    "= "
     "u.id || ':' || me.id || ':' || CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END)) "
-    "OR EXISTS (SELECT 1 FROM quests q, me WHERE q.user_id = me.id AND q.status = 'available' AND q.is_active = 1) "
+    "OR EXISTS (SELECT 1 FROM quests q, me WHERE q.user_id = me.id AND q.status = 'available' AND "
+    "q.is_active = 1) "
     "AS is_available"};
 
 }  // namespace ignition::quests::sql

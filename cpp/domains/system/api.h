@@ -46,15 +46,15 @@ template <>
 inline constexpr auto fields<system::GetHealth::Input> = std::tuple{};
 template <>
 inline constexpr auto fields<system::GetHealth::Output> =
-    std::tuple{field("status", &system::GetHealth::Output::status), field("database", &system::GetHealth::Output::database)};
+    std::tuple{field("status", &system::GetHealth::Output::status),
+               field("database", &system::GetHealth::Output::database)};
 template <>
 inline constexpr auto fields<system::GetVersion::Input> = std::tuple{};
 template <>
-inline constexpr auto fields<system::GetVersion::Output> =
-    std::tuple{field("name", &system::GetVersion::Output::name),
-               field("version", &system::GetVersion::Output::version),
-               field("environment", &system::GetVersion::Output::environment),
-               field("db_version", &system::GetVersion::Output::db_version),
-               field("db_version_name", &system::GetVersion::Output::db_version_name)};
+inline constexpr auto fields<system::GetVersion::Output> = std::tuple{
+    field("name", &system::GetVersion::Output::name), field("version", &system::GetVersion::Output::version),
+    field("environment", &system::GetVersion::Output::environment),
+    field("db_version", &system::GetVersion::Output::db_version),
+    field("db_version_name", &system::GetVersion::Output::db_version_name)};
 
 }  // namespace ignition

@@ -11,10 +11,10 @@ inline constexpr Query<IdempotencyRow, SessionHash, UnixMillis, std::string> ide
     "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND key = ?3 "
     "AND expires_at > ?2"};
 
-/// User, key, method, path, body hash, status, headers, body, now, expiry. Takes over an expired row; a trigger aborts
-/// the batch where the row has not expired.
-inline constexpr Exec<UserId, std::string, std::string, std::string, std::string, std::int64_t, JsonText, std::string,
-                      UnixMillis, UnixMillis>
+/// User, key, method, path, body hash, status, headers, body, now, expiry. Takes over an expired row; a
+/// trigger aborts the batch where the row has not expired.
+inline constexpr Exec<UserId, std::string, std::string, std::string, std::string, std::int64_t, JsonText,
+                      std::string, UnixMillis, UnixMillis>
     keep_reply{
         "INSERT INTO idempotency_keys "
         "(user_id, key, method, path, body_sha256, status, headers_json, body, created_at, expires_at) "

@@ -18,13 +18,15 @@ std::vector<PastEvent> past_events(const std::vector<gamification::EventRow>& ro
   std::vector<PastEvent> events;
   for (const auto& row : rows) {
     // A type that this version does not know tells nothing.
-    if (const auto type = named<gamification::EventType>(row.event_type)) events.push_back({*type, row.created_at});
+    if (const auto type = named<gamification::EventType>(row.event_type))
+      events.push_back({*type, row.created_at});
   }
   return events;
 }
 
 Personalization personalization_of(const Situation& situation, std::vector<gamification::BoostRow> boosts) {
-  Personalization shown{.interests = {}, .modules = {}, .settings = situation.settings, .boosts = std::move(boosts)};
+  Personalization shown{
+      .interests = {}, .modules = {}, .settings = situation.settings, .boosts = std::move(boosts)};
   for (const auto& interest : situation.interests) shown.interests.push_back(interest.interest_key);
   for (const auto& module : situation.modules) {
     if (module.enabled) shown.modules.push_back({module.module_key, module.weight});
@@ -40,20 +42,21 @@ GetToday::Reads GetToday::plan(const Asker& asker, const Input&, ReadPlan& plan)
   const SessionHash& me = asker.session;
   const UnixMillis now = asker.facts.now;
   const LocalDate today = asker.facts.today;
-  return {.wallet = plan.one(gamification::sql::wallet_of_me, me, now),
-          .streaks = plan.many(gamification::sql::streaks_of_me, me, now),
-          .boosts = plan.many(gamification::sql::boosts_of_me, me, now),
-          .events = plan.many(gamification::sql::latest_events_of_me, me, now),
-          .visit = plan.one(sql::last_activity_of_me, me, now),
-          .unread = plan.one(sql::unread_of_me, me, now),
-          .onboarding = plan.one(onboarding::sql::progress_of_me, me, now),
-          .settings = plan.one(personalization::sql::settings_of_me, me, now),
-          .interests = plan.many(personalization::sql::interests_of_me, me, now),
-          .modules = plan.many(personalization::sql::modules_of_me, me, now),
-          .focus = plan.one(focus::sql::open_session_of_me, me, now),
-          .plan = plan.one(planning::sql::plan_of_day, me, now, today),
-          .quests = plan.many(quests::sql::quests_in_hand, me, now),
-          .quest_available = plan.one(quests::sql::is_quest_available, me, now, to_iso(today), iso_week(today))};
+  return {
+      .wallet = plan.one(gamification::sql::wallet_of_me, me, now),
+      .streaks = plan.many(gamification::sql::streaks_of_me, me, now),
+      .boosts = plan.many(gamification::sql::boosts_of_me, me, now),
+      .events = plan.many(gamification::sql::latest_events_of_me, me, now),
+      .visit = plan.one(sql::last_activity_of_me, me, now),
+      .unread = plan.one(sql::unread_of_me, me, now),
+      .onboarding = plan.one(onboarding::sql::progress_of_me, me, now),
+      .settings = plan.one(personalization::sql::settings_of_me, me, now),
+      .interests = plan.many(personalization::sql::interests_of_me, me, now),
+      .modules = plan.many(personalization::sql::modules_of_me, me, now),
+      .focus = plan.one(focus::sql::open_session_of_me, me, now),
+      .plan = plan.one(planning::sql::plan_of_day, me, now, today),
+      .quests = plan.many(quests::sql::quests_in_hand, me, now),
+      .quest_available = plan.one(quests::sql::is_quest_available, me, now, to_iso(today), iso_week(today))};
 }
 
 Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,

@@ -8,11 +8,11 @@
 #include "domains/activity/activity.h"
 #include "domains/focus/view.h"
 #include "domains/gamification/view.h"
+#include "domains/planning/rows.gen.h"
 #include "domains/today/dynamic.h"
 #include "domains/today/next_action.h"
 #include "domains/today/rows.gen.h"
 #include "domains/today/state.h"
-#include "domains/planning/rows.gen.h"
 #include "http/response.h"
 
 namespace ignition::today {
@@ -75,24 +75,23 @@ inline constexpr auto fields<today::EnabledModule> =
 template <>
 inline constexpr auto fields<today::Personalization> =
     std::tuple{field("interests", &today::Personalization::interests),
-               field("modules", &today::Personalization::modules),
-               inlined(&today::Personalization::settings),
+               field("modules", &today::Personalization::modules), inlined(&today::Personalization::settings),
                field("boosts", &today::Personalization::boosts)};
 template <>
 inline constexpr auto fields<today::GetToday::Input> =
     std::tuple{field("route", &today::GetToday::Input::route,
                      {.doc = "The app route where the user is", .max = 200, .in = In::query})};
 template <>
-inline constexpr auto fields<today::GetToday::Output> =
-    std::tuple{field("state", &today::GetToday::Output::state),
-               field("action", &today::GetToday::Output::action),
-               field("visibility", &today::GetToday::Output::visibility),
-               field("plan", &today::GetToday::Output::plan),
-               field("focus", &today::GetToday::Output::focus),
-               field("dynamic", &today::GetToday::Output::dynamic),
-               field("personalization", &today::GetToday::Output::personalization),
-               field("wallet", &today::GetToday::Output::wallet),
-               field("streaks", &today::GetToday::Output::streaks),
-               field("unread_notifications", &today::GetToday::Output::unread_notifications, {.doc = "Counted to 100"})};
+inline constexpr auto fields<today::GetToday::Output> = std::tuple{
+    field("state", &today::GetToday::Output::state),
+    field("action", &today::GetToday::Output::action),
+    field("visibility", &today::GetToday::Output::visibility),
+    field("plan", &today::GetToday::Output::plan),
+    field("focus", &today::GetToday::Output::focus),
+    field("dynamic", &today::GetToday::Output::dynamic),
+    field("personalization", &today::GetToday::Output::personalization),
+    field("wallet", &today::GetToday::Output::wallet),
+    field("streaks", &today::GetToday::Output::streaks),
+    field("unread_notifications", &today::GetToday::Output::unread_notifications, {.doc = "Counted to 100"})};
 
 }  // namespace ignition

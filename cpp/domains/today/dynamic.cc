@@ -10,7 +10,8 @@ namespace {
 using personalization::find_module;
 using personalization::Module;
 
-/// The module that a user went to for an event; nullptr for what merely followed, and for parts without a route.
+/// The module that a user went to for an event; nullptr for what merely followed, and for parts without a
+/// route.
 const Module* module_used(const PastEvent& event) {
   const gamification::EventInfo& info = gamification::info(event.type);
   if (info.kind == gamification::Kind::consequence) return nullptr;
@@ -39,7 +40,8 @@ std::optional<ResumeLast> resume_last(const Situation& situation) {
   for (const PastEvent& event : situation.events) {
     const Module* module = module_used(event);
     if (module == nullptr) continue;
-    if (event.at > situation.now - kResumeFrom || event.at < situation.now - kResumeUntil) return std::nullopt;
+    if (event.at > situation.now - kResumeFrom || event.at < situation.now - kResumeUntil)
+      return std::nullopt;
     return ResumeLast{std::string(module->key), std::string(module->href), event.at};
   }
   return std::nullopt;
@@ -52,7 +54,8 @@ std::optional<InterestPrimer> interest_primer(const Situation& situation) {
     const bool was_used = any_of(situation.events, [&](const PastEvent& event) {
       return module_used(event) == module && event.at > situation.now - kPrimerWindow;
     });
-    if (!was_used) return InterestPrimer{interest.interest_key, std::string(module->key), std::string(module->href)};
+    if (!was_used)
+      return InterestPrimer{interest.interest_key, std::string(module->key), std::string(module->href)};
   }
   return std::nullopt;
 }

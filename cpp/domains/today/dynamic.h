@@ -36,9 +36,9 @@ struct InterestPrimer {
 };
 
 struct Dynamic {
-  std::vector<QuickPick> quick_picks;            // the two modules used most in 14 days, at least 3 times
-  std::optional<ResumeLast> resume_last;         // the last module used, 1 to 24 hours ago
-  std::optional<InterestPrimer> interest_primer; // the first interest whose module was not used in 7 days
+  std::vector<QuickPick> quick_picks;             // the two modules used most in 14 days, at least 3 times
+  std::optional<ResumeLast> resume_last;          // the last module used, 1 to 24 hours ago
+  std::optional<InterestPrimer> interest_primer;  // the first interest whose module was not used in 7 days
 };
 
 /// nullopt while a focus session is active or paused: nothing is to distract from it.
@@ -58,11 +58,11 @@ inline constexpr auto fields<today::ResumeLast> =
                field("used_at", &today::ResumeLast::used_at)};
 template <>
 inline constexpr auto fields<today::InterestPrimer> =
-    std::tuple{field("interest", &today::InterestPrimer::interest), field("module", &today::InterestPrimer::module),
-               field("href", &today::InterestPrimer::href)};
+    std::tuple{field("interest", &today::InterestPrimer::interest),
+               field("module", &today::InterestPrimer::module), field("href", &today::InterestPrimer::href)};
 template <>
-inline constexpr auto fields<today::Dynamic> =
-    std::tuple{field("quick_picks", &today::Dynamic::quick_picks), field("resume_last", &today::Dynamic::resume_last),
-               field("interest_primer", &today::Dynamic::interest_primer)};
+inline constexpr auto fields<today::Dynamic> = std::tuple{
+    field("quick_picks", &today::Dynamic::quick_picks), field("resume_last", &today::Dynamic::resume_last),
+    field("interest_primer", &today::Dynamic::interest_primer)};
 
 }  // namespace ignition

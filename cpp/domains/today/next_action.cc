@@ -32,7 +32,9 @@ struct NextActionRule {
 constexpr Seconds kFiveMinutes{300};
 constexpr Seconds kEnergetic{1500};
 
-Nudge nudge_of(const Situation& situation) { return situation.settings.nudge_intensity.value_or(Nudge::standard); }
+Nudge nudge_of(const Situation& situation) {
+  return situation.settings.nudge_intensity.value_or(Nudge::standard);
+}
 
 /// How long a suggested focus is.
 Seconds suggested_length(const Situation& situation) {
@@ -67,7 +69,8 @@ Action focus_action(const Situation& situation, std::string label, std::string r
           .why = {}};
 }
 
-Proposal return_to_focus(const Situation& situation, focus::Status status, std::string reason, std::string label) {
+Proposal return_to_focus(const Situation& situation, focus::Status status, std::string reason,
+                         std::string label) {
   if (!situation.focus || situation.focus->status != status) return {{}, "no such session"};
   const Seconds left = focus::remaining(*situation.focus, situation.now);
   return {{{.type = "focus_return",
@@ -142,8 +145,9 @@ Proposal propose_plan_item(const Situation& situation) {
 
 Proposal propose_first_day(const Situation& situation) {
   if (situation.has_earned) return {{}, "something was earned before"};
-  return {{focus_action(situation, "Your first focus", "first_day", "first_day", suggested_length(situation))},
-          "nothing earned yet"};
+  return {
+      {focus_action(situation, "Your first focus", "first_day", "first_day", suggested_length(situation))},
+      "nothing earned yet"};
 }
 
 /// Compares progress / target without dividing; a target is at least 1.
@@ -157,16 +161,17 @@ Proposal propose_quest(const Situation& situation) {
     if (nearest == nullptr || is_nearer(quest, *nearest)) nearest = &quest;
   }
   if (nearest == nullptr) return {{}, "no quest in hand"};
-  return {{{.type = "quest",
-            .href = "/quests",
-            .label = "Continue: " + nearest->title,
-            .reason = "quest_in_progress",
-            .source = "quest",
-            .entity_id = nearest->id.text,
-            .title = nearest->title,
-            .duration_seconds = {},
-            .why = {}}},
-          nearest->title + " at " + std::to_string(nearest->progress) + " of " + std::to_string(nearest->target)};
+  return {
+      {{.type = "quest",
+        .href = "/quests",
+        .label = "Continue: " + nearest->title,
+        .reason = "quest_in_progress",
+        .source = "quest",
+        .entity_id = nearest->id.text,
+        .title = nearest->title,
+        .duration_seconds = {},
+        .why = {}}},
+      nearest->title + " at " + std::to_string(nearest->progress) + " of " + std::to_string(nearest->target)};
 }
 
 /// Highest weight first; ties by least recently shown, never shown first, and then by name.
@@ -188,7 +193,8 @@ std::vector<const Module*> modules_in_order(const Situation& situation) {
     if (module.is_fallback && !has_row) order.push_back(&module);
   }
   std::erase_if(order, [&](const Module* module) {
-    return module == nullptr || module->href.empty() || (module->key == "quests" && !situation.is_quest_available);
+    return module == nullptr || module->href.empty() ||
+           (module->key == "quests" && !situation.is_quest_available);
   });
   return order;
 }
@@ -198,7 +204,8 @@ Proposal propose_modules(const Situation& situation) {
   Proposal proposal;
   for (const Module* module : modules_in_order(situation)) {
     proposal.saw += (proposal.saw.empty() ? "" : ", ") + std::string(module->key);
-    Action action = focus_action(situation, std::string(module->label), reason, "module", suggested_length(situation));
+    Action action =
+        focus_action(situation, std::string(module->label), reason, "module", suggested_length(situation));
     action.type = module->action;
     action.href = module->href;
     if (module->key != "focus") action.duration_seconds.reset();

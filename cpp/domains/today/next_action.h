@@ -1,6 +1,7 @@
-// resolveNextAction: what do I do now? Rule 1: an ordered list of named rules, the first that yields an action wins.
-// Rule 2: pure, total, deterministic; there is always an answer, and its href is always a route of the app.
-// Rule 3: `why` names each rule that was tried and what it saw, so a person can see why they were sent there.
+// resolveNextAction: what do I do now? Rule 1: an ordered list of named rules, the first that yields an
+// action wins. Rule 2: pure, total, deterministic; there is always an answer, and its href is always a route
+// of the app. Rule 3: `why` names each rule that was tried and what it saw, so a person can see why they were
+// sent there.
 #pragma once
 
 #include <optional>
@@ -24,9 +25,9 @@ struct Action {
   std::string href;
   std::string label;
   std::string reason;
-  std::string source;                     // the part of the product that the action comes from
-  std::optional<std::string> entity_id;   // of the session, step, item or quest that is meant
-  std::string title;                      // of that; otherwise a sentence in the tone that the user chose
+  std::string source;                    // the part of the product that the action comes from
+  std::optional<std::string> entity_id;  // of the session, step, item or quest that is meant
+  std::string title;                     // of that; otherwise a sentence in the tone that the user chose
   std::optional<Seconds> duration_seconds;
   std::vector<WhyStep> why;
 };

@@ -24,18 +24,18 @@ struct PastEvent {
 
 struct Situation {
   UnixMillis now;
-  std::optional<focus::SessionRow> focus;          // active or paused, and not ended by time
+  std::optional<focus::SessionRow> focus;  // active or paused, and not ended by time
   onboarding::ProgressRow onboarding;
   std::optional<UnixMillis> last_activity_at;
-  std::vector<planning::PlanItem> plan_items;      // today's
-  bool has_earned = false;                         // anything, ever
-  std::int64_t daily_streak = 0;                   // as shown
-  std::vector<quests::QuestInHandRow> quests;      // accepted
+  std::vector<planning::PlanItem> plan_items;  // today's
+  bool has_earned = false;                     // anything, ever
+  std::int64_t daily_streak = 0;               // as shown
+  std::vector<quests::QuestInHandRow> quests;  // accepted
   bool is_quest_available = false;
   std::vector<personalization::ModuleRow> modules;
   std::vector<personalization::InterestRow> interests;  // by priority
   personalization::SettingsRow settings;
-  std::vector<PastEvent> events;                   // the latest 200, newest first
+  std::vector<PastEvent> events;  // the latest 200, newest first
 };
 
 }  // namespace ignition::today

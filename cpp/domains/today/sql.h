@@ -13,6 +13,7 @@ inline constexpr Query<VisitRow, SessionHash, UnixMillis> last_activity_of_me{
 /// Counted to 100, whatever has gathered.
 inline constexpr Query<UnreadRow, SessionHash, UnixMillis> unread_of_me{
     "SELECT count(*) AS unread FROM (SELECT 1 FROM notifications "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND read = 0 LIMIT 100)"};
+    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND read = 0 "
+    "LIMIT 100)"};
 
 }  // namespace ignition::today::sql

@@ -47,7 +47,8 @@ Visibility visibility(State state, const personalization::SettingsRow& settings)
   Visibility shows = kVisibility[static_cast<std::size_t>(state)];
   using RewardsSetting = personalization::Visibility;
   if (settings.gamification_visible == RewardsSetting::hidden) shows.rewards = Show::no;
-  if (settings.gamification_visible == RewardsSetting::subtle) shows.rewards = std::min(shows.rewards, Show::collapsed);
+  if (settings.gamification_visible == RewardsSetting::subtle)
+    shows.rewards = std::min(shows.rewards, Show::collapsed);
   if (settings.planner_mode == personalization::PlannerMode::hidden) shows.daily_plan = Show::no;
   if (settings.planner_mode == personalization::PlannerMode::visible && shows.daily_plan == Show::collapsed) {
     shows.daily_plan = Show::shown;

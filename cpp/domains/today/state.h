@@ -1,4 +1,5 @@
-// The state of a user's day. Rule: the first that holds, in the order of this file; the table below says what each shows.
+// The state of a user's day. Rule: the first that holds, in the order of this file; the table below says what
+// each shows.
 #pragma once
 
 #include <array>

@@ -45,7 +45,11 @@ Activity focus_complete(std::string id = "f1") {
 
 LockedAchievementRow achievement(std::string key, std::string type, std::string config, std::int64_t coins,
                                  std::int64_t xp) {
-  return {.key = key, .name = key, .trigger_type = type, .trigger_config = {config}, .reward_coins = {coins},
+  return {.key = key,
+          .name = key,
+          .trigger_type = type,
+          .trigger_config = {config},
+          .reward_coins = {coins},
           .reward_xp = {xp}};
 }
 
@@ -134,7 +138,8 @@ TEST_CASE("boosts double activities and quests, not achievements") {
   State before = newcomer();
   before.boosts = {{"boost_xp_2x", {}}, {"boost_coins_2x", {}}};
   before.quests = {quest("q", 1, R"({"focus_complete":"one"})")};
-  before.achievements = {achievement("first_focus", "count", R"({"event":"focus_complete","count":1})", 10, 25)};
+  before.achievements = {
+      achievement("first_focus", "count", R"({"event":"focus_complete","count":1})", 10, 25)};
   const Outcome out = after(before, focus_complete());
   check_sums(before, out);
   CHECK(out.reward.multiplier.xp == 2);
@@ -208,10 +213,13 @@ TEST_CASE("quests move by what their data says") {
       {"goes on", R"({"focus_complete":"one"})", 3, quests::Status::accepted, 1, today, 2, false},
       {"reaches the target", R"({"focus_complete":"one"})", 3, quests::Status::accepted, 2, today, 3, true},
       {"another event", R"({"drill_complete":"one"})", 3, {}, {}, {}, 0, false},
-      {"an abandoned one stays", R"({"focus_complete":"one"})", 3, quests::Status::abandoned, 1, today, 0, false},
-      {"a completed one stays", R"({"focus_complete":"one"})", 1, quests::Status::completed, 1, today, 0, false},
+      {"an abandoned one stays", R"({"focus_complete":"one"})", 3, quests::Status::abandoned, 1, today, 0,
+       false},
+      {"a completed one stays", R"({"focus_complete":"one"})", 1, quests::Status::completed, 1, today, 0,
+       false},
       {"a day counts once", R"({"focus_complete":"day"})", 5, quests::Status::accepted, 1, today, 0, false},
-      {"another day counts", R"({"focus_complete":"day"})", 5, quests::Status::accepted, 1, yesterday, 2, false},
+      {"another day counts", R"({"focus_complete":"day"})", 5, quests::Status::accepted, 1, yesterday, 2,
+       false},
       {"by amount", R"({"focus_complete":"minutes"})", 30, quests::Status::accepted, 5, {}, 17, false},
       {"an amount never passes the target", R"({"focus_complete":"minutes"})", 15, {}, 5, {}, 15, true},
       {"an amount that the event has not", R"({"focus_complete":"pages"})", 15, {}, 5, {}, 0, false},

@@ -33,11 +33,11 @@ TEST_CASE("completing pays what was put in") {
   };
   const auto c = GENERATE(values<Case>({
       {Mode::focus, 300, 300, 25, 10, 1, true},
-      {Mode::focus, 300, 900, 25, 10, 1, true},      // over time is never paid twice
-      {Mode::focus, 300, 298, 25, 10, 1, true},      // within two seconds of the plan
+      {Mode::focus, 300, 900, 25, 10, 1, true},  // over time is never paid twice
+      {Mode::focus, 300, 298, 25, 10, 1, true},  // within two seconds of the plan
       {Mode::focus, 300, 297.9, 24, 9, 1, true},
-      {Mode::focus, 300, 150, 12, 5, 1, true},       // half of the plan: the whole event
-      {Mode::focus, 300, 149.9, 12, 4, 0, false},    // less: its share, and nothing moves
+      {Mode::focus, 300, 150, 12, 5, 1, true},     // half of the plan: the whole event
+      {Mode::focus, 300, 149.9, 12, 4, 0, false},  // less: its share, and nothing moves
       {Mode::focus, 300, 12, 1, 0, 0, false},
       {Mode::focus, 300, 0, 0, 0, 0, false},
       {Mode::focus, 14'400, 7200, 12, 5, 1, true},

@@ -23,12 +23,24 @@ Situation with_events(std::vector<PastEvent> events) {
 
 TEST_CASE("quick picks are the two modules used most in fourteen days, at least three times") {
   const auto dynamic = dynamic_suggestions(with_events({
-      event(EventType::focus_start, 1), event(EventType::focus_complete, 2), event(EventType::habit_complete, 3),
-      event(EventType::habit_complete, 4), event(EventType::habit_complete, 5), event(EventType::focus_start, 6),
-      event(EventType::habit_complete, 7), event(EventType::idea_captured, 8), event(EventType::idea_captured, 9),
-      event(EventType::idea_captured, 10), event(EventType::quest_complete, 11), event(EventType::quest_complete, 12),
-      event(EventType::quest_complete, 14 * 24), event(EventType::level_up, 1), event(EventType::level_up, 1),
-      event(EventType::level_up, 1), event(EventType::level_up, 1), event(EventType::level_up, 1),
+      event(EventType::focus_start, 1),
+      event(EventType::focus_complete, 2),
+      event(EventType::habit_complete, 3),
+      event(EventType::habit_complete, 4),
+      event(EventType::habit_complete, 5),
+      event(EventType::focus_start, 6),
+      event(EventType::habit_complete, 7),
+      event(EventType::idea_captured, 8),
+      event(EventType::idea_captured, 9),
+      event(EventType::idea_captured, 10),
+      event(EventType::quest_complete, 11),
+      event(EventType::quest_complete, 12),
+      event(EventType::quest_complete, 14 * 24),
+      event(EventType::level_up, 1),
+      event(EventType::level_up, 1),
+      event(EventType::level_up, 1),
+      event(EventType::level_up, 1),
+      event(EventType::level_up, 1),
   }));
   REQUIRE(dynamic);
   REQUIRE(dynamic->quick_picks.size() == 2);
@@ -59,7 +71,8 @@ TEST_CASE("what was left off one to twenty-four hours ago") {
 }
 
 TEST_CASE("the first interest that was left alone for a week") {
-  Situation situation = with_events({event(EventType::focus_start, 24), event(EventType::drill_complete, 7 * 24)});
+  Situation situation =
+      with_events({event(EventType::focus_start, 24), event(EventType::drill_complete, 7 * 24)});
   situation.interests = {{"focus", 1}, {"unheard of", 2}, {"music", 3}, {"habits", 4}};
   const auto dynamic = dynamic_suggestions(situation);
   REQUIRE(dynamic);

@@ -39,7 +39,11 @@ focus::SessionRow session(focus::Status status) {
 }
 
 planning::PlanItem item(std::string id, std::int64_t priority, std::string url = "/learn") {
-  return {.id = id, .type = "learning", .title = "Item " + id, .action_url = std::move(url), .priority = priority};
+  return {.id = id,
+          .type = "learning",
+          .title = "Item " + id,
+          .action_url = std::move(url),
+          .priority = priority};
 }
 
 ModuleRow module(std::string key, std::int64_t weight, bool enabled = true,
