@@ -10,6 +10,7 @@
 #include "domains/gamification/api.h"
 #include "domains/ideas/api.h"
 #include "domains/identity/api.h"
+#include "domains/market/api.h"
 #include "domains/personalization/api.h"
 #include "domains/system/api.h"
 #include "domains/today/api.h"
@@ -40,6 +41,11 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
                                                     "Resume a session"),
     route<system::GetHealth>(get, "/api/health", anyone, "Whether the service and its database answer"),
     route<gamification::ListLedger>(get, "/api/ledger", member, "Every award and spend, newest first"),
+    route<market::GetMarket>(get, "/api/market", member, "What is for sale, the wallet, and what is owned"),
+    route<market::Purchase>(post, "/api/market/purchase", member, "Buy an item"),
+    route<market::ListPurchases>(get, "/api/market/purchases", member, "What was bought, newest first"),
+    route<market::GetPurchase>(get, "/api/market/purchases/{id}", member, "One purchase"),
+    route<market::Redeem>(post, "/api/market/purchases/{id}/redeem", member, "Use what was bought"),
     route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member,
                                             "A module was offered just now"),
     route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),

@@ -61,7 +61,7 @@ Json head_json(const Reply& reply) {
 }  // namespace
 
 StepInput decode_input(std::string_view text, std::string_view body) {
-  Json json = Json::parse(text.begin(), text.end(), nullptr, false);
+  Json json = parse_json(text);
   IGN_CHECK(json.is_object() && json.contains("request") && json.contains("facts"));
   StepInput input{
       .request = decode_request(json["request"], body), .facts = decode_facts(json["facts"]), .rows = {}};

@@ -27,6 +27,16 @@ enum class Code {
   not_found,
   focus_already_running,
   focus_already_ended,
+  item_unavailable,
+  already_owned,
+  insufficient_coins,
+  needs_no_redeeming,
+  already_redeemed,
+  quest_moves_by_itself,
+  quest_not_accepted,
+  quest_not_done,
+  quest_already_ended,
+  too_many_quests_today,
   internal,
 };
 
@@ -55,6 +65,16 @@ inline constexpr auto kCodes = std::to_array<CodeInfo>({
     {Code::not_found, 404, "not-found", "There is no such thing, or it is not yours"},
     {Code::focus_already_running, 409, "focus-already-running", "A focus session is already running"},
     {Code::focus_already_ended, 409, "focus-already-ended", "The focus session has already ended"},
+    {Code::item_unavailable, 409, "item-unavailable", "The item is not for sale"},
+    {Code::already_owned, 409, "already-owned", "It is yours already"},
+    {Code::insufficient_coins, 409, "insufficient-coins", "There are too few coins"},
+    {Code::needs_no_redeeming, 409, "needs-no-redeeming", "It can be used without redeeming"},
+    {Code::already_redeemed, 409, "already-redeemed", "It was redeemed before"},
+    {Code::quest_moves_by_itself, 409, "quest-moves-by-itself", "The quest moves by what you do, not by hand"},
+    {Code::quest_not_accepted, 409, "quest-not-accepted", "Accept the quest first"},
+    {Code::quest_not_done, 409, "quest-not-done", "The quest has not reached its target"},
+    {Code::quest_already_ended, 409, "quest-already-ended", "The quest has already ended"},
+    {Code::too_many_quests_today, 409, "too-many-quests-today", "Five quests of your own a day are enough"},
     {Code::internal, 500, "internal", "Something went wrong on our side"},
 });
 

@@ -18,11 +18,7 @@ inline Json print(const std::string& value) { return value; }
 inline Json print(std::string_view value) { return std::string(value); }
 inline Json print(UnixMillis value) { return to_iso(value); }
 inline Json print(LocalDate value) { return to_iso(value); }
-inline Json print(const JsonText& value) {
-  if (value.text.empty()) return nullptr;
-  Json json = parse_json(value.text);
-  return json.is_discarded() ? Json(nullptr) : json;
-}
+Json print(const JsonText& value);
 template <class Tag>
 Json print(Quantity<Tag> value) {
   return value.count;

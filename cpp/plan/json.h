@@ -11,12 +11,7 @@ namespace ignition {
 
 using Json = nlohmann::ordered_json;
 
-inline Json parse_json(std::string_view text) {
-  return Json::parse(text.begin(), text.end(), nullptr, false);
-}
-
-inline std::string print_json(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+Json parse_json(std::string_view text);
+std::string print_json(const Json& json);
 
 }  // namespace ignition

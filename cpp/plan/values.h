@@ -3,7 +3,6 @@
 // every statement.
 #pragma once
 
-#include <cmath>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -30,12 +29,12 @@ Json encode(T value) {
             static_cast<std::int64_t>(value) >= -kLargestExact);
   return static_cast<std::int64_t>(value);
 }
-inline Json encode(double value) { return value; }
-inline Json encode(const std::string& value) { return value; }
-inline Json encode(std::string_view value) { return std::string(value); }
-inline Json encode(const JsonText& value) { return value.text.empty() ? Json(nullptr) : Json(value.text); }
-inline Json encode(UnixMillis value) { return to_iso(value); }
-inline Json encode(LocalDate value) { return to_iso(value); }
+Json encode(double value);
+Json encode(const std::string& value);
+Json encode(std::string_view value);
+Json encode(const JsonText& value);
+Json encode(UnixMillis value);
+Json encode(LocalDate value);
 template <class Tag>
 Json encode(Quantity<Tag> value) {
   return encode(value.count);
@@ -53,40 +52,15 @@ Json encode(const std::optional<T>& value) {
   return value ? encode(*value) : Json(nullptr);
 }
 /// A list of texts is a JSON column.
-inline Json encode(const std::vector<std::string>& values) { return print_json(Json(values)); }
+Json encode(const std::vector<std::string>& values);
 
-inline void decode(const Json& json, std::int64_t& into) {
-  IGN_CHECK(json.is_number());
-  into = json.is_number_float() ? std::llround(json.get<double>()) : json.get<std::int64_t>();
-}
-inline void decode(const Json& json, bool& into) {
-  std::int64_t number = 0;
-  decode(json, number);
-  into = number != 0;
-}
-inline void decode(const Json& json, double& into) {
-  IGN_CHECK(json.is_number());
-  into = json.get<double>();
-}
-inline void decode(const Json& json, std::string& into) {
-  IGN_CHECK(json.is_string());
-  into = json.get_ref<const std::string&>();
-}
-inline void decode(const Json& json, JsonText& into) {
-  if (!json.is_null()) decode(json, into.text);
-}
-inline void decode(const Json& json, UnixMillis& into) {
-  IGN_CHECK(json.is_string());
-  const auto time = instant_from_iso(json.get_ref<const std::string&>());
-  IGN_CHECK(time.has_value());
-  into = *time;
-}
-inline void decode(const Json& json, LocalDate& into) {
-  IGN_CHECK(json.is_string());
-  const auto date = date_from_iso(json.get_ref<const std::string&>());
-  IGN_CHECK(date.has_value());
-  into = *date;
-}
+void decode(const Json& json, std::int64_t& into);
+void decode(const Json& json, bool& into);
+void decode(const Json& json, double& into);
+void decode(const Json& json, std::string& into);
+void decode(const Json& json, JsonText& into);
+void decode(const Json& json, UnixMillis& into);
+void decode(const Json& json, LocalDate& into);
 template <class Tag>
 void decode(const Json& json, Quantity<Tag>& into) {
   decode(json, into.count);

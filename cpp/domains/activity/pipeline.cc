@@ -300,4 +300,14 @@ Outcome record(const State& before, const Activity& activity, const Caller& call
   return pipeline.finished();
 }
 
+Outcome spend(const State& before, EventType type, const std::string& event_id, Coins cost,
+              std::string reason, const Caller& caller, const Facts& facts, IdSource& ids) {
+  IGN_CHECK(cost >= Coins{} && cost <= before.wallet.coins);
+  Pipeline pipeline = begin(before, caller, facts, ids);
+  pipeline.pay(type, event_id, {-cost, {}, {}, {}}, std::move(reason));
+  pipeline.write_event(type, {});
+  pipeline.settle_consequences();
+  return pipeline.finished();
+}
+
 }  // namespace ignition::activity

@@ -1,0 +1,99 @@
+#include "domains/market/api.h"
+
+#include "base/find.h"
+#include "domains/gamification/sql.h"
+#include "domains/market/sql.h"
+
+namespace ignition::market {
+
+GetMarket::Reads GetMarket::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  const UnixMillis now = asker.facts.now;
+  return {plan.many(sql::items), plan.one(gamification::sql::wallet_of_me, asker.session, now),
+          plan.many(sql::owned_by_me, asker.session, now)};
+}
+
+Result<Decision> GetMarket::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                   const Facts&) {
+  IGN_TRY(const gamification::WalletRow wallet, rows.require(reads.wallet));
+  return answer(Output{rows.all(reads.items), wallet, rows.all(reads.owned)});
+}
+
+Purchase::Reads Purchase::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::item, input.item_id),
+          plan.one(sql::ownership_of_item, asker.session, asker.facts.now, input.item_id),
+          activity::plan(asker, plan)};
+}
+
+Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
+                                  const Facts& facts) {
+  IGN_TRY(const ItemRow item, rows.require(reads.item));
+  IGN_TRY(const OwnedRow owned, rows.require(reads.owned));
+  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  const Coins balance = state.wallet.coins;
+  if (const auto code = refusal(item, owned.is_owned, balance)) {
+    return Error{.code = *code, .present = present(Shortfall{balance, item.cost_coins})};
+  }
+  // From here on the decision stands.
+  IdSource ids(facts.now, facts.seed);
+  PurchaseRow purchase{};
+  purchase.id = ids.next();
+  purchase.item_id = item.id;
+  purchase.key = item.key;
+  purchase.name = item.name;
+  purchase.category = item.category;
+  purchase.is_consumable = item.is_consumable;
+  purchase.cost_coins = item.cost_coins;
+  purchase.purchased_at = facts.now;
+  const auto outcome = activity::spend(state, gamification::EventType::market_purchase, purchase.id,
+                                       item.cost_coins, item.name, caller, facts, ids);
+  Decision decision =
+      created("/api/market/purchases/" + purchase.id, Output{purchase, outcome.wallet, outcome.reward});
+  decision.write(sql::guard_price, item.id, item.cost_coins);
+  decision.write(sql::insert_purchase, purchase.id, caller.id, item.id, item.cost_coins, facts.now);
+  activity::write(outcome, caller, facts, decision);
+  return decision;
+}
+
+ListPurchases::Reads ListPurchases::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_purchases, asker.session, asker.facts.now, before_of(input), rows_of(input));
+}
+
+Result<Decision> ListPurchases::decide(const Caller&, const Input& input, const Reads& reads,
+                                       const Rows& rows, const Facts&) {
+  return answer(page_of(input, rows.all(reads), &PurchaseRow::id));
+}
+
+GetPurchase::Reads GetPurchase::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::purchase_of_me, asker.session, asker.facts.now, input.id);
+}
+
+Result<Decision> GetPurchase::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                     const Facts&) {
+  IGN_TRY(const PurchaseRow purchase, rows.require(reads));
+  return answer(Output{purchase});
+}
+
+Redeem::Reads Redeem::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::purchase_of_me, asker.session, asker.facts.now, input.id),
+          plan.many(gamification::sql::boosts_of_me, asker.session, asker.facts.now)};
+}
+
+Result<Decision> Redeem::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                const Facts& facts) {
+  IGN_TRY(PurchaseRow purchase, rows.require(reads.purchase));
+  if (const auto code = refusal(purchase)) {
+    return Error{.code = *code, .present = present(Output{purchase})};
+  }
+  purchase.redeemed_at = facts.now;
+  if (purchase.category == "boosts") {
+    const auto boosts = rows.all(reads.boosts);
+    const auto* running = find_by(boosts, purchase.key, &gamification::BoostRow::key);
+    purchase.boost_until =
+        boost_until(facts.now, running == nullptr ? std::nullopt : std::optional(running->boost_until));
+  }
+  Decision decision = answer(Output{purchase});
+  decision.write(sql::redeem_purchase, purchase.id, facts.now, purchase.boost_until);
+  return decision;
+}
+
+}  // namespace ignition::market

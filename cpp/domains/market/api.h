@@ -1,0 +1,116 @@
+// /api/market: what coins are for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domains/activity/activity.h"
+#include "domains/market/rules.h"
+#include "http/page.h"
+#include "http/response.h"
+
+namespace ignition::market {
+
+struct GetMarket {
+  struct Input {};
+  struct Output {
+    std::vector<ItemRow> items;
+    gamification::WalletRow wallet;
+    std::vector<PurchaseRow> owned;
+  };
+  struct Reads {
+    Many<ItemRow> items;
+    One<gamification::WalletRow> wallet;
+    Many<PurchaseRow> owned;
+  };
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct Purchase {
+  struct Input {
+    ItemId item_id;
+  };
+  struct Output {
+    PurchaseRow purchase;
+    gamification::WalletRow wallet;
+    activity::Reward reward;
+  };
+  struct Reads {
+    One<ItemRow> item;
+    One<OwnedRow> owned;
+    activity::Reads activity;
+  };
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct ListPurchases {
+  using Input = PageInput;
+  using Output = Page<PurchaseRow>;
+  using Reads = Many<PurchaseRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct PurchasePath {
+  std::string id;
+};
+
+struct PurchaseReply {
+  PurchaseRow purchase;
+};
+
+struct GetPurchase {
+  using Input = PurchasePath;
+  using Output = PurchaseReply;
+  using Reads = One<PurchaseRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct Redeem {
+  using Input = PurchasePath;
+  using Output = PurchaseReply;
+  struct Reads {
+    One<PurchaseRow> purchase;
+    Many<gamification::BoostRow> boosts;
+  };
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+/// Why there are too few coins, for a 409.
+struct Shortfall {
+  Coins balance;
+  Coins cost;
+};
+
+}  // namespace ignition::market
+
+namespace ignition {
+
+template <>
+inline constexpr auto fields<market::GetMarket::Input> = std::tuple{};
+template <>
+inline constexpr auto fields<market::GetMarket::Output> = std::tuple{
+    field("items", &market::GetMarket::Output::items), field("wallet", &market::GetMarket::Output::wallet),
+    field("owned", &market::GetMarket::Output::owned)};
+template <>
+inline constexpr auto fields<market::Purchase::Input> = std::tuple{
+    field("item_id", &market::Purchase::Input::item_id, {.doc = "An item's id", .min = 1, .max = 200})};
+template <>
+inline constexpr auto fields<market::Purchase::Output> = std::tuple{
+    field("purchase", &market::Purchase::Output::purchase),
+    field("wallet", &market::Purchase::Output::wallet), field("reward", &market::Purchase::Output::reward)};
+template <>
+inline constexpr auto fields<market::PurchasePath> =
+    std::tuple{field("id", &market::PurchasePath::id, {.doc = "The purchase", .max = 200, .in = In::path})};
+template <>
+inline constexpr auto fields<market::PurchaseReply> =
+    std::tuple{field("purchase", &market::PurchaseReply::purchase)};
+template <>
+inline constexpr auto fields<market::Shortfall> =
+    std::tuple{field("balance", &market::Shortfall::balance), field("cost", &market::Shortfall::cost)};
+
+}  // namespace ignition
