@@ -1,5 +1,6 @@
-// The core as a JavaScript function: step(input, body) → {output, reply}. Rule: an instance that trapped is dropped and
-// the next call gets a new one; nothing is lost with it, because the core keeps nothing between calls.
+// The core as a JavaScript function: step(input, body) → {output, reply}. Rule: an instance that trapped is
+// dropped and the next call gets a new one; nothing is lost with it, because the core keeps nothing between
+// calls.
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -27,7 +28,7 @@ function instantiate(module) {
 
 /**
  * @param {WebAssembly.Module} module core.wasm
- * @returns {{step(input: import("./protocol").Input, body: Uint8Array): {output: import("./protocol").Output, reply: Uint8Array}}}
+ * @returns {{step: Function}} step(input, body) → {output, reply}: Input and Output as in protocol.d.ts
  */
 export function makeCore(module) {
   let exports = null;

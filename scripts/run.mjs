@@ -1,4 +1,5 @@
-// Running commands step by step, each shown with the time it took. Node's own modules only: this is what installs the rest.
+// Running commands step by step, each shown with the time it took. Node's own modules only: this is what
+// installs the rest.
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +13,7 @@ export const ENVIRONMENT = {
   PATH: `${BIN}${path.delimiter}${process.env.PATH}`,
   WRANGLER_SEND_METRICS: "false",
   WRANGLER_HIDE_BANNER: "true",
+  CLOUDFLARE_CF_FETCH_ENABLED: "false", // no call home for a sample of what the edge tells
   CI: "1", // wrangler then asks nothing
 };
 
@@ -27,7 +29,11 @@ export function fail(message) {
  */
 export function run(command, args, { quiet = false, env = {}, input } = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = [input === undefined ? "ignore" : "pipe", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"];
+    const stdio = [
+      input === undefined ? "ignore" : "pipe",
+      quiet ? "pipe" : "inherit",
+      quiet ? "pipe" : "inherit",
+    ];
     const child = spawn(command, args, { cwd: ROOT, env: { ...ENVIRONMENT, ...env }, stdio });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
@@ -44,7 +50,7 @@ export async function must(command, args, options = {}) {
   return output;
 }
 
-/** One step of several: its name while it runs, the time when it is done. `work` may return a word on what it did. */
+/** One step: its name while it runs, the time when it is done. `work` may return a word on what it did. */
 export async function step(name, work) {
   const start = Date.now();
   process.stdout.write(`· ${name} … `);

@@ -1,32 +1,35 @@
-// Set-up: from a bare machine to a built core and a seeded local database. Every step finds out for itself whether it has
-// anything to do, so running it again takes seconds. `--build` stops after the core.
+// Set-up: from a bare machine to a built core and a seeded local database. Every step finds out for itself
+// whether it has anything to do, so running it again takes seconds. `--build` stops after the core.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { ROOT, fail, must, run, step } from "./run.mjs";
+import { ROOT, fail, must, step } from "./run.mjs";
 
-/** Debian's package, and the file by which we know that it is there. */
-const PACKAGES = {
-  emscripten: "/usr/bin/em++",
-  cmake: "/usr/bin/cmake",
-  "ninja-build": "/usr/bin/ninja",
-  "g++": "/usr/bin/g++",
-  "nlohmann-json3-dev": "/usr/include/nlohmann/json.hpp",
-  catch2: "/usr/include/catch2/catch.hpp",
-  "libsqlite3-dev": "/usr/include/sqlite3.h",
-};
+/** Debian's package; the file by which we know that it is there; where else it comes from. */
+const PACKAGES = [
+  ["emscripten", "/usr/bin/em++", "Emscripten 3.1.6 or newer, from emscripten.org"],
+  ["cmake", "/usr/bin/cmake", "CMake 3.25 or newer, from cmake.org"],
+  ["ninja-build", "/usr/bin/ninja", "Ninja, from ninja-build.org"],
+  ["g++", "/usr/bin/g++", "g++ 12 or newer, from your system's packages"],
+  ["nlohmann-json3-dev", "/usr/include/nlohmann/json.hpp", "JSON for Modern C++ 3.11, from json.nlohmann.me"],
+  ["catch2", "/usr/include/catch2/catch.hpp", "Catch2 2.13, from github.com/catchorg/Catch2"],
+  ["libsqlite3-dev", "/usr/include/sqlite3.h", "SQLite 3.40 or newer with its header, from sqlite.org"],
+];
 
 function isDebian() {
-  return existsSync("/etc/os-release") && /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
+  return (
+    existsSync("/etc/os-release") && /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"))
+  );
 }
 
 /** The system's packages; on another system than Debian, one line for each that is missing. */
 async function installPackages() {
-  const missing = Object.keys(PACKAGES).filter((name) => !existsSync(PACKAGES[name]));
+  const missing = PACKAGES.filter(([, file]) => !existsSync(file));
   if (missing.length === 0) return "there";
   if (!isDebian()) {
-    fail(`\n${missing.map((name) => `missing: ${name} (install it with your system's package manager)`).join("\n")}`);
+    const lines = missing.map(([name, file, source]) => `missing: ${file}; ${name}: ${source}`);
+    fail(`not Debian\n${lines.join("\n")}`);
   }
   const root = process.getuid() === 0 ? [] : ["sudo"];
   const apt = (...args) => {
@@ -34,8 +37,9 @@ async function installPackages() {
     return must(command, rest, { env: { DEBIAN_FRONTEND: "noninteractive" } });
   };
   await apt("update");
-  await apt("install", "-y", "--no-install-recommends", ...missing);
-  return `installed ${missing.join(", ")}`;
+  const names = missing.map(([name]) => name);
+  await apt("install", "-y", "--no-install-recommends", ...names);
+  return `installed ${names.join(", ")}`;
 }
 
 /** npm's packages, exactly as the lock file has them. */
@@ -43,7 +47,7 @@ async function installModules() {
   const lock = path.join(ROOT, "package-lock.json");
   const installed = path.join(ROOT, "node_modules", ".package-lock.json");
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return "there";
-  await must("npm", ["ci", "--no-audit", "--no-fund"]);
+  await must("npm", ["ci", "--loglevel=error"]);
   return "installed";
 }
 

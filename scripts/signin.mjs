@@ -1,10 +1,10 @@
-// npm run signin -- ann@example.com: a user with every gate open and a session, in the local database only. It drives the
-// core's own internal endpoint, in one transaction, beside a running server or without one.
-import { createHash, randomBytes } from "node:crypto";
+// npm run signin -- ann@example.com: a user with every gate open and a session, in the local database only.
+// It drives the core's own internal endpoint, in one transaction, beside a running server or without one.
+import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-import { ROOT, fail, run } from "./run.mjs";
+import { ENVIRONMENT, ROOT, fail, run } from "./run.mjs";
 
 if (Number(process.versions.node.split(".")[0]) < 22) {
   // The machine's Node may be older than wrangler wants; npm installed one that is not.
@@ -16,39 +16,27 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
 const email = process.argv[2];
 if (!email) fail("Usage: npm run signin -- ann@example.com");
 const wasm = path.join(ROOT, "build", "wasm", "core.wasm");
-if (!existsSync(wasm) || !existsSync(path.join(ROOT, ".wrangler", "state"))) fail("Run `npm start` once first.");
+if (!existsSync(wasm) || !existsSync(path.join(ROOT, ".wrangler", "state")))
+  fail("Run `npm start` once first.");
 
-process.env.WRANGLER_LOG = "error";
+Object.assign(process.env, ENVIRONMENT, { WRANGLER_LOG: "error" });
 const { getPlatformProxy } = await import("wrangler");
 const { makeCore } = await import("../bindings/core.mjs");
-const { drive } = await import("../worker/drive.mjs");
-const { takeFacts } = await import("../worker/handler.mjs");
+const { localSignIn } = await import("./local-sign-in.mjs");
 
 const token = randomBytes(32).toString("base64url");
-const session = createHash("sha256").update(token).digest("hex");
-const body = new TextEncoder().encode(JSON.stringify({ email, session }));
-const input = {
-  request: {
-    method: "INTERNAL",
-    path: "local-sign-in",
-    query: "",
-    headers: { "content-type": "application/json" },
-    session: null,
-    body_sha256: "",
-  },
-  facts: takeFacts({ ENVIRONMENT: "local" }, Date.now(), null, randomBytes(32).toString("hex")),
-};
-
 const platform = await getPlatformProxy({ configPath: path.join(ROOT, "wrangler.toml") });
+let refusal = "";
 try {
   const core = makeCore(new WebAssembly.Module(readFileSync(wasm)));
-  const { reply, body: answer } = await drive(core, platform.env.DB, input, body);
-  if (reply?.status !== 200) fail(`Refused: ${new TextDecoder().decode(answer)}`);
+  const { status, answer } = await localSignIn(core, platform.env, { email, token });
+  if (status !== 200) refusal = `${answer.title}: ${JSON.stringify(answer.errors ?? answer.detail)}`;
 } catch (error) {
-  fail(`The local database is not ready (${error.message}). Run \`npm start\` once first.`);
+  refusal = `The local database is not ready (${error.message}). Run \`npm start\` once first.`;
 } finally {
   await platform.dispose();
 }
+if (refusal) fail(refusal);
 
 const urlFile = path.join(ROOT, ".wrangler", "ignition-url");
 const url = existsSync(urlFile) ? readFileSync(urlFile, "utf8") : "http://localhost:8787";

@@ -1,9 +1,10 @@
 // npm start: set-up, then the worker on this machine, rebuilt whenever a source file changes.
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import path from "node:path";
 
-import { ENVIRONMENT, ROOT, run } from "./run.mjs";
+import { ENVIRONMENT, ROOT, fail, run } from "./run.mjs";
 import { prepareDatabase, setUp } from "./setup.mjs";
 
 const PORT = process.env.PORT ?? "8787";
@@ -35,6 +36,15 @@ function rebuildOnChange() {
   }
 }
 
+/** Told before the set-up: wrangler would find out only after it. */
+function isFree() {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(Number(PORT), "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+}
+
 async function untilItAnswers() {
   for (let i = 0; i < 300; i += 1) {
     const isUp = await fetch(`${url}/api/health`).then(
@@ -56,13 +66,16 @@ Ignition runs at ${url}
   stop                 Ctrl-C
 `;
 
+if (!(await isFree()))
+  fail(`Port ${PORT} is in use. Stop what runs there, or take another: PORT=8788 npm start`);
 await setUp();
 await prepareDatabase();
-const server = spawn(
-  "wrangler",
-  ["dev", "--port", PORT, "--ip", "127.0.0.1", "--var", "ENVIRONMENT:local", "--show-interactive-dev-session=false"],
-  { cwd: ROOT, env: ENVIRONMENT, stdio: ["ignore", "inherit", "inherit"] },
-);
+const options = ["--port", PORT, "--ip", "127.0.0.1", "--var", "ENVIRONMENT:local"];
+const server = spawn("wrangler", ["dev", ...options, "--show-interactive-dev-session=false"], {
+  cwd: ROOT,
+  env: ENVIRONMENT,
+  stdio: ["ignore", "inherit", "inherit"],
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill("SIGTERM"));
 server.on("exit", (code) => {
   rmSync(URL_FILE, { force: true });

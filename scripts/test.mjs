@@ -1,5 +1,5 @@
-// npm test: the same set-up as npm start, then every test, native and in workerd. `--asan` runs the native ones under
-// AddressSanitizer and UBSan instead.
+// npm test: the same set-up as npm start, then every test, native and in workerd. `--asan` runs the native
+// ones under AddressSanitizer and UBSan instead.
 import { readdirSync } from "node:fs";
 import path from "node:path";
 

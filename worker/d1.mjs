@@ -10,8 +10,9 @@ export class BatchError extends Error {
 }
 
 /**
- * conflict: a guard, UNIQUE or FOREIGN KEY aborted the batch, so what was read is no longer so. broken: another
- * constraint did, which no reading again will mend. unknown: anything else; the batch may have been applied.
+ * conflict: a guard, UNIQUE or FOREIGN KEY aborted the batch, so what was read is no longer so. broken:
+ * another constraint did, which no reading again will mend. unknown: anything else; the batch may have been
+ * applied.
  */
 export function kindOf(message) {
   if (/\bguard\b|UNIQUE constraint failed|FOREIGN KEY constraint failed/.test(message)) return "conflict";

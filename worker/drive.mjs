@@ -16,8 +16,8 @@ async function attemptOnce(core, db, input, body, counts) {
   try {
     await runBatch(db, step.output.commit, counts);
   } catch (error) {
-    if (error instanceof BatchError && error.kind === "conflict") return { kind: "conflict", route: step.output.route };
-    throw error;
+    if (!(error instanceof BatchError && error.kind === "conflict")) throw error;
+    return { kind: "conflict", route: step.output.route };
   }
   return done;
 }
@@ -25,8 +25,8 @@ async function attemptOnce(core, db, input, body, counts) {
 /**
  * Drives one request to its reply.
  * @param {import("../bindings/protocol").Input} input
- * @returns {Promise<{kind: "done" | "conflict", route: string, reply?: object, body?: Uint8Array, after?: object[], counts: object}>}
- *   kind "conflict": five times in a row somebody else was faster.
+ * @returns {Promise<object>} the core's output with `kind`, `body` (of the reply) and `counts`;
+ *   kind "conflict": five times in a row somebody else was faster
  */
 export async function drive(core, db, input, body) {
   const counts = { trips: 0, read: 0, written: 0, attempts: 0 };

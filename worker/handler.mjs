@@ -21,32 +21,36 @@ const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
 
 /**
  * @param {WebAssembly.Module} module core.wasm
- * @param {{now?: (request: Request) => number, seed?: (request: Request) => string, log?: (line: string) => void}} world
+ * @param {object} world the clock and chance, asked once a request, and where its line of log goes
  */
 export function makeHandler(module, { now = Date.now, seed = () => randomHex(32), log = console.log } = {}) {
   const core = makeCore(module);
 
   async function answer(request, env, ctx, facts) {
     const instance = new URL(request.url).pathname;
-    const body = await readBody(request);
-    if (body === null) {
-      return { response: problem(413, "too-large", "The body may have 256 KiB at the most", instance), counts: NO_COUNTS };
-    }
-    const input = { request: await describeRequest(request, body), facts };
     try {
-      const out = await drive(core, env.DB, input, body);
+      const body = await readBody(request);
+      if (body === null) {
+        return { response: problem(413, "too-large", "The body may have 256 KiB at the most", instance) };
+      }
+      const out = await drive(core, env.DB, { request: await describeRequest(request, body), facts }, body);
       if (out.kind === "conflict") {
-        return { ...out, response: problem(503, "busy", "Too much at once; try again", instance, { "retry-after": "1" }) };
+        return {
+          ...out,
+          response: problem(503, "busy", "Too much at once; try again", instance, { "retry-after": "1" }),
+        };
       }
       if (out.after) ctx.waitUntil(runBatch(env.DB, out.after, { ...NO_COUNTS }).catch(() => {}));
       return { ...out, response: respond(request, out.reply, out.body) };
     } catch (error) {
-      const counts = error.counts ?? NO_COUNTS;
       if (error instanceof BatchError && error.kind === "unknown") {
-        const response = problem(503, "unavailable", "The database does not answer", instance, { "retry-after": "2" });
-        return { response, counts, error };
+        const response = problem(503, "unavailable", "The database does not answer", instance, {
+          "retry-after": "2",
+        });
+        return { response, counts: error.counts, error };
       }
-      return { response: problem(500, "internal", "Something went wrong on our side", instance), counts, error };
+      const response = problem(500, "internal", "Something went wrong on our side", instance);
+      return { response, counts: error.counts, error };
     }
   }
 
@@ -54,8 +58,9 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     async fetch(request, env, ctx) {
       const start = Date.now();
       const facts = takeFacts(env, now(request), request.headers.get("x-timezone"), seed(request));
-      const { response, route = "none", counts, error } = await answer(request, env, ctx, facts);
-      const line = { method: request.method, route, status: response.status, ms: Date.now() - start, ...counts };
+      const { response, route = "none", counts = NO_COUNTS, error } = await answer(request, env, ctx, facts);
+      const ms = Date.now() - start;
+      const line = { method: request.method, route, status: response.status, ms, ...counts };
       // The message of an error names constraints and functions, never values.
       log(JSON.stringify(error ? { ...line, error: String(error.message).slice(0, 200) } : line));
       return finish(response, counts, facts.zone);

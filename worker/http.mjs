@@ -2,9 +2,12 @@
 
 const BODY_LIMIT = 256 * 1024;
 const CARRIED_HEADERS = ["content-type", "idempotency-key", "if-none-match", "user-agent"];
-const SESSION_COOKIES = ["__Host-ignition_session", "ignition_session"];
 
-const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Browsers keep a `__Host-` cookie to https and to this very host; plain http cannot have one. */
+const sessionCookie = (url) => (url.protocol === "https:" ? "__Host-ignition_session" : "ignition_session");
+
+const hex = (buffer) =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export async function sha256(bytes) {
   return hex(await crypto.subtle.digest("SHA-256", bytes));
@@ -32,24 +35,18 @@ export async function readBody(request) {
 }
 
 /** The session token: `Authorization: Bearer`, else the cookie; null where there is neither. */
-function sessionToken(headers) {
+function sessionToken(headers, url) {
   const bearer = /^Bearer +([^ ]+) *$/i.exec(headers.get("authorization") ?? "");
   if (bearer) return bearer[1];
-  const cookies = new Map();
-  for (const part of (headers.get("cookie") ?? "").split(";")) {
-    const equals = part.indexOf("=");
-    if (equals > 0) cookies.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
-  }
-  for (const name of SESSION_COOKIES) {
-    if (cookies.get(name)) return cookies.get(name);
-  }
-  return null;
+  const start = `${sessionCookie(url)}=`;
+  const cookies = (headers.get("cookie") ?? "").split(";").map((cookie) => cookie.trim());
+  return cookies.find((cookie) => cookie.startsWith(start))?.slice(start.length) || null;
 }
 
 /** Input.request of the protocol. Only the hash of the session token goes on from here. */
 export async function describeRequest(request, body) {
   const url = new URL(request.url);
-  const token = sessionToken(request.headers);
+  const token = sessionToken(request.headers, url);
   const headers = {};
   for (const name of CARRIED_HEADERS) {
     const value = request.headers.get(name);

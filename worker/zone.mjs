@@ -1,34 +1,51 @@
-// Time zones: the user's civil date, and the instants at which the local day and ISO week begin and end, by Intl.
+// Time zones, by Intl: the user's civil date, and the instants at which the local day and ISO week begin.
 
 const DAY = 86_400_000;
-const formats = new Map();
+const CLOCK = {
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
+};
 
-/** A formatter for the zone; undefined where there is no such zone. */
-function formatOf(zone) {
-  if (!formats.has(zone)) {
-    if (formats.size >= 600) formats.clear(); // more than there are zones: only made-up names fill it
+/** Of each name its formatter and the latest day that was asked for; undefined where it is no zone. */
+const zones = new Map();
+
+function zoneOf(name) {
+  if (!zones.has(name)) {
+    if (zones.size >= 600) zones.clear(); // more than there are zones: only made-up names fill it
     try {
-      const parts = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" };
-      formats.set(zone, new Intl.DateTimeFormat("en-US-u-ca-iso8601-nu-latn", { timeZone: zone, hourCycle: "h23", ...parts }));
+      const format = new Intl.DateTimeFormat("en-US-u-ca-iso8601-nu-latn", {
+        timeZone: name,
+        hourCycle: "h23",
+        ...CLOCK,
+      });
+      zones.set(name, { format, latest: null });
     } catch {
-      formats.set(zone, undefined);
+      zones.set(name, undefined);
     }
   }
-  return formats.get(zone);
+  return zones.get(name);
 }
 
 /** What a clock on the wall shows at the instant, as if it were UTC. */
 function wallClock(format, instant) {
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+  );
   const milliseconds = ((instant % 1000) + 1000) % 1000;
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) + milliseconds;
+  return (
+    Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) + milliseconds
+  );
 }
 
 const offsetAt = (format, instant) => wallClock(format, instant) - instant;
 
 /**
- * The first instant of a civil day: of the last change of clocks before it and the first after it, one side holds.
- * Where midnight does not exist (clocks jump over it), the day begins at the jump.
+ * The first instant of a civil day: of the last change of clocks before it and the first after it, one side
+ * holds. Where midnight does not exist (clocks jump over it), the day begins at the jump.
  */
 function startOfDay(format, midnight) {
   const before = midnight - offsetAt(format, midnight - DAY);
@@ -45,19 +62,10 @@ function startOfDay(format, midnight) {
   return high;
 }
 
-/**
- * The zone's part of Facts.
- * @param {number} now milliseconds
- * @param {string | null} header X-Timezone, an IANA name; an unknown or absent one counts as UTC
- */
-export function zoneFacts(now, header) {
-  const known = header !== null && /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(header) ? formatOf(header) : undefined;
-  const format = known ?? formatOf("UTC");
+function dayOf(format, now) {
   const today = Math.floor(wallClock(format, now) / DAY) * DAY;
   const monday = today - ((new Date(today).getUTCDay() + 6) % 7) * DAY;
   return {
-    zone: known ? header : "UTC",
-    zone_named: known !== undefined,
     date: new Date(today).toISOString().slice(0, 10),
     utc_offset_minutes: Math.round(offsetAt(format, now) / 60_000),
     day_start: startOfDay(format, today),
@@ -65,4 +73,21 @@ export function zoneFacts(now, header) {
     week_start: startOfDay(format, monday),
     week_end: startOfDay(format, monday + 7 * DAY),
   };
+}
+
+/** In a day of 24 hours no clock changes, so the whole day has one answer. */
+const covers = (day, now) =>
+  day !== null && day.day_start <= now && now < day.day_end && day.day_end - day.day_start === DAY;
+
+/**
+ * The zone's part of Facts.
+ * @param {number} now milliseconds
+ * @param {string | null} header X-Timezone, an IANA name; an unknown or absent one counts as UTC
+ */
+export function zoneFacts(now, header) {
+  const known =
+    header !== null && /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(header) ? zoneOf(header) : undefined;
+  const zone = known ?? zoneOf("UTC");
+  if (!covers(zone.latest, now)) zone.latest = dayOf(zone.format, now);
+  return { zone: known ? header : "UTC", zone_named: known !== undefined, ...zone.latest };
 }

@@ -1,0 +1,37 @@
+// The worker under test: the real handler over the real core, where headers of the request set the clock,
+// choose the database and break it. None of this exists in worker/index.mjs.
+import module from "../../build/wasm/core.wasm";
+import { makeCore } from "../../bindings/core.mjs";
+import { localSignIn } from "../../scripts/local-sign-in.mjs";
+import { makeHandler } from "../../worker/handler.mjs";
+import { withFaults } from "./support/faults.mjs";
+
+const lines = [];
+const nowOf = (request) => Number(request.headers.get("x-test-now") ?? Date.now());
+const handler = makeHandler(module, { now: nowOf, log: (line) => lines.push(JSON.parse(line)) });
+const core = makeCore(module);
+
+export default {
+  async fetch(request, env, ctx) {
+    const database = env[request.headers.get("x-test-database") ?? "DB"];
+    switch (new URL(request.url).pathname) {
+      case "/test/sign-in": {
+        const given = await request.json();
+        const { status, answer } = await localSignIn(
+          core,
+          { ...env, DB: database },
+          { ...given, now: nowOf(request) },
+        );
+        return Response.json(answer, { status });
+      }
+      case "/test/log":
+        return Response.json(lines.splice(0));
+      default:
+        return handler.fetch(
+          request,
+          { ...env, DB: withFaults(database, request.headers.get("x-test-fault")) },
+          ctx,
+        );
+    }
+  },
+};

@@ -1,0 +1,38 @@
+// A database that fails when it is told to: `calls:kind`, as in "2:after" or "2,4:guard", where calls count
+// the batches of one request from 1.
+
+/** What happens instead of the batch. Messages are those that D1 gives. */
+const KINDS = {
+  before: async () => {
+    throw new Error("D1_ERROR: Network connection lost.");
+  },
+  after: async (batch) => {
+    await batch();
+    throw new Error("D1_ERROR: Network connection lost.");
+  },
+  guard: async () => {
+    throw new Error("D1_ERROR: guard: SQLITE_CONSTRAINT");
+  },
+  check: async () => {
+    throw new Error("D1_ERROR: CHECK constraint failed: coins >= 0: SQLITE_CONSTRAINT");
+  },
+  nonsense: async (batch) => {
+    const results = await batch();
+    return results.map((result) => ({ ...result, results: [{ neither: "a row", nor: {} }] }));
+  },
+};
+
+export function withFaults(database, spec) {
+  if (!spec) return database;
+  const [calls, kind] = spec.split(":");
+  const failing = new Set(calls.split(",").map(Number));
+  let call = 0;
+  return {
+    prepare: (sql) => database.prepare(sql),
+    batch(statements) {
+      call += 1;
+      const batch = () => database.batch(statements);
+      return failing.has(call) ? KINDS[kind](batch) : batch();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+// A Miniflare with the worker under test and migrated databases, and users to ask it things.
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { Miniflare, convertV4MiniflareOptions } from "miniflare";
+import { unstable_splitSqlQuery as splitSql } from "wrangler";
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
+export const START = Date.parse("2026-03-02T09:00:00.000Z"); // a Monday
+
+/** The entry first, then what it imports. */
+const MODULES = [
+  "tests/worker/entry.mjs",
+  "tests/worker/support/faults.mjs",
+  "scripts/local-sign-in.mjs",
+  "bindings/core.mjs",
+  "build/wasm/core.wasm",
+  ...readdirSync(path.join(ROOT, "worker"))
+    .filter((file) => file.endsWith(".mjs") && file !== "index.mjs")
+    .map((file) => `worker/${file}`),
+];
+const typeOf = (file) => (file.endsWith(".wasm") ? "CompiledWasm" : "ESModule");
+
+const MIGRATIONS = path.join(ROOT, "migrations");
+
+function migrationStatements() {
+  const files = readdirSync(MIGRATIONS).filter((file) => file.endsWith(".sql"));
+  return files.sort().flatMap((file) => splitSql(readFileSync(path.join(MIGRATIONS, file), "utf8")));
+}
+
+/** Starts workerd; `databases` are bindings, each a migrated database of its own. */
+export async function startWorld({ databases = ["DB"], bindings = {} } = {}) {
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      modulesRoot: ROOT,
+      modules: MODULES.map((file) => ({ type: typeOf(file), path: path.join(ROOT, file) })),
+      compatibilityDate: "2026-07-01",
+      d1Databases: Object.fromEntries(databases.map((name) => [name, name])),
+      bindings: { ENVIRONMENT: "production", TOS_VERSION: "1.0", ...bindings },
+    }),
+  );
+  const statements = migrationStatements();
+  for (const name of databases) {
+    const database = await miniflare.getD1Database(name);
+    await database.batch(statements.map((sql) => database.prepare(sql)));
+  }
+  return new World(miniflare);
+}
+
+class World {
+  constructor(miniflare) {
+    this.miniflare = miniflare;
+  }
+
+  stop() {
+    return this.miniflare.dispose();
+  }
+
+  /** Rows of a statement, as objects. */
+  async sql(text, ...values) {
+    const database = await this.miniflare.getD1Database("DB");
+    return (
+      await database
+        .prepare(text)
+        .bind(...values)
+        .all()
+    ).results;
+  }
+
+  /** Sends a request; `json` is a body, `now` the clock, `fault` breaks the database (support/faults.mjs). */
+  async ask(method, target, { token, json, body, headers = {}, now = START, fault, database = "DB" } = {}) {
+    const all = { "x-test-now": String(now), "x-test-database": database, ...headers };
+    if (token) all.authorization = `Bearer ${token}`;
+    if (fault) all["x-test-fault"] = fault;
+    if (json !== undefined) all["content-type"] ??= "application/json";
+    const content = json === undefined ? body : JSON.stringify(json);
+    // Over a socket, as a client would: Miniflare's own dispatchFetch drops headers without a value.
+    const response = await fetch(new URL(target, await this.miniflare.ready), {
+      method,
+      headers: all,
+      // Bytes, so that fetch adds no content type of its own.
+      body: typeof content === "string" ? new TextEncoder().encode(content) : content,
+      duplex: "half",
+      redirect: "manual",
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? JSON.parse(text) : null,
+    };
+  }
+
+  /** Signs a user in, made if need be, and returns the session's token. */
+  async signIn(name, { now = START, database = "DB" } = {}) {
+    const token = `token of ${name} `.replaceAll(" ", "-") + Math.random().toString(36).slice(2);
+    const email = `${name}@example.com`;
+    const { status, text } = await this.ask("POST", "/test/sign-in", {
+      json: { email, token },
+      now,
+      database,
+    });
+    if (status !== 200) throw new Error(`sign-in of ${name}: ${status} ${text}`);
+    return token;
+  }
+
+  /** The log lines since the last call. */
+  async log() {
+    return (await this.ask("GET", "/test/log")).body;
+  }
+}
+
+/** The counts of Server-Timing: {trips, read, written}. */
+export function countsOf(reply) {
+  const header = reply.headers.get("server-timing");
+  const count = (name) => Number(new RegExp(`d1-${name};desc="(\\d+)"`).exec(header)[1]);
+  return { trips: count("trips"), read: count("read"), written: count("written") };
+}
