@@ -34,6 +34,40 @@ inline constexpr Query<ListeningQuestRow, SessionHash, UnixMillis, std::string, 
     "FROM listening l JOIN me LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = l.id "
     "ORDER BY l.id"};
 
+/// Every quest that a user can see: the recurring ones (as the row of their period), the shared ones and the latest
+/// hundred of one's own. ?3 and ?4 are the local day and ISO week; ?5 is an id, of a quest or of a recurring one, or ''
+/// for all.
+inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, std::string> quests_of_me{
+    "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2), "
+    "recurring (id, universal_id, recurrence, title, description, category, difficulty, target, xp_reward, "
+    "coin_reward, skill_key, event_types_json, created_at, is_own) AS (SELECT u.id || ':' || me.id || ':' || "
+    "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, u.description, "
+    "u.type, 'starter', u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json, u.created_at, 0 "
+    "FROM universal_quests u JOIN me LEFT JOIN skill_definitions k ON k.id = u.skill_id WHERE u.is_active = 1), "
+    "single AS (SELECT id, NULL, NULL, title, description, category, difficulty, target, xp_reward, coin_reward, "
+    "skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id IS NULL AND is_active = 1), "
+    "own AS (SELECT q.id, NULL, NULL, q.title, q.description, q.category, q.difficulty, q.target, q.xp_reward, "
+    "q.coin_reward, q.skill_key, q.event_types_json, q.created_at, 1 FROM quests q JOIN me ON q.user_id = me.id "
+    "WHERE q.universal_id IS NULL AND q.is_active = 1 ORDER BY q.id DESC LIMIT 100), "
+    "known AS (SELECT * FROM recurring UNION ALL SELECT * FROM single UNION ALL SELECT * FROM own) "
+    "SELECT k.id, k.universal_id, k.recurrence, k.title, k.description, k.category, k.difficulty, k.target, "
+    "k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, k.is_own, p.status, p.progress, "
+    "p.last_counted_on, p.accepted_at, p.completed_at FROM known k JOIN me "
+    "LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = k.id "
+    "WHERE ?5 = '' OR k.id = ?5 OR k.universal_id = ?5 ORDER BY k.id"};
+
+/// id, user, title, description, category, difficulty, target, XP, coins, now.
+inline constexpr Exec<std::string, UserId, std::string, std::optional<std::string>, std::string, std::string,
+                      std::int64_t, Xp, Coins, UnixMillis>
+    insert_quest{
+        "INSERT INTO quests (id, user_id, title, description, category, difficulty, target, xp_reward, coin_reward, "
+        "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"};
+
+/// The user's own quest stands where its progress does.
+inline constexpr Exec<std::string, UserId, std::string, std::optional<UnixMillis>, std::optional<UnixMillis>>
+    update_own_quest{
+        "UPDATE quests SET status = ?3, accepted_at = ?4, completed_at = ?5 WHERE id = ?1 AND user_id = ?2"};
+
 /// The rows of PeriodQuest: the user's own row of a recurring quest, made when it first moves or is accepted.
 inline constexpr Exec<JsonText> upsert_period_quests{
     "INSERT INTO quests (id, user_id, universal_id, title, description, category, target, xp_reward, "

@@ -1,0 +1,96 @@
+#include "rowgen/schema.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+namespace rowgen {
+namespace {
+
+std::string quoted(const std::string& text) {
+  std::string sql = "'";
+  for (const char c : text) sql += c == '\'' ? "''" : std::string(1, c);
+  return sql + "'";
+}
+
+}  // namespace
+
+void fail(const std::string& message) {
+  std::cerr << "rowgen: " << message << "\n";
+  std::exit(1);
+}
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) fail("cannot read " + file.string());
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+Connection open_empty() {
+  sqlite3* database = nullptr;
+  if (sqlite3_open(":memory:", &database) != SQLITE_OK) fail("no database in memory");
+  Connection connection(database);
+  sqlite3_exec(database, "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
+  return connection;
+}
+
+Connection open_migrated(const std::filesystem::path& migrations) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(migrations)) {
+    if (entry.path().extension() == ".sql") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  Connection database = open_empty();
+  for (const auto& file : files) {
+    if (sqlite3_exec(database.get(), text_of(file).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+      fail(file.string() + ": " + sqlite3_errmsg(database.get()));
+    }
+  }
+  return database;
+}
+
+Prepared prepare(sqlite3* database, const std::string& sql) {
+  sqlite3_stmt* statement = nullptr;
+  sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr);
+  return Prepared(statement);
+}
+
+std::vector<std::vector<std::string>> rows_of(sqlite3* database, const std::string& sql) {
+  const Prepared statement = prepare(database, sql);
+  if (!statement) fail(sql + ": " + sqlite3_errmsg(database));
+  std::vector<std::vector<std::string>> rows;
+  while (sqlite3_step(statement.get()) == SQLITE_ROW) {
+    std::vector<std::string>& row = rows.emplace_back();
+    for (int i = 0; i < sqlite3_column_count(statement.get()); i += 1) {
+      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), i));
+      row.emplace_back(text == nullptr ? "" : text);
+    }
+  }
+  return rows;
+}
+
+std::vector<std::string> check_words(sqlite3* database, const std::string& table, const std::string& column) {
+  const auto definition = rows_of(database, "SELECT sql FROM sqlite_schema WHERE name = " + quoted(table));
+  if (definition.empty()) fail("there is no table " + table);
+  const std::string& sql = definition[0][0];
+  const std::string opening = "CHECK (" + column + " IN (";
+  const std::size_t start = sql.find(opening);
+  if (start == std::string::npos) return {};
+  const std::size_t list = start + opening.size();
+  std::istringstream parts(sql.substr(list, sql.find(')', list) - list));
+  std::vector<std::string> words;
+  for (std::string part; std::getline(parts, part, ',');) {
+    std::string word;
+    for (const char c : part) {
+      if (c != ' ' && c != '\'') word += c;
+    }
+    words.push_back(word);
+  }
+  return words;
+}
+
+}  // namespace rowgen

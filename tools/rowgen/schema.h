@@ -1,0 +1,43 @@
+// The schema. Rule: what the migrations say is asked of SQLite, not read out of their text; only the words of
+// a CHECK stand nowhere else.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace rowgen {
+
+struct Close {
+  void operator()(sqlite3* database) const { sqlite3_close(database); }
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Connection = std::unique_ptr<sqlite3, Close>;
+using Prepared = std::unique_ptr<sqlite3_stmt, Close>;
+
+/// Tells what is wrong and ends the program: nothing here goes on with half a schema.
+[[noreturn]] void fail(const std::string& message);
+
+/// The whole file.
+std::string text_of(const std::filesystem::path& file);
+
+/// An empty database in memory, with foreign keys on.
+Connection open_empty();
+
+/// One that has all migrations of the folder, in the order of their names.
+Connection open_migrated(const std::filesystem::path& migrations);
+
+/// nullptr where the text is no statement; sqlite3_errmsg tells why.
+Prepared prepare(sqlite3* database, const std::string& sql);
+
+/// Every row of a query whose columns are read as text; NULL reads as "".
+std::vector<std::vector<std::string>> rows_of(sqlite3* database, const std::string& sql);
+
+/// The words of `CHECK (<column> IN (…))` in a table's definition, without quotes; none where there is no
+/// such CHECK.
+std::vector<std::string> check_words(sqlite3* database, const std::string& table, const std::string& column);
+
+}  // namespace rowgen
