@@ -180,8 +180,8 @@ std::string registry_of(const std::vector<std::string>& domains, const std::vect
   for (const std::string& header : headers) text += "#include \"" + header + "\"\n";
   text += "\nnamespace ignition::testing {\n\nconst std::vector<NamedStatement> kStatements = {\n";
   for (const Constant& each : constants) {
-    text += "    describe(\"" + each.domain + "\", \"" + each.name + "\",\n             " + each.domain +
-            "::sql::" + each.name + "),\n";
+    text += "    describe(\"" + each.domain + "." + each.name + "\", " + each.domain + "::sql::" + each.name +
+            "),\n";
   }
   text += "};\n\nconst std::vector<MappedEnum> kMappedEnums = {\n";
   for (const MappedEnum& each : types.enums()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domains/focus/rows.gen.h"
+#include "domains/identity/sql.h"
 #include "plan/statement.h"
 
 #define FOCUS_SESSION                                                                                 \
@@ -13,21 +14,17 @@ namespace ignition::focus::sql {
 
 /// The one session that is active or paused, whether or not time has ended it.
 inline constexpr Query<SessionRow, SessionHash, UnixMillis> open_session_of_me{
-    "SELECT " FOCUS_SESSION
-    " FROM focus_sessions WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > "
-    "?2) "
+    "SELECT " FOCUS_SESSION " FROM focus_sessions WHERE user_id = " USER_OF_SESSION
+    " "
     "AND status IN ('active', 'paused')"};
 
 inline constexpr Query<SessionRow, SessionHash, UnixMillis, FocusSessionId> session_of_me{
-    "SELECT " FOCUS_SESSION
-    " FROM focus_sessions WHERE id = ?3 AND user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    "SELECT " FOCUS_SESSION " FROM focus_sessions WHERE id = ?3 AND user_id = " USER_OF_SESSION};
 
 /// Newest first, before the id ?3.
 inline constexpr Query<SessionRow, SessionHash, UnixMillis, FocusSessionId, std::int64_t> page_of_sessions{
-    "SELECT " FOCUS_SESSION
-    " FROM focus_sessions WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > "
-    "?2) "
+    "SELECT " FOCUS_SESSION " FROM focus_sessions WHERE user_id = " USER_OF_SESSION
+    " "
     "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
 
 /// Completed focus (not breaks) of ids from ?3 on.
@@ -35,12 +32,13 @@ inline constexpr Query<StatsRow, SessionHash, UnixMillis, FocusSessionId> stats_
     "SELECT count(*) AS sessions, coalesce(sum(active_seconds), 0) AS active_seconds, "
     "coalesce(max(active_seconds), 0) AS longest_seconds, coalesce(sum(xp_awarded), 0) AS xp, "
     "coalesce(sum(coins_awarded), 0) AS coins FROM focus_sessions "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE user_id = " USER_OF_SESSION
+    " "
     "AND id >= ?3 AND status = 'completed' AND mode = 'focus'"};
 
 inline constexpr Query<DefaultsRow, SessionHash, UnixMillis> defaults_of_me{
     "SELECT default_focus_duration FROM user_settings "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    "WHERE user_id = " USER_OF_SESSION};
 
 /// id, user, mode, duration, now.
 inline constexpr Exec<FocusSessionId, UserId, Mode, Seconds, UnixMillis> insert_session{

@@ -2,74 +2,81 @@
 #pragma once
 
 #include "domains/gamification/rows.gen.h"
+#include "domains/identity/sql.h"
 #include "plan/statement.h"
 
 namespace ignition::gamification::sql {
 
 inline constexpr Query<WalletRow, SessionHash, UnixMillis> wallet_of_me{
     "SELECT coins, xp, level, xp_to_next_level, total_skill_stars FROM user_wallet "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    "WHERE user_id = " USER_OF_SESSION};
 
 /// Every skill there is, with what the user has of it.
 inline constexpr Query<SkillRow, SessionHash, UnixMillis> skills_of_me{
     "SELECT d.key, d.name, d.max_level, d.stars_per_level, s.current_stars, s.current_level "
-    "FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY d.sort_order, d.key"};
+    "FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id = " USER_OF_SESSION
+    " ORDER BY d.sort_order, d.key"};
 
 inline constexpr Query<StreakRow, SessionHash, UnixMillis> streaks_of_me{
     "SELECT streak_type, current_count, longest_count, last_activity_date, utc_offset_minutes FROM "
     "user_streaks "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY "
+    "WHERE user_id = " USER_OF_SESSION
+    " ORDER BY "
     "streak_type"};
 
 inline constexpr Query<CounterRow, SessionHash, UnixMillis> counters_of_me{
     "SELECT name, value, day FROM user_counters "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    "WHERE user_id = " USER_OF_SESSION};
 
 inline constexpr Query<EventRow, SessionHash, UnixMillis> latest_events_of_me{
     "SELECT event_type, created_at FROM activity_events "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE user_id = " USER_OF_SESSION
+    " "
     "ORDER BY id DESC LIMIT 200"};
 
 inline constexpr Query<BoostRow, SessionHash, UnixMillis> boosts_of_me{
     "SELECT i.key, max(p.boost_until) AS boost_until FROM user_purchases p JOIN market_items i ON i.id = "
     "p.item_id "
-    "WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE p.user_id = " USER_OF_SESSION
+    " "
     "AND p.boost_until > ?2 GROUP BY i.key ORDER BY i.key"};
 
 /// What is not earned yet.
 inline constexpr Query<LockedAchievementRow, SessionHash, UnixMillis> locked_achievements_of_me{
     "SELECT d.key, d.name, d.description, d.trigger_type, d.trigger_config_json, d.reward_coins, d.reward_xp "
     "FROM achievement_definitions d WHERE NOT EXISTS (SELECT 1 FROM user_achievements a "
-    "WHERE a.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE a.user_id = " USER_OF_SESSION
+    " "
     "AND a.achievement_key = d.key) ORDER BY d.sort_order, d.key"};
 
 /// Newest first, before the id ?3.
 inline constexpr Query<LedgerRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_ledger{
     "SELECT id, event_type, event_id, coins, xp, skill_stars, skill_key, reason, created_at FROM "
     "points_ledger "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE user_id = " USER_OF_SESSION
+    " "
     "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
 
 /// Newest first, before the id ?3.
 inline constexpr Query<ActivityRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_activity{
     "SELECT id, event_type, metadata_json, created_at FROM activity_events "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE user_id = " USER_OF_SESSION
+    " "
     "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
 
 /// Every skill there is, told at length.
 inline constexpr Query<SkillCardRow, SessionHash, UnixMillis> skill_cards_of_me{
     "SELECT d.key, d.name, d.description, d.category, d.icon, d.max_level, d.stars_per_level, "
     "s.current_stars, "
-    "s.current_level FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY d.sort_order, d.key"};
+    "s.current_level FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id "
+    "= " USER_OF_SESSION " ORDER BY d.sort_order, d.key"};
 
 /// What is earned, and what can be seen of the rest: a hidden one is not told before it is earned.
 inline constexpr Query<AchievementRow, SessionHash, UnixMillis> achievements_of_me{
     "SELECT d.key, d.name, d.description, d.category, d.icon, d.trigger_type, d.trigger_config_json, "
     "d.reward_coins, d.reward_xp, a.earned_at FROM achievement_definitions d LEFT JOIN user_achievements a "
-    "ON a.achievement_key = d.key AND a.user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "ON a.achievement_key = d.key AND a.user_id = " USER_OF_SESSION
+    " "
     "WHERE d.is_hidden = 0 OR a.earned_at IS NOT NULL ORDER BY d.sort_order, d.key"};
 
 /// The guard of a change that moves money: aborts unless ?7 is the version that stands, plus one.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domains/ideas/rows.gen.h"
+#include "domains/identity/sql.h"
 #include "plan/statement.h"
 
 #define IDEA "id, title, content, category, tags_json, is_archived, created_at, updated_at"
@@ -10,14 +11,12 @@ namespace ignition::ideas::sql {
 
 /// Newest first, before the id ?3.
 inline constexpr Query<IdeaRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_ideas{
-    "SELECT " IDEA
-    " FROM ideas WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "SELECT " IDEA " FROM ideas WHERE user_id = " USER_OF_SESSION
+    " "
     "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
 
 inline constexpr Query<IdeaRow, SessionHash, UnixMillis, std::string> idea_of_me{
-    "SELECT " IDEA
-    " FROM ideas WHERE id = ?3 AND user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    "SELECT " IDEA " FROM ideas WHERE id = ?3 AND user_id = " USER_OF_SESSION};
 
 inline constexpr Exec<std::string, UserId, UnixMillis, std::string, std::optional<std::string>,
                       std::optional<std::string>, std::vector<std::string>, bool>

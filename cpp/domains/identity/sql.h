@@ -4,6 +4,10 @@
 #include "domains/identity/rows.gen.h"
 #include "plan/statement.h"
 
+// The user behind the session that a request came with: ?1 is the session's hash, ?2 the time. Every read of
+// a user's rows carries it, so that no read needs another one before it.
+#define USER_OF_SESSION "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"
+
 namespace ignition::identity::sql {
 
 inline constexpr Query<CallerRow, SessionHash, UnixMillis> caller_of_session{

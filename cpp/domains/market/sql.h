@@ -1,6 +1,7 @@
 // Statements on the market.
 #pragma once
 
+#include "domains/identity/sql.h"
 #include "domains/market/rows.gen.h"
 #include "plan/statement.h"
 
@@ -21,25 +22,25 @@ inline constexpr Query<ItemRow, ItemId> item{
 /// What is owned and can still be used: permanent things, and consumable ones not yet redeemed.
 inline constexpr Query<PurchaseRow, SessionHash, UnixMillis> owned_by_me{
     "SELECT " PURCHASE
-    " FROM user_purchases p JOIN market_items i ON i.id = p.item_id WHERE p.user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    " FROM user_purchases p JOIN market_items i ON i.id = p.item_id WHERE p.user_id = " USER_OF_SESSION
+    " "
     "AND (p.redeemed_at IS NULL OR i.is_consumable = 0) ORDER BY p.id DESC LIMIT 100"};
 
 /// Newest first, before the id ?3.
 inline constexpr Query<PurchaseRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_purchases{
     "SELECT " PURCHASE
-    " FROM user_purchases p JOIN market_items i ON i.id = p.item_id WHERE p.user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    " FROM user_purchases p JOIN market_items i ON i.id = p.item_id WHERE p.user_id = " USER_OF_SESSION
+    " "
     "AND p.id < ?3 ORDER BY p.id DESC LIMIT ?4"};
 
 inline constexpr Query<PurchaseRow, SessionHash, UnixMillis, std::string> purchase_of_me{
     "SELECT " PURCHASE
-    " FROM user_purchases p JOIN market_items i ON i.id = p.item_id WHERE p.id = ?3 AND p.user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    " FROM user_purchases p JOIN market_items i ON i.id = p.item_id WHERE p.id = ?3 AND p.user_id "
+    "= " USER_OF_SESSION};
 
 inline constexpr Query<OwnedRow, SessionHash, UnixMillis, ItemId> ownership_of_item{
-    "SELECT EXISTS (SELECT 1 FROM user_purchases WHERE item_id = ?3 AND user_id = "
-    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)) AS is_owned"};
+    "SELECT EXISTS (SELECT 1 FROM user_purchases WHERE item_id = ?3 AND user_id = " USER_OF_SESSION
+    ") AS is_owned"};
 
 /// id, user, item, cost, now.
 inline constexpr Exec<std::string, UserId, ItemId, Coins, UnixMillis> insert_purchase{

@@ -1,6 +1,7 @@
 // Statements on what a user prefers.
 #pragma once
 
+#include "domains/identity/sql.h"
 #include "domains/personalization/rows.gen.h"
 #include "plan/statement.h"
 
@@ -9,16 +10,18 @@ namespace ignition::personalization::sql {
 inline constexpr Query<SettingsRow, SessionHash, UnixMillis> settings_of_me{
     "SELECT nudge_intensity, default_focus_duration, gamification_visible, planner_mode, theme FROM "
     "user_settings "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    "WHERE user_id = " USER_OF_SESSION};
 
 inline constexpr Query<InterestRow, SessionHash, UnixMillis> interests_of_me{
     "SELECT interest_key, priority FROM user_interests "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE user_id = " USER_OF_SESSION
+    " "
     "ORDER BY priority, interest_key"};
 
 inline constexpr Query<ModuleRow, SessionHash, UnixMillis> modules_of_me{
     "SELECT module_key, weight, enabled, last_shown_at FROM user_ui_modules "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY "
+    "WHERE user_id = " USER_OF_SESSION
+    " ORDER BY "
     "module_key"};
 
 /// Row id, user, module, weight where the module has no row yet, now.

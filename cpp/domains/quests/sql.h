@@ -1,6 +1,7 @@
 // Statements on quests.
 #pragma once
 
+#include "domains/identity/sql.h"
 #include "domains/quests/rows.gen.h"
 #include "plan/statement.h"
 
@@ -9,14 +10,16 @@ namespace ignition::quests::sql {
 inline constexpr Query<QuestInHandRow, SessionHash, UnixMillis> quests_in_hand{
     "SELECT q.id, q.title, q.target, p.progress FROM user_quest_progress p JOIN quests q ON q.id = "
     "p.quest_id "
-    "WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WHERE p.user_id = " USER_OF_SESSION
+    " "
     "AND p.status = 'accepted' AND q.is_active = 1 AND (q.expires_at IS NULL OR q.expires_at > ?2) ORDER BY "
     "q.id"};
 
 /// Every shared quest and every recurring one (as the row of its period) that events move, with the user's
 /// progress. ?3 and ?4 are the local day and ISO week.
 inline constexpr Query<ListeningQuestRow, SessionHash, UnixMillis, std::string, std::string> listening_quests{
-    "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2), "
+    "WITH me (id) AS " USER_OF_SESSION
+    ", "
     "recurring (id, universal_id, recurrence, title, description, target, xp_reward, coin_reward, skill_key, "
     "event_types_json) AS (SELECT u.id || ':' || me.id || ':' || "
     "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "
@@ -34,24 +37,31 @@ inline constexpr Query<ListeningQuestRow, SessionHash, UnixMillis, std::string, 
     "FROM listening l JOIN me LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = l.id "
     "ORDER BY l.id"};
 
-/// Every quest that a user can see: the recurring ones (as the row of their period), the shared ones and the latest
-/// hundred of one's own. ?3 and ?4 are the local day and ISO week; ?5 is an id, of a quest or of a recurring one, or ''
-/// for all.
+/// Every quest that a user can see: the recurring ones (as the row of their period), the shared ones and the
+/// latest hundred of one's own. ?3 and ?4 are the local day and ISO week; ?5 is an id, of a quest or of a
+/// recurring one, or '' for all.
 inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, std::string> quests_of_me{
-    "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2), "
+    "WITH me (id) AS " USER_OF_SESSION
+    ", "
     "recurring (id, universal_id, recurrence, title, description, category, difficulty, target, xp_reward, "
     "coin_reward, skill_key, event_types_json, created_at, is_own) AS (SELECT u.id || ':' || me.id || ':' || "
-    "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, u.description, "
+    "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "
+    "u.description, "
     "u.type, 'starter', u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json, u.created_at, 0 "
-    "FROM universal_quests u JOIN me LEFT JOIN skill_definitions k ON k.id = u.skill_id WHERE u.is_active = 1), "
-    "single AS (SELECT id, NULL, NULL, title, description, category, difficulty, target, xp_reward, coin_reward, "
+    "FROM universal_quests u JOIN me LEFT JOIN skill_definitions k ON k.id = u.skill_id WHERE u.is_active = "
+    "1), "
+    "single AS (SELECT id, NULL, NULL, title, description, category, difficulty, target, xp_reward, "
+    "coin_reward, "
     "skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id IS NULL AND is_active = 1), "
-    "own AS (SELECT q.id, NULL, NULL, q.title, q.description, q.category, q.difficulty, q.target, q.xp_reward, "
-    "q.coin_reward, q.skill_key, q.event_types_json, q.created_at, 1 FROM quests q JOIN me ON q.user_id = me.id "
+    "own AS (SELECT q.id, NULL, NULL, q.title, q.description, q.category, q.difficulty, q.target, "
+    "q.xp_reward, "
+    "q.coin_reward, q.skill_key, q.event_types_json, q.created_at, 1 FROM quests q JOIN me ON q.user_id = "
+    "me.id "
     "WHERE q.universal_id IS NULL AND q.is_active = 1 ORDER BY q.id DESC LIMIT 100), "
     "known AS (SELECT * FROM recurring UNION ALL SELECT * FROM single UNION ALL SELECT * FROM own) "
     "SELECT k.id, k.universal_id, k.recurrence, k.title, k.description, k.category, k.difficulty, k.target, "
-    "k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, k.is_own, p.status, p.progress, "
+    "k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, k.is_own, p.status, "
+    "p.progress, "
     "p.last_counted_on, p.accepted_at, p.completed_at FROM known k JOIN me "
     "LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = k.id "
     "WHERE ?5 = '' OR k.id = ?5 OR k.universal_id = ?5 ORDER BY k.id"};
@@ -60,7 +70,8 @@ inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::stri
 inline constexpr Exec<std::string, UserId, std::string, std::optional<std::string>, std::string, std::string,
                       std::int64_t, Xp, Coins, UnixMillis>
     insert_quest{
-        "INSERT INTO quests (id, user_id, title, description, category, difficulty, target, xp_reward, coin_reward, "
+        "INSERT INTO quests (id, user_id, title, description, category, difficulty, target, xp_reward, "
+        "coin_reward, "
         "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"};
 
 /// The user's own quest stands where its progress does.
@@ -95,7 +106,8 @@ inline constexpr Exec<JsonText> upsert_progress{
 /// Whether anything is left to do: a quest that is shared, recurring or one's own and not completed in its
 /// period. ?3 and ?4 are the local day and ISO week.
 inline constexpr Query<AvailableRow, SessionHash, UnixMillis, std::string, std::string> is_quest_available{
-    "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "WITH me (id) AS " USER_OF_SESSION
+    " "
     "SELECT EXISTS (SELECT 1 FROM quests q, me WHERE q.user_id IS NULL AND q.is_active = 1 AND NOT EXISTS "
     "(SELECT 1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.quest_id = q.id AND p.status = "
     "'completed')) "

@@ -1,6 +1,7 @@
 // Statements on what the service keeps about itself.
 #pragma once
 
+#include "domains/identity/sql.h"
 #include "domains/system/rows.gen.h"
 #include "plan/statement.h"
 
@@ -8,7 +9,8 @@ namespace ignition::system::sql {
 
 inline constexpr Query<IdempotencyRow, SessionHash, UnixMillis, std::string> idempotent_reply{
     "SELECT method, path, body_sha256, status, headers_json, body FROM idempotency_keys "
-    "WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND key = ?3 "
+    "WHERE user_id = " USER_OF_SESSION
+    " AND key = ?3 "
     "AND expires_at > ?2"};
 
 /// User, key, method, path, body hash, status, headers, body, now, expiry. Takes over an expired row; a

@@ -1,0 +1,49 @@
+// Every statement of the program, and every enum that stands for the words of a column; rowgen lists them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/fields.h"
+#include "base/names.h"
+#include "plan/statement.h"
+
+namespace ignition::testing {
+
+struct NamedStatement {
+  std::string name;  // domain.statement
+  std::string sql;
+  std::size_t parameters;
+  bool is_query;
+  std::vector<std::string> columns;  // of a query: the fields of its row
+};
+
+struct MappedEnum {
+  std::string table;
+  std::string column;
+  std::vector<std::string> words;
+};
+
+extern const std::vector<NamedStatement> kStatements;
+extern const std::vector<MappedEnum> kMappedEnums;
+
+template <HasFields Row, class... Params>
+NamedStatement describe(const char* name, const Query<Row, Params...>& query) {
+  std::vector<std::string> columns;
+  for_each_field<Row>([&](const auto& each) { columns.emplace_back(each.name); });
+  return {name, std::string(query.sql), sizeof...(Params), true, std::move(columns)};
+}
+
+template <class... Params>
+NamedStatement describe(const char* name, const Exec<Params...>& exec) {
+  return {name, std::string(exec.sql), sizeof...(Params), false, {}};
+}
+
+template <Named Enum>
+std::vector<std::string> words_of() {
+  return {names<Enum>.begin(), names<Enum>.end()};
+}
+
+}  // namespace ignition::testing

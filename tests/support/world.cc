@@ -1,0 +1,192 @@
+#include "support/world.h"
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+
+#include "app/step.h"
+#include "base/check.h"
+#include "base/text.h"
+
+namespace ignition::testing {
+namespace {
+
+constexpr int kAttempts = 5;
+constexpr std::int64_t kDay = 86'400'000;
+constexpr std::array kCarriedHeaders = {"content-type", "idempotency-key", "if-none-match", "user-agent"};
+
+/// How an attempt ended, in the words of worker/d1.mjs.
+enum class Kind { done, conflict, broken, unknown };
+
+Kind kind_of(const std::string& failure) {
+  const auto says = [&](const char* text) { return failure.find(text) != std::string::npos; };
+  if (says("guard") || says("UNIQUE constraint failed") || says("FOREIGN KEY constraint failed")) {
+    return Kind::conflict;
+  }
+  return says("constraint failed") ? Kind::broken : Kind::unknown;
+}
+
+std::string hex(std::uint64_t number) {
+  std::array<char, 17> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(number));
+  return text.data();
+}
+
+/// The zones that need no table of zones: Etc/GMT-5 lies five hours east. Any other counts as none.
+std::optional<Zone> fixed_zone(const std::string& name) {
+  const std::string start = "Etc/GMT";
+  int hours = 0;
+  if (name == "UTC") return Zone{name, 0};
+  if (!name.starts_with(start + "-") && !name.starts_with(start + "+")) return std::nullopt;
+  const char* digits = name.data() + start.size() + 1;
+  if (std::from_chars(digits, name.data() + name.size(), hours).ec != std::errc{}) return std::nullopt;
+  return Zone{name, name[start.size()] == '-' ? hours * 60 : -hours * 60};
+}
+
+Json request_of(const Call& call) {
+  Json headers = Json::object();
+  for (const char* name : kCarriedHeaders) {
+    if (const auto found = call.headers.find(name); found != call.headers.end()) headers[name] = found->second;
+  }
+  return {{"method", call.method},
+          {"path", call.path},
+          {"query", call.query},
+          {"headers", std::move(headers)},
+          {"session", call.session.text.empty() ? Json(nullptr) : Json(call.session.text)},
+          // A fingerprint is all that the core needs.
+          {"body_sha256", call.body.empty() ? "" : hex(fnv1a(call.body))}};
+}
+
+Reply problem(int status, const std::string& slug, const std::string& instance) {
+  return {.status = status,
+          .headers = {{"content-type", "application/problem+json"}, {"cache-control", "no-store"}},
+          .body = print_json({{"type", "/problems/" + slug}, {"status", status}, {"instance", instance}})};
+}
+
+}  // namespace
+
+struct World::Attempt {
+  Kind kind;
+  Json output;
+  std::string body;
+};
+
+std::string World::random_hex() {
+  // splitmix64 (Steele, Lea and Flood, 2014)
+  std::string text;
+  for (int i = 0; i < 4; i += 1) {
+    std::uint64_t z = ++draws_ * 0x9e3779b97f4a7c15u;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    text += hex(z ^ (z >> 31));
+  }
+  return text;
+}
+
+Json World::facts(const std::optional<Zone>& used) {
+  const std::int64_t offset = used ? used->utc_offset_minutes : 0;
+  const LocalDate today = date_at(now, offset);
+  const std::int64_t day_start = today.days * kDay - offset * 60'000;
+  const std::int64_t week_start = day_start - weekday_from_monday(today) * kDay;
+  return {{"now", now.count},
+          {"day_start", day_start},
+          {"day_end", day_start + kDay},
+          {"week_start", week_start},
+          {"week_end", week_start + 7 * kDay},
+          {"date", to_iso(today)},
+          {"utc_offset_minutes", offset},
+          {"zone", used ? used->name : "UTC"},
+          {"zone_named", used.has_value()},
+          {"seed", random_hex()},
+          {"settings", settings}};
+}
+
+Outcome World::batch(const Json& statements) {
+  counts.trips += 1;
+  const Fault what = fault(counts.trips);
+  const Outcome lost{.failure = "Network connection lost."};
+  if (what == Fault::before) return lost;
+  if (what == Fault::guard) return {.failure = "guard"};
+  Outcome outcome = database.batch(statements);
+  return what == Fault::after && outcome ? lost : outcome;
+}
+
+World::Attempt World::attempt_once(Json input, const std::string& body) {
+  Attempt attempt{.kind = Kind::done, .output = {}, .body = {}};
+  const auto step_on = [&] {
+    attempt.output = parse_json(step(print_json(input), body, attempt.body));
+    IGN_CHECK(attempt.output.is_object());
+  };
+  step_on();
+  if (attempt.output.contains("read")) {
+    counts.read_statements = attempt.output["read"].size();
+    Outcome read = batch(attempt.output["read"]);
+    if (!read) {
+      attempt.kind = kind_of(read.failure) == Kind::unknown ? Kind::unknown : Kind::broken;
+      return attempt;
+    }
+    input["rows"] = std::move(read.results);
+    step_on();
+  }
+  if (attempt.output.contains("commit")) {
+    counts.commit_statements = attempt.output["commit"].size();
+    if (const Outcome commit = batch(attempt.output["commit"]); !commit) attempt.kind = kind_of(commit.failure);
+  }
+  return attempt;
+}
+
+Reply World::call(const Call& call) {
+  counts = {};
+  const std::int64_t steps_before = database.steps();
+  const auto header = call.headers.find("x-timezone");
+  const Json input = {{"request", request_of(call)},
+                      {"facts", facts(header == call.headers.end() ? zone : fixed_zone(header->second))}};
+  Attempt last;
+  do {
+    counts.attempts += 1;
+    last = attempt_once(input, call.body);
+  } while (last.kind == Kind::conflict && counts.attempts < kAttempts);
+  counts.steps = database.steps() - steps_before;
+
+  switch (last.kind) {
+    case Kind::conflict: return problem(503, "busy", call.path);
+    case Kind::unknown: return problem(503, "unavailable", call.path);
+    case Kind::broken: return problem(500, "internal", call.path);
+    case Kind::done: break;
+  }
+  if (last.output.contains("after")) database.batch(last.output["after"]);
+  const Json& head = last.output["reply"];
+  Reply reply{.status = head["status"].get<int>(), .body = std::move(last.body)};
+  for (const auto& [name, value] : head["headers"].items()) reply.headers[name] = value.get<std::string>();
+  if (call.method == "HEAD" || reply.status == 204 || reply.status == 304) reply.body.clear();
+  return reply;
+}
+
+Reply World::ask(const SessionHash& session, const std::string& method, const std::string& target,
+                 const Json& body) {
+  const std::size_t mark = target.find('?');
+  Call request{.method = method,
+               .path = target.substr(0, mark),
+               .query = mark == std::string::npos ? "" : target.substr(mark + 1),
+               .session = session};
+  if (!body.is_discarded()) {
+    request.headers["content-type"] = "application/json";
+    request.body = print_json(body);
+  }
+  return call(request);
+}
+
+SessionHash World::sign_in(const std::string& name) {
+  const SessionHash session{random_hex()};
+  const auto kept = settings;
+  settings["ENVIRONMENT"] = "local";
+  const Reply reply =
+      ask({}, "INTERNAL", "local-sign-in", {{"email", name + "@example.com"}, {"session", session.text}});
+  settings = kept;
+  IGN_CHECK(reply.status == 200);
+  return session;
+}
+
+Json json_of(const Reply& reply) { return parse_json(reply.body); }
+
+}  // namespace ignition::testing

@@ -1,0 +1,78 @@
+// A world to call: the native twin of worker/handler.mjs and worker/drive.mjs, with a clock, chance and faults
+// that the test holds in its hand.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "plan/decision.h"
+#include "plan/json.h"
+#include "support/database.h"
+
+namespace ignition::testing {
+
+/// A request as it reaches the worker.
+struct Call {
+  std::string method = "GET";
+  std::string path = {};
+  std::string query = {};
+  std::string body = {};
+  std::map<std::string, std::string> headers = {};  // lower-case names
+  SessionHash session = {};                         // empty: signed in nowhere
+};
+
+/// What the last call cost.
+struct Counts {
+  int trips = 0;
+  int attempts = 0;
+  std::size_t read_statements = 0;    // of the last attempt
+  std::size_t commit_statements = 0;  // of the last attempt
+  std::int64_t steps = 0;             // Database::steps
+};
+
+/// What happens to a batch: it never arrives; it is applied, but the answer is lost; somebody else was faster.
+enum class Fault { none, before, after, guard };
+
+struct Zone {
+  std::string name;
+  std::int64_t utc_offset_minutes;
+};
+
+class World {
+ public:
+  Database database;
+  UnixMillis now = *instant_from_iso("2026-03-02T09:00:00.000Z");  // a Monday
+  std::optional<Zone> zone = {};  // as if every request named it; the header x-timezone has precedence
+  std::map<std::string, std::string> settings = {{"ENVIRONMENT", "production"}, {"TOS_VERSION", "1.0"}};
+  std::function<Fault(int trip)> fault = [](int) { return Fault::none; };  // trips of a call count from 1
+  Counts counts = {};
+
+  Reply call(const Call& call);
+
+  /// The same in short: `target` is a path with or without a query, a body that is not discarded is sent as
+  /// JSON.
+  Reply ask(const SessionHash& session, const std::string& method, const std::string& target,
+            const Json& body = Json(Json::value_t::discarded));
+
+  /// A new session of <name>@example.com, who is made where there is none.
+  SessionHash sign_in(const std::string& name);
+
+ private:
+  struct Attempt;
+  Attempt attempt_once(Json input, const std::string& body);
+  Outcome batch(const Json& statements);
+  Json facts(const std::optional<Zone>& zone);
+  std::string random_hex();
+
+  std::uint64_t draws_ = 0;
+};
+
+/// The body of a reply; discarded where it is no JSON.
+Json json_of(const Reply& reply);
+
+}  // namespace ignition::testing
