@@ -12,6 +12,7 @@
 #include "domains/identity/api.h"
 #include "domains/market/api.h"
 #include "domains/personalization/api.h"
+#include "domains/quests/api.h"
 #include "domains/system/api.h"
 #include "domains/today/api.h"
 
@@ -49,6 +50,17 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member,
                                             "A module was offered just now"),
     route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),
+    route<quests::ListQuests>(get, "/api/quests", member, "Quests: recurring, shared and one's own"),
+    route<quests::CreateQuest>(post, "/api/quests", member, "Make a quest of one's own"),
+    route<quests::GetQuest>(get, "/api/quests/{id}", member, "One quest"),
+    route<quests::ChangeQuest<quests::Event::abandon>>(post, "/api/quests/{id}/abandon", member,
+                                                       "Give a quest up"),
+    route<quests::ChangeQuest<quests::Event::accept>>(post, "/api/quests/{id}/accept", member,
+                                                      "Take a quest up"),
+    route<quests::ChangeQuest<quests::Event::complete>>(post, "/api/quests/{id}/complete", member,
+                                                        "Complete a quest that moves by hand"),
+    route<quests::SetQuestProgress>(post, "/api/quests/{id}/progress", member,
+                                    "Set how far a quest has come"),
     route<gamification::ListSkills>(get, "/api/skills", member, "Skills, with the stars gathered in each"),
     route<gamification::ListStreaks>(get, "/api/streaks", member, "Streaks, as they stand today"),
     route<today::GetToday>(get, "/api/today", member, "What to do now, and all that the Today page shows"),

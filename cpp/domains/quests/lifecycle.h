@@ -1,5 +1,5 @@
-// The life of a quest in a user's hands, as a table: from which standing which event leads where. A row that leads to
-// where it comes from is allowed and changes nothing; a pair without a row is a conflict.
+// The life of a quest in a user's hands, as a table: from which standing which event leads where. A row that
+// leads to where it comes from is allowed and changes nothing; a pair without a row is a conflict.
 #pragma once
 
 #include <array>

@@ -1,0 +1,221 @@
+#include "domains/quests/api.h"
+
+#include <algorithm>
+
+#include "base/find.h"
+#include "domains/gamification/sql.h"
+#include "domains/quests/sql.h"
+
+namespace ignition::quests {
+namespace {
+
+using gamification::EventType;
+
+constexpr std::string_view kOwnQuestsCounter = "own_quests";
+
+QuestView view(const QuestRow& row, const Facts& facts) {
+  return {.id = row.id.text,
+          .universal_id = row.universal_id,
+          .title = row.title,
+          .description = row.description,
+          .category = row.category,
+          .difficulty = row.difficulty,
+          .target = row.target,
+          .progress = row.progress.value_or(0),
+          .status = std::string(row.status ? name_of(*row.status) : "available"),
+          .xp_reward = row.xp_reward,
+          .coin_reward = row.coin_reward,
+          .skill_key = row.skill_key,
+          .event_types = row.event_types,
+          .is_own = row.is_own,
+          .accepted_at = row.accepted_at,
+          .completed_at = row.completed_at,
+          .expires_at = row.recurrence ? end_of_period(*row.recurrence, facts) : std::nullopt};
+}
+
+One<QuestRow> plan_quest(const std::string& id, const Asker& asker, ReadPlan& plan) {
+  const Facts& facts = asker.facts;
+  return plan.one(sql::quests_of_me, asker.session, facts.now, to_iso(facts.today), iso_week(facts.today),
+                  id);
+}
+
+/// Writes how far a user has come with a quest, and the quest's own row where the user has one.
+void write_quest(const QuestRow& quest, const Caller& caller, const Facts& facts, IdSource& ids,
+                 Decision& decision) {
+  const Status status = quest.status.value_or(Status::accepted);
+  const UnixMillis accepted_at = quest.accepted_at.value_or(facts.now);
+  if (quest.universal_id && quest.recurrence) {
+    const PeriodQuest row{.id = quest.id.text,
+                          .user_id = caller.id,
+                          .universal_id = *quest.universal_id,
+                          .title = quest.title,
+                          .description = quest.description,
+                          .category = quest.category,
+                          .target = quest.target,
+                          .xp_reward = quest.xp_reward,
+                          .coin_reward = quest.coin_reward,
+                          .skill_key = quest.skill_key,
+                          .event_types = quest.event_types,
+                          .status = status,
+                          .accepted_at = accepted_at,
+                          .completed_at = quest.completed_at,
+                          .expires_at = end_of_period(*quest.recurrence, facts),
+                          .created_at = facts.now};
+    decision.write(sql::upsert_period_quests, rows_text(std::vector{row}));
+  }
+  if (quest.is_own) {
+    decision.write(sql::update_own_quest, quest.id.text, caller.id, std::string(name_of(status)),
+                   quest.accepted_at, quest.completed_at);
+  }
+  const ProgressWrite progress{ids.next(),
+                               caller.id,
+                               quest.id.text,
+                               status,
+                               quest.progress.value_or(0),
+                               status == Status::completed,
+                               accepted_at,
+                               quest.completed_at,
+                               quest.last_counted_on,
+                               facts.now};
+  decision.write(sql::upsert_progress, rows_text(std::vector{progress}));
+}
+
+Error conflict(Code code, const QuestRow& quest, const Facts& facts) {
+  return {.code = code, .present = present(QuestReply{view(quest, facts), std::nullopt})};
+}
+
+/// Why an event cannot happen to a quest that has come so far.
+Code refusal(const QuestRow& quest) {
+  return quest.status == Status::completed ? Code::quest_already_ended : Code::quest_not_accepted;
+}
+
+Result<Decision> complete(QuestRow quest, const activity::State& state, const Caller& caller,
+                          const Facts& facts) {
+  if (quest.progress.value_or(0) < quest.target) return conflict(Code::quest_not_done, quest, facts);
+  IdSource ids(facts.now, facts.seed);
+  quest.status = Status::completed;
+  quest.completed_at = facts.now;
+  gamification::Award award{quest.coin_reward, quest.xp_reward, {}, {}};
+  if (quest.skill_key) {
+    award.stars = Stars{1};
+    award.skill = *quest.skill_key;
+  }
+  const bool names_user = quest.universal_id || quest.is_own;
+  const auto outcome =
+      activity::record(state,
+                       {.type = EventType::quest_complete,
+                        .event_id = names_user ? quest.id.text : quest.id.text + ":" + caller.id.text,
+                        .award = award,
+                        .metadata = {print_json({{"quest_id", quest.id.text}})}},
+                       caller, facts, ids);
+  Decision decision = answer(QuestReply{view(quest, facts), outcome.reward});
+  write_quest(quest, caller, facts, ids, decision);
+  activity::write(outcome, caller, facts, decision);
+  return decision;
+}
+
+}  // namespace
+
+ListQuests::Reads ListQuests::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return {plan_quest("", asker, plan).statement};
+}
+
+Result<Decision> ListQuests::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                    const Facts& facts) {
+  Output output;
+  for (const QuestRow& row : rows.all(reads)) output.quests.push_back(view(row, facts));
+  return answer(output);
+}
+
+GetQuest::Reads GetQuest::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan_quest(input.id, asker, plan);
+}
+
+Result<Decision> GetQuest::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                  const Facts& facts) {
+  IGN_TRY(const QuestRow quest, rows.require(reads));
+  return answer(Output{view(quest, facts), std::nullopt});
+}
+
+CreateQuest::Reads CreateQuest::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan.many(gamification::sql::counters_of_me, asker.session, asker.facts.now);
+}
+
+Result<Decision> CreateQuest::decide(const Caller& caller, const Input& input, const Reads& reads,
+                                     const Rows& rows, const Facts& facts) {
+  const auto counters = rows.all(reads);
+  const auto* made = find_by(counters, kOwnQuestsCounter, &gamification::CounterRow::name);
+  const std::int64_t today = made != nullptr && made->day == facts.today ? made->value : 0;
+  if (today >= kOwnQuestsADay) return Error{Code::too_many_quests_today};
+  IdSource ids(facts.now, facts.seed);
+  QuestRow quest{};
+  quest.id = ids.draw<QuestId>();
+  quest.title = input.title;
+  quest.description = input.description;
+  quest.category = input.category;
+  quest.difficulty = "starter";
+  quest.target = input.target;
+  quest.xp_reward = input.xp_reward;
+  quest.coin_reward = input.coin_reward;
+  quest.is_own = true;
+  quest.status = Status::accepted;
+  quest.accepted_at = facts.now;
+  Decision decision = created("/api/quests/" + quest.id.text, QuestReply{view(quest, facts), std::nullopt});
+  decision.write(sql::insert_quest, quest.id.text, caller.id, quest.title, quest.description, quest.category,
+                 quest.difficulty, quest.target, quest.xp_reward, quest.coin_reward, facts.now);
+  write_quest(quest, caller, facts, ids, decision);
+  decision.write(gamification::sql::upsert_counters,
+                 rows_text(std::vector<gamification::CounterWrite>{
+                     {caller.id, std::string(kOwnQuestsCounter), today + 1, facts.today}}));
+  return decision;
+}
+
+template <Event event>
+typename ChangeQuest<event>::Reads ChangeQuest<event>::plan(const Asker& asker, const Input& input,
+                                                            ReadPlan& plan) {
+  return {plan_quest(input.id, asker, plan), activity::plan(asker, plan)};
+}
+
+template <Event event>
+Result<Decision> ChangeQuest<event>::decide(const Caller& caller, const Input&, const Reads& reads,
+                                            const Rows& rows, const Facts& facts) {
+  IGN_TRY(QuestRow quest, rows.require(reads.quest));
+  const auto status = next(quest.status, event);
+  if (!status) return conflict(refusal(quest), quest, facts);
+  if (*status == quest.status) return answer(QuestReply{view(quest, facts), std::nullopt});
+  if constexpr (event == Event::complete) {
+    IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+    return complete(std::move(quest), state, caller, facts);
+  }
+  quest.status = status;
+  if (event == Event::accept) quest.accepted_at = facts.now;
+  IdSource ids(facts.now, facts.seed);
+  Decision decision = answer(QuestReply{view(quest, facts), std::nullopt});
+  write_quest(quest, caller, facts, ids, decision);
+  return decision;
+}
+
+template struct ChangeQuest<Event::accept>;
+template struct ChangeQuest<Event::complete>;
+template struct ChangeQuest<Event::abandon>;
+
+SetQuestProgress::Reads SetQuestProgress::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan_quest(input.id, asker, plan);
+}
+
+Result<Decision> SetQuestProgress::decide(const Caller& caller, const Input& input, const Reads& reads,
+                                          const Rows& rows, const Facts& facts) {
+  IGN_TRY(QuestRow quest, rows.require(reads));
+  if (!quest.event_types.text.empty()) return conflict(Code::quest_moves_by_itself, quest, facts);
+  if (!next(quest.status, Event::progress)) return conflict(refusal(quest), quest, facts);
+  const std::int64_t before = quest.progress.value_or(0);
+  const std::int64_t progress = std::max(before, std::min(input.progress, quest.target));
+  quest.progress = progress;
+  Decision decision = answer(QuestReply{view(quest, facts), std::nullopt});
+  if (progress == before) return decision;
+  IdSource ids(facts.now, facts.seed);
+  write_quest(quest, caller, facts, ids, decision);
+  return decision;
+}
+
+}  // namespace ignition::quests

@@ -1,0 +1,157 @@
+// /api/quests: small things to do, shared, recurring and one's own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domains/activity/activity.h"
+#include "domains/quests/lifecycle.h"
+#include "http/response.h"
+
+namespace ignition::quests {
+
+/// What a quest of one's own pays at the most, and how many of them may be made in a local day.
+inline constexpr std::int64_t kOwnQuestXp = 10;
+inline constexpr std::int64_t kOwnQuestCoins = 5;
+inline constexpr std::int64_t kOwnQuestsADay = 5;
+
+struct QuestView {
+  std::string id;
+  std::optional<std::string> universal_id;  // of the recurring quest that this is a period of
+  std::string title;
+  std::optional<std::string> description;
+  std::string category;
+  std::string difficulty;
+  std::int64_t target;
+  std::int64_t progress;
+  std::string status;  // available, accepted, completed or abandoned
+  Xp xp_reward;
+  Coins coin_reward;
+  std::optional<std::string> skill_key;
+  JsonText event_types;  // what moves it; null: by hand
+  bool is_own;
+  std::optional<UnixMillis> accepted_at;
+  std::optional<UnixMillis> completed_at;
+  std::optional<UnixMillis> expires_at;
+};
+
+struct QuestReply {
+  QuestView quest;
+  std::optional<activity::Reward> reward;
+};
+
+struct ListQuests {
+  struct Input {};
+  struct Output {
+    std::vector<QuestView> quests;
+  };
+  using Reads = Many<QuestRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct QuestPath {
+  std::string id;
+};
+
+struct GetQuest {
+  using Input = QuestPath;
+  using Output = QuestReply;
+  using Reads = One<QuestRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+/// A quest of one's own: by hand, accepted at once.
+struct CreateQuest {
+  struct Input {
+    std::string title;
+    std::optional<std::string> description;
+    std::string category = "personal";
+    std::int64_t target = 1;
+    Xp xp_reward{kOwnQuestXp};
+    Coins coin_reward{kOwnQuestCoins};
+  };
+  using Output = QuestReply;
+  using Reads = Many<gamification::CounterRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+/// accept, complete and abandon.
+template <Event event>
+struct ChangeQuest {
+  using Input = QuestPath;
+  using Output = QuestReply;
+  struct Reads {
+    One<QuestRow> quest;
+    activity::Reads activity;
+  };
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+/// Sets the count of a quest that moves by hand: never down, never past the target.
+struct SetQuestProgress {
+  struct Input {
+    std::string id;
+    std::int64_t progress;
+  };
+  using Output = QuestReply;
+  using Reads = One<QuestRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+}  // namespace ignition::quests
+
+namespace ignition {
+
+template <>
+inline constexpr auto fields<quests::QuestView> = std::tuple{
+    field("id", &quests::QuestView::id),
+    field("universal_id", &quests::QuestView::universal_id),
+    field("title", &quests::QuestView::title),
+    field("description", &quests::QuestView::description),
+    field("category", &quests::QuestView::category),
+    field("difficulty", &quests::QuestView::difficulty),
+    field("target", &quests::QuestView::target),
+    field("progress", &quests::QuestView::progress),
+    field("status", &quests::QuestView::status, {.doc = "available, accepted, completed or abandoned"}),
+    field("xp_reward", &quests::QuestView::xp_reward),
+    field("coin_reward", &quests::QuestView::coin_reward),
+    field("skill_key", &quests::QuestView::skill_key),
+    field("event_types", &quests::QuestView::event_types, {.doc = "What moves it; null: by hand"}),
+    field("is_own", &quests::QuestView::is_own),
+    field("accepted_at", &quests::QuestView::accepted_at),
+    field("completed_at", &quests::QuestView::completed_at),
+    field("expires_at", &quests::QuestView::expires_at)};
+template <>
+inline constexpr auto fields<quests::QuestReply> =
+    std::tuple{field("quest", &quests::QuestReply::quest), field("reward", &quests::QuestReply::reward)};
+template <>
+inline constexpr auto fields<quests::ListQuests::Input> = std::tuple{};
+template <>
+inline constexpr auto fields<quests::ListQuests::Output> =
+    std::tuple{field("quests", &quests::ListQuests::Output::quests)};
+template <>
+inline constexpr auto fields<quests::QuestPath> = std::tuple{field(
+    "id", &quests::QuestPath::id, {.doc = "A quest's id, or a recurring one's", .max = 200, .in = In::path})};
+template <>
+inline constexpr auto fields<quests::CreateQuest::Input> = std::tuple{
+    field("title", &quests::CreateQuest::Input::title, {.min = 1, .max = 200}),
+    field("description", &quests::CreateQuest::Input::description, {.max = 10'000}),
+    field("category", &quests::CreateQuest::Input::category, {.min = 1, .max = 100, .required = false}),
+    field("target", &quests::CreateQuest::Input::target, {.min = 1, .max = 1000, .required = false}),
+    field("xp_reward", &quests::CreateQuest::Input::xp_reward,
+          {.min = 0, .max = quests::kOwnQuestXp, .required = false}),
+    field("coin_reward", &quests::CreateQuest::Input::coin_reward,
+          {.min = 0, .max = quests::kOwnQuestCoins, .required = false})};
+template <>
+inline constexpr auto fields<quests::SetQuestProgress::Input> =
+    std::tuple{field("id", &quests::SetQuestProgress::Input::id, {.max = 200, .in = In::path}),
+               field("progress", &quests::SetQuestProgress::Input::progress,
+                     {.doc = "The count so far", .min = 0, .max = 1'000'000})};
+
+}  // namespace ignition
