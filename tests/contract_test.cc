@@ -43,5 +43,5 @@ TEST_CASE("a pattern tells where a reply differs") {
   }));
   CAPTURE(c.value, c.pattern);
   Saved saved = {{"x", "id"}};
-  CHECK(mismatch(parse_json(c.value), parse_json(c.pattern), saved) == c.want);
+  CHECK(difference(parse_json(c.value), parse_json(c.pattern), saved) == c.want);
 }

@@ -48,6 +48,12 @@ Call call_of(const Json& request, const SessionHash& session) {
   return call;
 }
 
+/// Who takes the step; empty for nobody.
+std::string name_of(const Json& step) {
+  const auto as = step.find("as");
+  return as != step.end() && as->is_string() ? as->get<std::string>() : std::string{};
+}
+
 UnixMillis time_of(const Json& step) {
   const auto time = instant_from_iso(step["now"].get<std::string>());
   REQUIRE(time);
@@ -59,7 +65,7 @@ std::map<std::string, SessionHash> sign_in_all(World& world, const Json& steps) 
   std::map<std::string, SessionHash> sessions;
   world.now = time_of(steps[0]);
   for (const Json& step : steps) {
-    const std::string name = step["as"].is_string() ? step["as"].get<std::string>() : "";
+    const std::string name = name_of(step);
     if (!name.empty() && !sessions.contains(name)) sessions[name] = world.sign_in(name);
   }
   return sessions;
@@ -70,9 +76,9 @@ void check_reply(const Reply& got, const Json& want, Saved& saved) {
   REQUIRE(got.status == want["status"].get<int>());
   if (want.contains("headers")) {
     const Json headers(got.headers);
-    CHECK(mismatch(headers, want["headers"], saved, "headers") == "");
+    CHECK(difference(headers, want["headers"], saved, "headers") == "");
   }
-  if (want.contains("body")) REQUIRE(mismatch(json_of(got), want["body"], saved) == "");
+  if (want.contains("body")) REQUIRE(difference(json_of(got), want["body"], saved) == "");
 }
 
 }  // namespace
@@ -86,7 +92,7 @@ Json filled(const Json& value, const Saved& saved) {
   return out;
 }
 
-std::string mismatch(const Json& value, const Json& pattern, Saved& saved, const std::string& at) {
+std::string difference(const Json& value, const Json& pattern, Saved& saved, const std::string& at) {
   if (pattern == "$any") return "";
   if (pattern.is_string() && pattern.get_ref<const std::string&>().starts_with(kSave)) {
     if (!value.is_string()) return at + " should be a text";
@@ -104,7 +110,7 @@ std::string mismatch(const Json& value, const Json& pattern, Saved& saved, const
     const std::string place = at + "/" + key;
     if (pattern.is_object() && !value.contains(key)) return place + " is missing";
     const Json& inner = pattern.is_object() ? value[key] : value[std::stoul(key)];
-    if (std::string found = mismatch(inner, part, saved, place); !found.empty()) return found;
+    if (std::string found = difference(inner, part, saved, place); !found.empty()) return found;
   }
   return "";
 }
@@ -120,9 +126,7 @@ void replay(const Json& scenario) {
     const Json request = filled(step["request"], saved);
     CAPTURE(number, print_json(request));
     world.now = time_of(step);
-    const std::string name = step["as"].is_string() ? step["as"].get<std::string>() : "";
-    check_reply(world.call(call_of(request, name.empty() ? SessionHash{} : sessions[name])), step["reply"],
-                saved);
+    check_reply(world.call(call_of(request, sessions[name_of(step)])), step["reply"], saved);
   }
 }
 

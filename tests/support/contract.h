@@ -15,7 +15,7 @@ Json filled(const Json& value, const Saved& saved);
 
 /// Where the value differs from the pattern, and how; empty where it does not. An object matches one that has
 /// at least its members, an array one of the same length; "$any" matches anything, "$save:x" saves a text.
-std::string mismatch(const Json& value, const Json& pattern, Saved& saved, const std::string& at = "");
+std::string difference(const Json& value, const Json& pattern, Saved& saved, const std::string& at = "");
 
 /// Plays a scenario in a new world and fails the test at the first reply that differs.
 void replay(const Json& scenario);

@@ -66,9 +66,9 @@ Reply problem(int status, const std::string& slug, const std::string& instance) 
 }  // namespace
 
 struct World::Attempt {
-  Kind kind;
-  Json output;
-  std::string body;
+  Kind kind = Kind::done;
+  Json output = {};
+  std::string body = {};
 };
 
 std::string World::random_hex() {
@@ -112,7 +112,7 @@ Outcome World::batch(const Json& statements) {
 }
 
 World::Attempt World::attempt_once(Json input, const std::string& body) {
-  Attempt attempt{.kind = Kind::done, .output = {}, .body = {}};
+  Attempt attempt;
   const auto step_on = [&] {
     attempt.output = parse_json(step(print_json(input), body, attempt.body));
     IGN_CHECK(attempt.output.is_object());

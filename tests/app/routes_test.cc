@@ -1,0 +1,172 @@
+// No user reaches another's rows, on any route, with any id: made from the route table, so a new route is
+// covered.
+#include "app/routes.h"
+
+#include <set>
+
+#include "support/catch.h"
+#include "support/world.h"
+
+using namespace ignition;
+using namespace ignition::testing;
+
+namespace {
+
+/// The tables that hold rows of users, with the column that says whose.
+std::vector<std::pair<std::string, std::string>> users_tables(Database& database) {
+  std::vector<std::pair<std::string, std::string>> tables;
+  const Json rows = database.rows(
+      "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c "
+      "WHERE m.type = 'table' AND c.name IN ('user_id', 'userId') ORDER BY m.name");
+  for (const Json& row : rows) tables.emplace_back(row[0].get<std::string>(), row[1].get<std::string>());
+  return tables;
+}
+
+/// Everything that is a user's, as text: the user's own row, and all rows that name it.
+std::string everything_of(Database& database, const std::string& user) {
+  std::string all = database.rows("SELECT * FROM users WHERE id = ?1", Json::array({user})).dump();
+  for (const auto& [table, column] : users_tables(database)) {
+    all += table +
+           database.rows("SELECT * FROM " + table + " WHERE " + column + " = ?1", Json::array({user})).dump();
+  }
+  return all;
+}
+
+/// The ids of a user's rows.
+std::set<std::string> ids_of(Database& database, const std::string& user) {
+  std::set<std::string> ids;
+  for (const auto& [table, column] : users_tables(database)) {
+    const Json has_id =
+        database.rows("SELECT count(*) FROM pragma_table_info('" + table + "') WHERE name = 'id'");
+    if (has_id[0][0] == 0) continue;
+    for (const Json& row :
+         database.rows("SELECT id FROM " + table + " WHERE " + column + " = ?1", Json::array({user}))) {
+      ids.insert(row[0].get<std::string>());
+    }
+  }
+  return ids;
+}
+
+/// One of everything that a user can have.
+void live(World& world, const SessionHash& session) {
+  const auto must = [&](const std::string& method, const std::string& target, Json body = Json::object()) {
+    const Reply reply = world.ask(session, method, target, body);
+    CAPTURE(method, target, reply.body);
+    REQUIRE(reply.status / 100 == 2);
+    return json_of(reply);
+  };
+  must("POST", "/api/ideas", {{"title", "Bells under water"}});
+  must("POST", "/api/quests", {{"title", "Tune the guitar"}});
+  must("POST", "/api/quests/quest_tidy/accept");
+  must("POST", "/api/modules/focus/shown");
+  world.database.rows("UPDATE user_wallet SET coins = 500, version = version + 1");
+  must("POST", "/api/market/purchase", {{"item_id", "item_treat_coffee"}});
+  const Json done = must("POST", "/api/focus/start");
+  world.now = world.now + Seconds{300};
+  must("PATCH", "/api/focus/" + done["session"]["id"].get<std::string>() + "/complete");
+  const Json paused = must("POST", "/api/focus/start");
+  must("PATCH", "/api/focus/" + paused["session"]["id"].get<std::string>() + "/pause");
+}
+
+const std::vector<Json> kBodies = {Json::object(), {{"title", "mine now"}}, {{"progress", 1}}};
+
+std::string filled(std::string pattern, const std::string& id) {
+  for (auto open = pattern.find('{'); open != std::string::npos; open = pattern.find('{')) {
+    pattern.replace(open, pattern.find('}') - open + 1, id);
+  }
+  return pattern;
+}
+
+}  // namespace
+
+TEST_CASE("user B can reach nothing of user A's, on every route, with every id") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  live(world, ann);
+  const SessionHash bob = world.sign_in("bob");
+  const std::string ann_id =
+      world.database.rows("SELECT id FROM users WHERE email = 'ann@example.com'")[0][0].get<std::string>();
+  const std::string before = everything_of(world.database, ann_id);
+  const auto ids = ids_of(world.database, ann_id);
+  REQUIRE(ids.size() > 15);
+
+  for (const Route& route : routes()) {
+    if (route.access == Access::internal) continue;
+    const bool takes_id = route.pattern.find('{') != std::string_view::npos;
+    for (const std::string& id : takes_id ? ids : std::set<std::string>{""}) {
+      for (const Json& body : kBodies) {
+        const std::string target = filled(std::string(route.pattern), id);
+        const Reply reply = world.ask(bob, std::string(name_of(route.method)), target, body);
+        CAPTURE(name_of(route.method), target, reply.status, reply.body);
+        CHECK(reply.status < 500);
+        if (takes_id) CHECK(reply.status / 100 != 2);
+        for (const std::string& other : ids) {
+          // A refusal names the address that was asked for, and nothing else of Ann's.
+          if (other != id) CHECK(reply.body.find(other) == std::string::npos);
+        }
+        if (!changes(route.method)) break;
+      }
+    }
+  }
+  CHECK(everything_of(world.database, ann_id) == before);
+}
+
+TEST_CASE("without a session, and with an unknown or expired one, only public routes answer") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  world.now = world.now + Seconds{31 * 24 * 3600};
+  for (const Route& route : routes()) {
+    if (route.access == Access::internal || route.access == Access::anyone) continue;
+    for (const SessionHash& session : {SessionHash{}, SessionHash{std::string(64, 'a')}, ann}) {
+      const Reply reply = world.ask(session, std::string(name_of(route.method)),
+                                    filled(std::string(route.pattern), "x"), Json::object());
+      CAPTURE(name_of(route.method), route.pattern, reply.body);
+      CHECK(reply.status == 401);
+      CHECK(world.counts.trips == (session.text.empty() ? 0 : 1));
+    }
+  }
+}
+
+TEST_CASE("internal endpoints have no HTTP method or path, and the local one works locally only") {
+  World world;
+  for (const Route& route : routes()) {
+    if (route.access != Access::internal) continue;
+    CHECK(route.pattern.find('/') == std::string_view::npos);
+    for (const std::string method : {"GET", "POST", "PUT", "PATCH", "DELETE", "INTERNAL"}) {
+      for (const std::string prefix : {"/", "/api/", "/api/internal/", "//"}) {
+        const Reply reply = world.ask({}, method, prefix + std::string(route.pattern), Json::object());
+        CAPTURE(method, prefix);
+        CHECK(reply.status == 404);
+      }
+    }
+  }
+  const Json body = {{"email", "ann@example.com"}, {"session", std::string(64, '0')}};
+  CHECK(world.ask({}, "INTERNAL", "local-sign-in", body).status == 403);
+  CHECK(world.database.rows("SELECT count(*) FROM users")[0][0] == 0);
+}
+
+TEST_CASE("every text field of every input has a maximum length") {
+  for (const Route& route : routes()) {
+    Json operation = Json::object();
+    route.describe(operation);
+    std::vector<Json> open{operation};
+    while (!open.empty()) {
+      const Json json = open.back();
+      open.pop_back();
+      if (json.is_object() && json.contains("responses")) {
+        Json input = json;
+        input.erase("responses");
+        open.push_back(input);
+        continue;
+      }
+      if (json.is_object() && json.contains("type") && !json.contains("enum") && !json.contains("format")) {
+        const std::string type = json["type"].dump();
+        CAPTURE(route.pattern, json.dump());
+        if (type.find("string") != std::string::npos) CHECK(json.contains("maxLength"));
+      }
+      if (json.is_structured()) {
+        for (const Json& part : json) open.push_back(part);
+      }
+    }
+  }
+}

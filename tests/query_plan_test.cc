@@ -1,0 +1,140 @@
+// How SQLite goes about every statement. Rule: the work of a statement depends on what it returns, never on
+// how many users there are or how long a history is.
+#include <map>
+#include <regex>
+#include <set>
+
+#include "rowgen/schema.h"
+#include "support/catch.h"
+#include "support/database.h"
+#include "support/statements.h"
+
+using namespace ignition;
+using namespace ignition::testing;
+
+namespace {
+
+/// Content that we write ourselves: read from end to end where a list of it is wanted.
+const std::set<std::string> kCatalogues = {
+    "achievement_definitions", "daw_shortcuts",    "db_metadata",      "glossary_terms",
+    "ignition_packs",          "learn_drills",     "learn_lessons",    "learn_topics",
+    "market_items",            "onboarding_flows", "onboarding_steps", "recipe_templates",
+    "skill_definitions",       "universal_quests"};
+
+/// At most a few rows a user, however long the user stays: what is found in them may be sorted.
+const std::set<std::string> kFewPerUser = {
+    "sessions",     "user_achievements", "user_counters", "user_interests", "user_onboarding_state",
+    "user_settings", "user_skills",       "user_streaks",  "user_ui_modules", "user_wallet"};
+
+/// Statements that sort rows of a history, and why these rows are few.
+const std::map<std::string, std::string> kBoundedSorts = {
+    {"gamification.boosts_of_me", "only boosts that still run are found"},
+    {"quests.listening_quests", "one row for each quest that everyone shares"},
+    {"quests.quests_in_hand", "only quests in hand are found"},
+    {"quests.quests_of_me", "shared quests, and at most 100 of one's own"},
+};
+
+std::vector<std::string> plan_of(Database& database, const std::string& sql) {
+  std::vector<std::string> details;
+  for (const auto& row : rowgen::rows_of(database.handle(), "EXPLAIN QUERY PLAN " + sql)) {
+    details.push_back(row[3]);
+  }
+  return details;
+}
+
+std::set<std::string> names_of(Database& database, const std::string& sql) {
+  std::set<std::string> names;
+  for (const Json& row : database.rows(sql)) names.insert(row[0].get<std::string>());
+  return names;
+}
+
+std::set<std::string> tables_of(Database& database) {
+  return names_of(database, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+}
+
+/// The tables that a line of a plan may mean: it tells aliases, and an alias may stand for several.
+std::set<std::string> tables_meant(const std::string& detail, const std::string& sql,
+                                   const std::set<std::string>& tables) {
+  std::smatch found;
+  if (!std::regex_search(detail, found, std::regex(R"(^(SCAN|SEARCH) (\w+))"))) return {};
+  const std::string alias = found[2];
+  if (tables.contains(alias)) return {alias};
+  std::set<std::string> meant;
+  for (const std::string& table : tables) {
+    if (std::regex_search(sql, std::regex("\\b" + table + " (AS )?" + alias + "\\b"))) meant.insert(table);
+  }
+  return meant;
+}
+
+bool is_scan(const std::string& detail) { return detail.rfind("SCAN ", 0) == 0; }
+
+bool is_sort(const std::string& detail) { return detail.find("USE TEMP B-TREE") != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("no statement scans what grows") {
+  Database database;
+  const auto tables = tables_of(database);
+  for (const NamedStatement& each : kStatements) {
+    for (const std::string& detail : plan_of(database, each.sql)) {
+      if (!is_scan(detail)) continue;
+      for (const std::string& table : tables_meant(detail, each.sql, tables)) {
+        CAPTURE(each.name, detail, table);
+        CHECK(kCatalogues.contains(table));
+      }
+    }
+  }
+}
+
+TEST_CASE("no statement sorts what grows") {
+  Database database;
+  const auto tables = tables_of(database);
+  std::set<std::string> exceptions;
+  for (const NamedStatement& each : kStatements) {
+    bool sorts = false, grows = false;
+    for (const std::string& detail : plan_of(database, each.sql)) {
+      sorts |= is_sort(detail);
+      for (const std::string& table : tables_meant(detail, each.sql, tables)) {
+        grows |= !kCatalogues.contains(table) && !kFewPerUser.contains(table);
+      }
+    }
+    if (!sorts || !grows) continue;
+    exceptions.insert(each.name);
+    CAPTURE(each.name);
+    CHECK(kBoundedSorts.contains(each.name));
+  }
+  for (const auto& [name, reason] : kBoundedSorts) {
+    CAPTURE(name, reason);
+    CHECK(exceptions.contains(name));
+  }
+}
+
+TEST_CASE("the children of a row are found without a scan, so that it can be deleted") {
+  Database database;
+  for (const Json& key :
+       database.rows("SELECT t.name, group_concat(k.\"from\" || ' = ?', ' AND ') FROM pragma_table_list t "
+                     "JOIN pragma_foreign_key_list(t.name) k WHERE t.schema = 'main' GROUP BY t.name, k.id")) {
+    const auto plan = plan_of(database, "SELECT 1 FROM " + key[0].get<std::string>() + " WHERE " +
+                                            key[1].get<std::string>());
+    CAPTURE(key[0], key[1], plan);
+    REQUIRE_FALSE(plan.empty());
+    CHECK_FALSE(is_scan(plan[0]));
+  }
+}
+
+TEST_CASE("every index that keeps nothing unique is of use") {
+  Database database;
+  std::string plans;
+  for (const NamedStatement& each : kStatements) {
+    for (const std::string& detail : plan_of(database, each.sql)) plans += detail + " \n";
+  }
+  for (const Json& index :
+       database.rows("SELECT i.name, EXISTS (SELECT 1 FROM pragma_foreign_key_list(t.name) k WHERE "
+                     "k.seq = 0 AND k.\"from\" = c.name) FROM pragma_table_list t "
+                     "JOIN pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c "
+                     "WHERE t.schema = 'main' AND i.\"unique\" = 0 AND c.seqno = 0")) {
+    const std::string name = index[0];
+    CAPTURE(name);
+    CHECK((index[1] == 1 || plans.find("INDEX " + name + " ") != std::string::npos));
+  }
+}
