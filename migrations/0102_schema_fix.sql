@@ -5,8 +5,7 @@
 -- looks for its children and must not scan for them. The columns after the first are chosen so that
 -- listing the same rows needs no other index. Ids of user rows are time-ordered, so (user_id, id) read
 -- backwards is newest first. A foreign key that a UNIQUE or a primary key already leads with has no index
--- of its own, and the one for the buyer of user_purchases stands in 0103, with the column that it also
--- serves.
+-- of its own.
 
 
 -- Sign-in ---------------------------------------------------------------------
@@ -35,6 +34,7 @@ CREATE UNIQUE INDEX user_achievements_once ON user_achievements (user_id, achiev
 CREATE INDEX user_achievements_by_key ON user_achievements (achievement_key);
 CREATE UNIQUE INDEX user_streaks_once ON user_streaks (user_id, streak_type);
 CREATE INDEX activity_events_of_user ON activity_events (user_id, id);
+CREATE INDEX user_purchases_of_user ON user_purchases (user_id, id);
 CREATE INDEX user_purchases_of_item ON user_purchases (item_id, user_id);
 
 

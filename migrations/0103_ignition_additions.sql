@@ -86,7 +86,7 @@ ALTER TABLE user_streaks ADD COLUMN utc_offset_minutes INTEGER NOT NULL DEFAULT 
 
 -- Until when a redeemed boost runs. The index finds the running ones without passing what was bought before.
 ALTER TABLE user_purchases ADD COLUMN boost_until TEXT;
-CREATE INDEX user_purchases_of_user ON user_purchases (user_id, boost_until);
+CREATE INDEX user_purchases_boosting ON user_purchases (user_id, boost_until) WHERE boost_until IS NOT NULL;
 
 
 -- Quests ----------------------------------------------------------------------

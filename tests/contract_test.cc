@@ -1,9 +1,10 @@
+#include "support/contract.h"
+
 #include <algorithm>
 #include <filesystem>
 
 #include "rowgen/schema.h"
 #include "support/catch.h"
-#include "support/contract.h"
 
 using namespace ignition;
 using namespace ignition::testing;

@@ -1,9 +1,10 @@
 // The schema is what the documents promise, and every statement fits it.
+#include "rowgen/schema.h"
+
 #include <filesystem>
 #include <regex>
 #include <set>
 
-#include "rowgen/schema.h"
 #include "support/catch.h"
 #include "support/database.h"
 #include "support/statements.h"
@@ -16,21 +17,76 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The tables that the data model documents, and then those that the design adds.
-const std::set<std::string> kTables = {
-    "users", "accounts", "sessions", "verification_tokens", "authenticators", "user_settings",
-    "user_interests", "user_ui_modules", "onboarding_flows", "onboarding_steps", "user_onboarding_state",
-    "points_ledger", "user_wallet", "skill_definitions", "user_skills", "achievement_definitions",
-    "user_achievements", "user_streaks", "activity_events", "market_items", "user_purchases",
-    "focus_sessions", "focus_pause_state", "quests", "universal_quests", "user_quest_progress", "habits",
-    "habit_logs", "goals", "goal_milestones", "learn_topics", "learn_lessons", "learn_drills",
-    "user_lesson_progress", "user_drill_stats", "flashcard_decks", "flashcards", "daily_plans",
-    "plan_templates", "calendar_events", "exercises", "exercise_sets", "workouts", "workout_sessions",
-    "workout_exercises", "workout_sections", "training_programs", "program_weeks", "program_workouts",
-    "personal_records", "books", "reading_sessions", "ideas", "journal_entries", "infobase_entries",
-    "ignition_packs", "daw_shortcuts", "glossary_terms", "recipe_templates", "reference_tracks",
-    "track_analysis_cache", "db_metadata", "access_requests", "feedback", "notifications",
-    "admin_audit_log",
-    "commit_guard", "idempotency_keys", "user_counters", "user_flashcard_state"};
+const std::set<std::string> kTables = {"users",
+                                       "accounts",
+                                       "sessions",
+                                       "verification_tokens",
+                                       "authenticators",
+                                       "user_settings",
+                                       "user_interests",
+                                       "user_ui_modules",
+                                       "onboarding_flows",
+                                       "onboarding_steps",
+                                       "user_onboarding_state",
+                                       "points_ledger",
+                                       "user_wallet",
+                                       "skill_definitions",
+                                       "user_skills",
+                                       "achievement_definitions",
+                                       "user_achievements",
+                                       "user_streaks",
+                                       "activity_events",
+                                       "market_items",
+                                       "user_purchases",
+                                       "focus_sessions",
+                                       "focus_pause_state",
+                                       "quests",
+                                       "universal_quests",
+                                       "user_quest_progress",
+                                       "habits",
+                                       "habit_logs",
+                                       "goals",
+                                       "goal_milestones",
+                                       "learn_topics",
+                                       "learn_lessons",
+                                       "learn_drills",
+                                       "user_lesson_progress",
+                                       "user_drill_stats",
+                                       "flashcard_decks",
+                                       "flashcards",
+                                       "daily_plans",
+                                       "plan_templates",
+                                       "calendar_events",
+                                       "exercises",
+                                       "exercise_sets",
+                                       "workouts",
+                                       "workout_sessions",
+                                       "workout_exercises",
+                                       "workout_sections",
+                                       "training_programs",
+                                       "program_weeks",
+                                       "program_workouts",
+                                       "personal_records",
+                                       "books",
+                                       "reading_sessions",
+                                       "ideas",
+                                       "journal_entries",
+                                       "infobase_entries",
+                                       "ignition_packs",
+                                       "daw_shortcuts",
+                                       "glossary_terms",
+                                       "recipe_templates",
+                                       "reference_tracks",
+                                       "track_analysis_cache",
+                                       "db_metadata",
+                                       "access_requests",
+                                       "feedback",
+                                       "notifications",
+                                       "admin_audit_log",
+                                       "commit_guard",
+                                       "idempotency_keys",
+                                       "user_counters",
+                                       "user_flashcard_state"};
 
 std::string without_json(const std::string& column) {
   return std::regex_replace(column, std::regex("_json$"), "");

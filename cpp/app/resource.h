@@ -1,12 +1,14 @@
-// Resources: a user's own things that are listed, shown, made, edited and deleted, from one declaration. A
-// resource R is
-//   path, item_path        "/api/ideas", "/api/ideas/{id}"
-//   name                   "idea", under which a reply shows one
-//   …_summary              of each route, for the OpenAPI document
-//   Row, Body              as it is shown, with `id`; as it is written (each field of Body is a field of Row)
-//   list, get              Query<Row, SessionHash, UnixMillis, before-id, limit>, Query<Row, SessionHash,
-//   UnixMillis, id> insert, update         Exec<id, UserId, UnixMillis, the fields of Body …> remove Exec<id,
-//   UserId> created_event, fresh   the event that making one is; a row with its id and times and nothing else
+// Resources: a user's own things that are listed, shown, made, edited and deleted, from one declaration R:
+//   path, item_path   "/api/ideas", "/api/ideas/{id}"
+//   name              "idea", under which a reply shows one
+//   …_summary         of each route, for the OpenAPI document
+//   Row, Body         as it is shown, with `id`; as it is written (each field of Body is a field of Row)
+//   list              Query<Row, SessionHash, UnixMillis, before-id, limit>
+//   get               Query<Row, SessionHash, UnixMillis, id>
+//   insert, update    Exec<id, UserId, UnixMillis, the fields of Body …>
+//   remove            Exec<id, UserId>
+//   created_event     the event that making one is
+//   fresh             a row with its id and times and nothing else
 // A PATCH is a merge patch (RFC 7396) of what is there: the result is checked as a new one would be.
 #pragma once
 
@@ -14,6 +16,7 @@
 #include <string>
 
 #include "app/endpoint.h"
+#include "app/resource_body.h"
 #include "domains/activity/activity.h"
 #include "http/page.h"
 
@@ -44,54 +47,6 @@ struct ResourceCreated {
 template <class R>
 inline constexpr auto fields<ResourceCreated<R>> =
     std::tuple{field(R::name, &ResourceCreated<R>::row), field("reward", &ResourceCreated<R>::reward)};
-
-namespace resource {
-
-/// A column from the value that was written to it.
-template <class T>
-void assign(T& column, const T& value) {
-  column = value;
-}
-inline void assign(JsonText& column, const std::vector<std::string>& value) {
-  column.text = print_json(print(value));
-}
-
-/// insert or update, with the fields of a Body as its last parameters.
-template <class R>
-void write_body(std::string_view sql, const std::string& id, const Caller& caller, const Facts& facts,
-                const typename R::Body& body, Decision& decision) {
-  Statement statement = bound<std::string, UserId, UnixMillis>(sql, id, caller.id, facts.now);
-  for_each_field<typename R::Body>(
-      [&](const auto& each) { statement.values.push_back(encode(body.*each.member)); });
-  decision.writes.push_back(std::move(statement));
-}
-
-/// The row that `insert` makes and `update` leaves: `before` with the fields of `body` on top.
-template <class R>
-typename R::Row with_body(typename R::Row row, const typename R::Body& body) {
-  for_each_field<typename R::Body>([&](const auto& written) {
-    for_each_field<typename R::Row>([&](const auto& shown) {
-      if constexpr (requires { assign(row.*shown.member, body.*written.member); }) {
-        if (shown.name == written.name) assign(row.*shown.member, body.*written.member);
-      }
-    });
-  });
-  return row;
-}
-
-/// What can be written of a row, as JSON: what a merge patch is applied to.
-template <class R>
-Json body_json(const typename R::Row& row) {
-  const Json shown = print(row);
-  Json body = Json::object();
-  for_each_field<typename R::Body>([&](const auto& each) {
-    const std::string name{each.name};
-    body[name] = shown[name];
-  });
-  return body;
-}
-
-}  // namespace resource
 
 template <class R>
 struct ListResource {

@@ -70,7 +70,7 @@ inline constexpr auto kCodes = std::to_array<CodeInfo>({
     {Code::insufficient_coins, 409, "insufficient-coins", "There are too few coins"},
     {Code::needs_no_redeeming, 409, "needs-no-redeeming", "It can be used without redeeming"},
     {Code::already_redeemed, 409, "already-redeemed", "It was redeemed before"},
-    {Code::quest_moves_by_itself, 409, "quest-moves-by-itself", "The quest moves by what you do, not by hand"},
+    {Code::quest_moves_by_itself, 409, "quest-moves-by-itself", "The quest moves by itself, not by hand"},
     {Code::quest_not_accepted, 409, "quest-not-accepted", "Accept the quest first"},
     {Code::quest_not_done, 409, "quest-not-done", "The quest has not reached its target"},
     {Code::quest_already_ended, 409, "quest-already-ended", "The quest has already ended"},

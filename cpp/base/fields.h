@@ -13,6 +13,10 @@ namespace ignition {
 /// Where the value of an input's field comes from.
 enum class In { body, path, query };
 
+/// Where a field's Spec says nothing else: the characters of an id, and of a text in a list.
+inline constexpr std::int64_t kLongestId = 200;
+inline constexpr std::int64_t kLongestListed = 200;
+
 /// Bounds are inclusive; of a number its value, of text its code points, of a list its length.
 struct Spec {
   std::string_view doc = {};

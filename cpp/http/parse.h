@@ -62,7 +62,7 @@ void parse(const Json& json, const Spec& spec, const std::string& at, Quantity<T
 template <class Tag>
 void parse(const Json& json, const Spec& spec, const std::string& at, Id<Tag>& into, Faults& faults) {
   Spec bounded = spec;
-  bounded.max = spec.max.value_or(200);
+  bounded.max = spec.max.value_or(kLongestId);
   parse(json, bounded, at, into.text, faults);
 }
 
@@ -92,7 +92,7 @@ void parse(const Json& json, const Spec& spec, const std::string& at, std::vecto
         at, expected("a list with a length", {.min = spec.min.value_or(0), .max = spec.max.value_or(100)}));
   }
   for (std::size_t i = 0; i < json.size(); i += 1) {
-    parse(json[i], {.max = 200}, at + "/" + std::to_string(i), into.emplace_back(), faults);
+    parse(json[i], {.max = kLongestListed}, at + "/" + std::to_string(i), into.emplace_back(), faults);
   }
 }
 

@@ -39,7 +39,13 @@ struct SchemaOf<std::string> {
 template <class Tag>
 struct SchemaOf<Quantity<Tag>> : SchemaOf<std::int64_t> {};
 template <class Tag>
-struct SchemaOf<Id<Tag>> : SchemaOf<std::string> {};
+struct SchemaOf<Id<Tag>> {
+  static Json make(const Spec& spec) {
+    Spec bounded = spec;
+    bounded.max = spec.max.value_or(kLongestId);
+    return schema<std::string>(bounded);
+  }
+};
 template <>
 struct SchemaOf<UnixMillis> {
   static Json make(const Spec& spec) {
@@ -81,7 +87,7 @@ template <class T>
 struct SchemaOf<std::vector<T>> {
   static Json make(const Spec& spec) {
     Json json = schema_of("array", spec, "minItems", "maxItems");
-    json["items"] = schema<T>();
+    json["items"] = schema<T>({.max = kLongestListed});
     return json;
   }
 };

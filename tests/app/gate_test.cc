@@ -74,8 +74,9 @@ TEST_CASE("a session slides once a day, after the reply") {
 }
 
 TEST_CASE("whatever fails, at whatever trip, nothing is half done, lost after a success, or paid twice") {
-  const auto fault = GENERATE(Fault::before, Fault::after, Fault::guard);
-  const int trip = GENERATE(1, 2);
+  // A guard can only break in the second trip, which commits.
+  const auto [fault, trip] = GENERATE(table<Fault, int>(
+      {{Fault::before, 1}, {Fault::after, 1}, {Fault::before, 2}, {Fault::after, 2}, {Fault::guard, 2}}));
   World world;
   const SessionHash ann = world.sign_in("ann");
   const Json started = json_of(world.ask(ann, "POST", "/api/focus/start", Json::object()));
@@ -84,7 +85,7 @@ TEST_CASE("whatever fails, at whatever trip, nothing is half done, lost after a 
                       .headers = {{"idempotency-key", "once"}},
                       .session = ann};
   world.now = world.now + Seconds{300};
-  world.fault = [&](int at) { return at == trip ? fault : Fault::none; };
+  world.fault = [fault = fault, trip = trip](int at) { return at == trip ? fault : Fault::none; };
   const Reply first = world.call(complete);
   world.fault = [](int) { return Fault::none; };
   const Reply second = world.call(complete);

@@ -46,7 +46,8 @@ std::optional<Zone> fixed_zone(const std::string& name) {
 Json request_of(const Call& call) {
   Json headers = Json::object();
   for (const char* name : kCarriedHeaders) {
-    if (const auto found = call.headers.find(name); found != call.headers.end()) headers[name] = found->second;
+    if (const auto found = call.headers.find(name); found != call.headers.end())
+      headers[name] = found->second;
   }
   return {{"method", call.method},
           {"path", call.path},
@@ -130,7 +131,8 @@ World::Attempt World::attempt_once(Json input, const std::string& body) {
   }
   if (attempt.output.contains("commit")) {
     counts.commit_statements = attempt.output["commit"].size();
-    if (const Outcome commit = batch(attempt.output["commit"]); !commit) attempt.kind = kind_of(commit.failure);
+    if (const Outcome commit = batch(attempt.output["commit"]); !commit)
+      attempt.kind = kind_of(commit.failure);
   }
   return attempt;
 }

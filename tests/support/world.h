@@ -1,5 +1,5 @@
-// A world to call: the native twin of worker/handler.mjs and worker/drive.mjs, with a clock, chance and faults
-// that the test holds in its hand.
+// A world to call: the native twin of worker/handler.mjs and worker/drive.mjs, with a clock, chance and
+// faults that the test holds in its hand.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,8 @@ struct Counts {
   std::int64_t steps = 0;             // Database::steps
 };
 
-/// What happens to a batch: it never arrives; it is applied, but the answer is lost; somebody else was faster.
+/// What happens to a batch: it never arrives; it is applied, but the answer is lost; somebody else was
+/// faster.
 enum class Fault { none, before, after, guard };
 
 struct Zone {

@@ -34,8 +34,8 @@ struct Row {
 };
 
 std::string snake_case(const std::string& name) {
-  static const std::set<std::string> keywords = {"break",  "case",     "class",  "default",  "delete",
-                                                 "export", "namespace", "new",   "operator", "private",
+  static const std::set<std::string> keywords = {"break",  "case",      "class",  "default",  "delete",
+                                                 "export", "namespace", "new",    "operator", "private",
                                                  "public", "register",  "switch", "template"};
   std::string member;
   for (const char c : name) {

@@ -24,7 +24,8 @@ bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 |
 std::string literal_at(const std::string& code, std::size_t& i) {
   std::string text;
   for (i += 1; i < code.size() && code[i] != '"'; i += 1) {
-    if (code[i] == '\\' && code[++i] != '"' && code[i] != '\\') fail("only \\\" and \\\\ are known in a SQL text");
+    if (code[i] == '\\' && code[++i] != '"' && code[i] != '\\')
+      fail("only \\\" and \\\\ are known in a SQL text");
     text += code[i];
   }
   i += 1;

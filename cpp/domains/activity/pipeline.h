@@ -62,8 +62,8 @@ bool is_paid_now(const State& state, gamification::EventType type, const Facts& 
 Outcome record(const State& before, const Activity& activity, const Caller& caller, const Facts& facts,
                IdSource& ids);
 
-/// Coins are spent: a consequence with its ledger entry and event, which streaks and quests do not see. The wallet
-/// holds at least `cost`.
+/// Coins are spent: a consequence with its ledger entry and event, which streaks and quests do not see. The
+/// wallet holds at least `cost`.
 Outcome spend(const State& before, gamification::EventType type, const std::string& event_id, Coins cost,
               std::string reason, const Caller& caller, const Facts& facts, IdSource& ids);
 

@@ -10,11 +10,13 @@ using namespace ignition;
 using namespace ignition::today;
 using personalization::ModuleRow;
 using personalization::Nudge;
+using S = Situation;
 
 namespace {
 
 constexpr UnixMillis kNow{1'767'700'800'000};
 constexpr Seconds kHour{3600};
+constexpr auto kInProgress = onboarding::Status::in_progress;
 
 /// Someone who has settled in: nothing running, something earned, nothing planned.
 Situation settled() {
@@ -73,150 +75,152 @@ struct Case {
 
 TEST_CASE("the next action, in the order of its rules") {
   const auto c = GENERATE(values<Case>({
-      {"a running session", [](Situation& s) { s.focus = session(focus::Status::active); }, "",
+      {"a running session", [](S& s) { s.focus = session(focus::Status::active); }, "",
        "focus_return", "/focus", "focus_active", "session-1", 200},
-      {"a running session, already there", [](Situation& s) { s.focus = session(focus::Status::active); }, "/focus",
+      {"a running session, already there", [](S& s) { s.focus = session(focus::Status::active); }, "/focus",
        "focus_return", "/focus", "noop", "session-1", 200},
-      {"a paused session", [](Situation& s) { s.focus = session(focus::Status::paused); }, "",
+      {"a paused session", [](S& s) { s.focus = session(focus::Status::paused); }, "",
        "focus_return", "/focus", "focus_paused", "session-1", 200},
       {"a session before onboarding",
-       [](Situation& s) {
+       [](S& s) {
          s.focus = session(focus::Status::active);
-         s.onboarding.status = onboarding::Status::in_progress;
+         s.onboarding.status = kInProgress;
        },
        "", "focus_return", "/focus", "focus_active", "session-1", 200},
-      {"onboarding not started", [](Situation& s) { s.onboarding = {}; }, "",
+      {"onboarding not started", [](S& s) { s.onboarding = {}; }, "",
        "onboarding", "/onboarding", "onboarding_active"},
       {"onboarding not started has no step's route",
-       [](Situation& s) { s.onboarding = {.status = onboarding::Status::not_started, .target_route = "/focus"}; }, "",
+       [](S& s) { s.onboarding = {.status = onboarding::Status::not_started, .target_route = "/focus"}; }, "",
        "onboarding", "/onboarding", "onboarding_active"},
       {"onboarding at a step",
-       [](Situation& s) {
-         s.onboarding = {.status = onboarding::Status::in_progress, .current_step_id = "s4", .target_route = "/focus"};
+       [](S& s) {
+         s.onboarding = {.status = kInProgress, .current_step_id = "s4", .target_route = "/focus"};
        },
        "", "onboarding", "/focus", "onboarding_active", "s4"},
       {"onboarding at a step, already there",
-       [](Situation& s) {
-         s.onboarding = {.status = onboarding::Status::in_progress, .current_step_id = "s4", .target_route = "/focus"};
+       [](S& s) {
+         s.onboarding = {.status = kInProgress, .current_step_id = "s4", .target_route = "/focus"};
        },
        "/focus", "onboarding", "/focus", "noop", "s4"},
       {"onboarding at a step that leads elsewhere",
-       [](Situation& s) {
-         s.onboarding = {.status = onboarding::Status::in_progress, .target_route = "https://evil.example"};
+       [](S& s) {
+         s.onboarding = {.status = kInProgress, .target_route = "https://evil.example"};
        },
        "", "onboarding", "/onboarding", "onboarding_active"},
-      {"away for 48 hours", [](Situation& s) { s.last_activity_at = kNow - Seconds{48 * 3600}; }, "",
+      {"away for 48 hours", [](S& s) { s.last_activity_at = kNow - Seconds{48 * 3600}; }, "",
        "focus", "/focus", "gentle_return", std::nullopt, 300},
-      {"away for a little less", [](Situation& s) { s.last_activity_at = UnixMillis{kNow.count - 48 * 3'600'000 + 1}; },
+      {"away for less", [](S& s) { s.last_activity_at = UnixMillis{kNow.count - 48 * 3'600'000 + 1}; },
        "", "focus", "/focus", "no_plan_fallback", std::nullopt, 600},
-      {"never active is no gap", [](Situation& s) { s.last_activity_at.reset(); }, "",
+      {"never active is no gap", [](S& s) { s.last_activity_at.reset(); }, "",
        "focus", "/focus", "no_plan_fallback", std::nullopt, 600},
       {"onboarding skipped an hour ago",
-       [](Situation& s) {
+       [](S& s) {
          s.onboarding = {.status = onboarding::Status::skipped, .skipped_at = kNow - kHour};
        },
        "", "focus", "/focus", "gentle_return", std::nullopt, 300},
       {"onboarding skipped a day ago",
-       [](Situation& s) {
+       [](S& s) {
          s.onboarding = {.status = onboarding::Status::skipped, .skipped_at = kNow - Seconds{24 * 3600}};
        },
        "", "focus", "/focus", "no_plan_fallback", std::nullopt, 600},
       {"the plan waits for who was away",
-       [](Situation& s) {
+       [](S& s) {
          s.last_activity_at = kNow - Seconds{50 * 3600};
          s.plan_items = {item("a", 1)};
        },
        "", "focus", "/focus", "gentle_return", std::nullopt, 300},
       {"away, and already at focus: the plan is next",
-       [](Situation& s) {
+       [](S& s) {
          s.last_activity_at = kNow - Seconds{50 * 3600};
          s.plan_items = {item("a", 1)};
        },
        "/focus", "plan", "/learn", "plan_incomplete_item", "a"},
       {"the plan's item of least priority",
-       [](Situation& s) { s.plan_items = {item("a", 3), item("b", 1), item("c", 2)}; }, "",
+       [](S& s) { s.plan_items = {item("a", 3), item("b", 1), item("c", 2)}; }, "",
        "plan", "/learn", "plan_incomplete_item", "b"},
       {"equal priorities keep their order",
-       [](Situation& s) { s.plan_items = {item("a", 2), item("b", 2)}; }, "",
+       [](S& s) { s.plan_items = {item("a", 2), item("b", 2)}; }, "",
        "plan", "/learn", "plan_incomplete_item", "a"},
       {"no priority comes last",
-       [](Situation& s) { s.plan_items = {item("a", planning::kNoPriority), item("b", 998)}; }, "",
+       [](S& s) { s.plan_items = {item("a", planning::kNoPriority), item("b", 998)}; }, "",
        "plan", "/learn", "plan_incomplete_item", "b"},
       {"done items are passed over",
-       [](Situation& s) {
+       [](S& s) {
          s.plan_items = {item("a", 1), item("b", 2)};
          s.plan_items[0].completed = true;
        },
        "", "plan", "/learn", "plan_incomplete_item", "b"},
       {"items without id or url are passed over",
-       [](Situation& s) { s.plan_items = {item("", 1), item("b", 2, ""), item("c", 3)}; }, "",
+       [](S& s) { s.plan_items = {item("", 1), item("b", 2, ""), item("c", 3)}; }, "",
        "plan", "/learn", "plan_incomplete_item", "c"},
       {"hostile urls are passed over",
-       [](Situation& s) {
+       [](S& s) {
          s.plan_items = {item("a", 1, "javascript:alert(1)"), item("b", 1, "//evil.example"),
                          item("c", 1, "https://evil.example/focus"), item("d", 1, "/\\evil.example"),
                          item("e", 1, "/focus/../admin"), item("f", 2, "/focus")};
        },
        "", "plan", "/focus", "plan_incomplete_item", "f"},
       {"a plan item, already there: stay",
-       [](Situation& s) { s.plan_items = {item("a", 1), item("b", 2, "/quests")}; }, "/learn",
+       [](S& s) { s.plan_items = {item("a", 1), item("b", 2, "/quests")}; }, "/learn",
        "plan", "/learn", "noop", "a"},
-      {"first day", [](Situation& s) { s.has_earned = false; }, "", "focus", "/focus", "first_day", std::nullopt, 600},
-      {"first day, already at focus", [](Situation& s) { s.has_earned = false; }, "/focus",
+      {"first day", [](S& s) { s.has_earned = false; }, "",
+       "focus", "/focus", "first_day", std::nullopt, 600},
+      {"first day, already at focus", [](S& s) { s.has_earned = false; }, "/focus",
        "quest", "/quests", "no_plan_fallback"},
       {"the quest nearest to done",
-       [](Situation& s) { s.quests = {quest("a", 1, 3), quest("b", 4, 5), quest("c", 2, 3)}; }, "",
+       [](S& s) { s.quests = {quest("a", 1, 3), quest("b", 4, 5), quest("c", 2, 3)}; }, "",
        "quest", "/quests", "quest_in_progress", "b"},
       {"a quest, already there: the modules",
-       [](Situation& s) { s.quests = {quest("a", 1, 3)}; }, "/quests",
+       [](S& s) { s.quests = {quest("a", 1, 3)}; }, "/quests",
        "focus", "/focus", "no_plan_fallback", std::nullopt, 600},
       {"the module of most weight",
-       [](Situation& s) { s.modules = {module("focus", 80), module("learn", 90)}; }, "",
+       [](S& s) { s.modules = {module("focus", 80), module("learn", 90)}; }, "",
        "learn", "/learn", "module_fallback"},
       {"a disabled module is passed over",
-       [](Situation& s) { s.modules = {module("learn", 90, false), module("habits", 50)}; }, "",
+       [](S& s) { s.modules = {module("learn", 90, false), module("habits", 50)}; }, "",
        "habit", "/habits", "module_fallback"},
       {"among equals the one shown longest ago",
-       [](Situation& s) {
-         s.modules = {module("exercise", 50, true, kNow - kHour), module("habits", 50, true, kNow - kHour - kHour)};
+       [](S& s) {
+         s.modules = {module("exercise", 50, true, kNow - kHour),
+                      module("habits", 50, true, kNow - kHour - kHour)};
        },
        "", "habit", "/habits", "module_fallback"},
       {"never shown goes before shown",
-       [](Situation& s) { s.modules = {module("exercise", 50, true, kNow - kHour), module("ideas", 50)}; }, "",
+       [](S& s) { s.modules = {module("exercise", 50, true, kNow - kHour), module("ideas", 50)}; }, "",
        "idea", "/ideas", "module_fallback"},
       {"equal in everything: by name",
-       [](Situation& s) { s.modules = {module("ideas", 50), module("exercise", 50), module("habits", 50)}; }, "",
+       [](S& s) { s.modules = {module("ideas", 50), module("exercise", 50), module("habits", 50)}; }, "",
        "exercise", "/exercise", "module_fallback"},
       {"quests only while one is available",
-       [](Situation& s) {
+       [](S& s) {
          s.is_quest_available = false;
          s.modules = {module("quests", 90), module("ignitions", 60)};
        },
        "", "ignition", "/ignitions", "module_fallback"},
       {"the market and what is unknown lead nowhere",
-       [](Situation& s) { s.modules = {module("market", 100), module("casino", 99), module("habits", 1)}; }, "",
+       [](S& s) { s.modules = {module("market", 100), module("casino", 99), module("habits", 1)}; }, "",
        "habit", "/habits", "module_fallback"},
       {"already at the first: the second",
-       [](Situation& s) { s.modules = {module("focus", 80), module("habits", 50)}; }, "/focus",
+       [](S& s) { s.modules = {module("focus", 80), module("habits", 50)}; }, "/focus",
        "habit", "/habits", "module_fallback"},
       {"fallbacks without a row come after the rows",
-       [](Situation& s) { s.modules = {module("focus", 80)}; }, "/focus", "quest", "/quests", "module_fallback"},
-      {"no rows at all", [](Situation&) {}, "", "focus", "/focus", "no_plan_fallback", std::nullopt, 600},
+       [](S& s) { s.modules = {module("focus", 80)}; }, "/focus", "quest", "/quests", "module_fallback"},
+      {"no rows at all", [](S&) {}, "", "focus", "/focus", "no_plan_fallback", std::nullopt, 600},
       {"everything disabled: focus all the same",
-       [](Situation& s) {
+       [](S& s) {
          s.is_quest_available = false;
          s.modules = {module("focus", 1, false), module("quests", 1, false), module("learn", 1, false),
                       module("ignitions", 1, false)};
        },
        "/focus", "focus", "/focus", "module_fallback", std::nullopt, 600},
       {"a gentle nudge is five minutes",
-       [](Situation& s) { s.settings.nudge_intensity = Nudge::gentle; }, "",
+       [](S& s) { s.settings.nudge_intensity = Nudge::gentle; }, "",
        "focus", "/focus", "no_plan_fallback", std::nullopt, 300},
       {"an energetic one at least twenty-five",
-       [](Situation& s) { s.settings.nudge_intensity = Nudge::energetic; }, "",
+       [](S& s) { s.settings.nudge_intensity = Nudge::energetic; }, "",
        "focus", "/focus", "no_plan_fallback", std::nullopt, 1500},
       {"or more, where the user likes more",
-       [](Situation& s) {
+       [](S& s) {
          s.settings.nudge_intensity = Nudge::energetic;
          s.settings.default_focus_duration = Seconds{1800};
        },
