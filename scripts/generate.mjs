@@ -1,4 +1,4 @@
-// npm run generate: the row structs and the tests' list of statements, from the migrations and the sql.h files.
+// npm run generate: the row structs and the tests' list of statements, from the migrations and sql.h files.
 import path from "node:path";
 
 import { ROOT, must } from "./run.mjs";

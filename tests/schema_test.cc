@@ -2,8 +2,10 @@
 #include "rowgen/schema.h"
 
 #include <filesystem>
+#include <iterator>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "support/catch.h"
 #include "support/database.h"
@@ -16,77 +18,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The tables that the data model documents, and then those that the design adds.
-const std::set<std::string> kTables = {"users",
-                                       "accounts",
-                                       "sessions",
-                                       "verification_tokens",
-                                       "authenticators",
-                                       "user_settings",
-                                       "user_interests",
-                                       "user_ui_modules",
-                                       "onboarding_flows",
-                                       "onboarding_steps",
-                                       "user_onboarding_state",
-                                       "points_ledger",
-                                       "user_wallet",
-                                       "skill_definitions",
-                                       "user_skills",
-                                       "achievement_definitions",
-                                       "user_achievements",
-                                       "user_streaks",
-                                       "activity_events",
-                                       "market_items",
-                                       "user_purchases",
-                                       "focus_sessions",
-                                       "focus_pause_state",
-                                       "quests",
-                                       "universal_quests",
-                                       "user_quest_progress",
-                                       "habits",
-                                       "habit_logs",
-                                       "goals",
-                                       "goal_milestones",
-                                       "learn_topics",
-                                       "learn_lessons",
-                                       "learn_drills",
-                                       "user_lesson_progress",
-                                       "user_drill_stats",
-                                       "flashcard_decks",
-                                       "flashcards",
-                                       "daily_plans",
-                                       "plan_templates",
-                                       "calendar_events",
-                                       "exercises",
-                                       "exercise_sets",
-                                       "workouts",
-                                       "workout_sessions",
-                                       "workout_exercises",
-                                       "workout_sections",
-                                       "training_programs",
-                                       "program_weeks",
-                                       "program_workouts",
-                                       "personal_records",
-                                       "books",
-                                       "reading_sessions",
-                                       "ideas",
-                                       "journal_entries",
-                                       "infobase_entries",
-                                       "ignition_packs",
-                                       "daw_shortcuts",
-                                       "glossary_terms",
-                                       "recipe_templates",
-                                       "reference_tracks",
-                                       "track_analysis_cache",
-                                       "db_metadata",
-                                       "access_requests",
-                                       "feedback",
-                                       "notifications",
-                                       "admin_audit_log",
-                                       "commit_guard",
-                                       "idempotency_keys",
-                                       "user_counters",
-                                       "user_flashcard_state"};
+/// The tables that the data model documents, and in the last line those that the design adds.
+constexpr const char* kTables = R"(
+    users accounts sessions verification_tokens authenticators user_settings user_interests user_ui_modules
+    onboarding_flows onboarding_steps user_onboarding_state points_ledger user_wallet skill_definitions
+    user_skills achievement_definitions user_achievements user_streaks activity_events market_items
+    user_purchases focus_sessions focus_pause_state quests universal_quests user_quest_progress habits
+    habit_logs goals goal_milestones learn_topics learn_lessons learn_drills user_lesson_progress
+    user_drill_stats flashcard_decks flashcards daily_plans plan_templates calendar_events exercises
+    exercise_sets workouts workout_sessions workout_exercises workout_sections training_programs program_weeks
+    program_workouts personal_records books reading_sessions ideas journal_entries infobase_entries
+    ignition_packs daw_shortcuts glossary_terms recipe_templates reference_tracks track_analysis_cache
+    db_metadata access_requests feedback notifications admin_audit_log
+    commit_guard idempotency_keys user_counters user_flashcard_state)";
 
 std::string without_json(const std::string& column) {
   return std::regex_replace(column, std::regex("_json$"), "");
@@ -159,7 +103,8 @@ TEST_CASE("the documented tables are there, each with strict types") {
     tables.insert(row[0].get<std::string>());
     CHECK(row[1] == 1);
   }
-  CHECK(tables == kTables);
+  std::istringstream listed(kTables);
+  CHECK(tables == std::set<std::string>(std::istream_iterator<std::string>(listed), {}));
 }
 
 TEST_CASE("the seeds are complete and consistent") {
