@@ -15,7 +15,7 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
 
 const email = process.argv[2];
 if (!email) fail("Usage: npm run signin -- ann@example.com");
-const wasm = path.join(ROOT, "build", "wasm", "core.wasm");
+const wasm = path.join(ROOT, "build", "core.wasm");
 if (!existsSync(wasm) || !existsSync(path.join(ROOT, ".wrangler", "state")))
   fail("Run `npm start` once first.");
 

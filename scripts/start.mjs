@@ -51,9 +51,10 @@ async function untilItAnswers() {
       (response) => response.ok,
       () => false,
     );
-    if (isUp) return;
+    if (isUp) return true;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  return false;
 }
 
 const NEXT = `
@@ -84,5 +85,4 @@ server.on("exit", (code) => {
 mkdirSync(path.dirname(URL_FILE), { recursive: true });
 writeFileSync(URL_FILE, url);
 rebuildOnChange();
-await untilItAnswers();
-console.log(NEXT);
+console.log((await untilItAnswers()) ? NEXT : `Nothing answers at ${url} yet: see above.`);

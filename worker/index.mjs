@@ -1,4 +1,4 @@
-import module from "../build/wasm/core.wasm";
+import module from "../build/core.wasm";
 import { makeHandler } from "./handler.mjs";
 
 export default makeHandler(module);

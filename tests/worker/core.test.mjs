@@ -8,7 +8,7 @@ import { makeCore } from "../../bindings/core.mjs";
 import { takeFacts } from "../../worker/handler.mjs";
 import { ROOT, START } from "./support/world.mjs";
 
-const module = new WebAssembly.Module(readFileSync(path.join(ROOT, "build/wasm/core.wasm")));
+const module = new WebAssembly.Module(readFileSync(path.join(ROOT, "build/core.wasm")));
 const facts = takeFacts({ ENVIRONMENT: "production" }, START, null, "00".repeat(32));
 const request = (target) => ({
   method: "GET",

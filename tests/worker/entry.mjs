@@ -1,6 +1,6 @@
 // The worker under test: the real handler over the real core, where headers of the request set the clock,
 // choose the database and break it. None of this exists in worker/index.mjs.
-import module from "../../build/wasm/core.wasm";
+import module from "../../build/core.wasm";
 import { makeCore } from "../../bindings/core.mjs";
 import { localSignIn } from "../../scripts/local-sign-in.mjs";
 import { makeHandler } from "../../worker/handler.mjs";

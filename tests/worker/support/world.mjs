@@ -15,7 +15,7 @@ const MODULES = [
   "tests/worker/support/faults.mjs",
   "scripts/local-sign-in.mjs",
   "bindings/core.mjs",
-  "build/wasm/core.wasm",
+  "build/core.wasm",
   ...readdirSync(path.join(ROOT, "worker"))
     .filter((file) => file.endsWith(".mjs") && file !== "index.mjs")
     .map((file) => `worker/${file}`),
