@@ -15,7 +15,7 @@ struct Reads {
   Many<gamification::CounterRow> counters;
   Many<gamification::BoostRow> boosts;
   Many<gamification::LockedAchievementRow> achievements;
-  Many<quests::ListeningQuestRow> quests;
+  Many<quests::QuestRow> quests;
 };
 
 Reads plan(const Asker& asker, ReadPlan& plan);

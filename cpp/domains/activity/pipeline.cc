@@ -7,13 +7,14 @@
 #include "base/find.h"
 #include "domains/gamification/levels.h"
 #include "domains/gamification/streaks.h"
+#include "domains/quests/standing.h"
 #include "plan/json.h"
 
 namespace ignition::activity {
 namespace {
 
 using namespace gamification;
-using quests::ListeningQuestRow;
+using quests::QuestRow;
 
 constexpr std::string_view kXpBoost = "boost_xp_2x";
 constexpr std::string_view kCoinBoost = "boost_coins_2x";
@@ -121,68 +122,39 @@ struct Pipeline {
     if (after != before) moved_streaks.insert(type);
   }
 
-  /// Writes that a quest has come so far, and the row of its period where it is a recurring one.
-  void write_progress(const ListeningQuestRow& quest, std::int64_t progress, bool is_done) {
-    const quests::Status status = is_done ? quests::Status::completed : quests::Status::accepted;
-    const UnixMillis accepted_at = quest.accepted_at.value_or(facts.now);
-    const std::optional<UnixMillis> completed_at = is_done ? std::optional(facts.now) : std::nullopt;
-    out.progress.push_back({ids.next(), caller.id, quest.id.text, status, progress, is_done, accepted_at,
-                            completed_at, facts.today, facts.now});
-    if (!quest.universal_id || !quest.recurrence) return;
-    out.period_quests.push_back({.id = quest.id.text,
-                                 .user_id = caller.id,
-                                 .universal_id = *quest.universal_id,
-                                 .title = quest.title,
-                                 .description = quest.description,
-                                 .category = std::string(name_of(*quest.recurrence)),
-                                 .target = quest.target,
-                                 .xp_reward = quest.xp_reward,
-                                 .coin_reward = quest.coin_reward,
-                                 .skill_key = quest.skill_key,
-                                 .event_types = quest.event_types,
-                                 .status = status,
-                                 .accepted_at = accepted_at,
-                                 .completed_at = completed_at,
-                                 .expires_at = quests::end_of_period(*quest.recurrence, facts),
-                                 .created_at = facts.now});
+  /// Writes that a quest has come so far, in place of what an event before it in this batch wrote.
+  void write_progress(const QuestRow& quest, const Award& award) {
+    std::erase_if(out.progress, [&](const auto& row) { return row.quest_id == quest.id.text; });
+    std::erase_if(out.period_quests, [&](const auto& row) { return row.id == quest.id.text; });
+    std::erase_if(out.reward.quests, [&](const auto& gain) { return gain.id == quest.id.text; });
+    out.progress.push_back(quests::progress_row(quest, ids.next(), caller.id, facts.now));
+    if (quest.universal_id) out.period_quests.push_back(quests::period_row(quest, caller.id, facts));
+    out.reward.quests.push_back({quest.id.text, quest.title, quest.progress.value_or(0), quest.target,
+                                 quest.status == quests::Status::completed, award.coins, award.xp});
   }
 
   /// Moves every quest that listens. Those that are done are paid, and happen themselves.
   void move_quests(const Happening& happening, std::vector<Happening>& queue) {
-    for (ListeningQuestRow& quest : state.quests) {
+    for (QuestRow& quest : state.quests) {
       if (quest.status && *quest.status != quests::Status::accepted) continue;
       const std::int64_t by = quests::step_of(quest.event_types, name_of(happening.type), happening.amounts,
                                               quest.last_counted_on, facts.today);
       if (by == 0) continue;
       const std::int64_t progress = std::min(quest.target, quest.progress.value_or(0) + by);
       const bool is_done = progress == quest.target;
-      std::erase_if(out.progress, [&](const auto& row) { return row.quest_id == quest.id.text; });
-      std::erase_if(out.period_quests, [&](const auto& row) { return row.id == quest.id.text; });
-      std::erase_if(out.reward.quests, [&](const auto& gain) { return gain.id == quest.id.text; });
-      write_progress(quest, progress, is_done);
       quest.progress = progress;
       quest.last_counted_on = facts.today;
+      quest.accepted_at = quest.accepted_at.value_or(facts.now);
       quest.status = is_done ? quests::Status::completed : quests::Status::accepted;
-      const Award award = is_done ? boosted(award_of(quest)) : Award{};
-      out.reward.quests.push_back(
-          {quest.id.text, quest.title, progress, quest.target, is_done, award.coins, award.xp});
+      if (is_done) quest.completed_at = facts.now;
+      const Award award = is_done ? boosted(quests::award_of(quest)) : Award{};
+      write_progress(quest, award);
       if (is_done) complete_quest(quest, award, queue);
     }
   }
 
-  static Award award_of(const ListeningQuestRow& quest) {
-    Award award{quest.coin_reward, quest.xp_reward, {}, {}};
-    if (quest.skill_key) {
-      award.stars = Stars{1};
-      award.skill = *quest.skill_key;
-    }
-    return award;
-  }
-
-  void complete_quest(const ListeningQuestRow& quest, const Award& award, std::vector<Happening>& queue) {
-    // A period's id names the user; a shared quest's does not.
-    const std::string event_id = quest.universal_id ? quest.id.text : quest.id.text + ":" + caller.id.text;
-    pay(EventType::quest_complete, event_id, award, quest.title);
+  void complete_quest(const QuestRow& quest, const Award& award, std::vector<Happening>& queue) {
+    pay(EventType::quest_complete, quests::completion_id(quest, caller.id), award, quest.title);
     queue.push_back({.type = EventType::quest_complete,
                      .award = award,
                      .metadata = {print_json({{"quest_id", quest.id.text}})}});

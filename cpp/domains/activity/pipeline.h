@@ -27,7 +27,7 @@ struct State {
   std::vector<gamification::CounterRow> counters;
   std::vector<gamification::BoostRow> boosts;
   std::vector<gamification::LockedAchievementRow> achievements;  // not earned yet
-  std::vector<quests::ListeningQuestRow> quests;
+  std::vector<quests::QuestRow> quests;                          // those that events move
 };
 
 /// Something that the user did.

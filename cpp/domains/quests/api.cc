@@ -5,6 +5,7 @@
 #include "base/find.h"
 #include "domains/gamification/sql.h"
 #include "domains/quests/sql.h"
+#include "domains/quests/standing.h"
 
 namespace ignition::quests {
 namespace {
@@ -42,41 +43,14 @@ One<QuestRow> plan_quest(const std::string& id, const Asker& asker, ReadPlan& pl
 /// Writes how far a user has come with a quest, and the quest's own row where the user has one.
 void write_quest(const QuestRow& quest, const Caller& caller, const Facts& facts, IdSource& ids,
                  Decision& decision) {
-  const Status status = quest.status.value_or(Status::accepted);
-  const UnixMillis accepted_at = quest.accepted_at.value_or(facts.now);
-  if (quest.universal_id && quest.recurrence) {
-    const PeriodQuest row{.id = quest.id.text,
-                          .user_id = caller.id,
-                          .universal_id = *quest.universal_id,
-                          .title = quest.title,
-                          .description = quest.description,
-                          .category = quest.category,
-                          .target = quest.target,
-                          .xp_reward = quest.xp_reward,
-                          .coin_reward = quest.coin_reward,
-                          .skill_key = quest.skill_key,
-                          .event_types = quest.event_types,
-                          .status = status,
-                          .accepted_at = accepted_at,
-                          .completed_at = quest.completed_at,
-                          .expires_at = end_of_period(*quest.recurrence, facts),
-                          .created_at = facts.now};
-    decision.write(sql::upsert_period_quests, rows_text(std::vector{row}));
+  if (quest.universal_id) {
+    decision.write(sql::upsert_period_quests, rows_text(std::vector{period_row(quest, caller.id, facts)}));
   }
+  const ProgressWrite progress = progress_row(quest, ids.next(), caller.id, facts.now);
   if (quest.is_own) {
-    decision.write(sql::update_own_quest, quest.id.text, caller.id, std::string(name_of(status)),
+    decision.write(sql::update_own_quest, quest.id.text, caller.id, std::string(name_of(progress.status)),
                    quest.accepted_at, quest.completed_at);
   }
-  const ProgressWrite progress{ids.next(),
-                               caller.id,
-                               quest.id.text,
-                               status,
-                               quest.progress.value_or(0),
-                               status == Status::completed,
-                               accepted_at,
-                               quest.completed_at,
-                               quest.last_counted_on,
-                               facts.now};
   decision.write(sql::upsert_progress, rows_text(std::vector{progress}));
 }
 
@@ -95,19 +69,12 @@ Result<Decision> complete(QuestRow quest, const activity::State& state, const Ca
   IdSource ids(facts.now, facts.seed);
   quest.status = Status::completed;
   quest.completed_at = facts.now;
-  gamification::Award award{quest.coin_reward, quest.xp_reward, {}, {}};
-  if (quest.skill_key) {
-    award.stars = Stars{1};
-    award.skill = *quest.skill_key;
-  }
-  const bool names_user = quest.universal_id || quest.is_own;
-  const auto outcome =
-      activity::record(state,
-                       {.type = EventType::quest_complete,
-                        .event_id = names_user ? quest.id.text : quest.id.text + ":" + caller.id.text,
-                        .award = award,
-                        .metadata = {print_json({{"quest_id", quest.id.text}})}},
-                       caller, facts, ids);
+  const auto outcome = activity::record(state,
+                                        {.type = EventType::quest_complete,
+                                         .event_id = completion_id(quest, caller.id),
+                                         .award = award_of(quest),
+                                         .metadata = {print_json({{"quest_id", quest.id.text}})}},
+                                        caller, facts, ids);
   Decision decision = answer(QuestReply{view(quest, facts), outcome.reward});
   write_quest(quest, caller, facts, ids, decision);
   activity::write(outcome, caller, facts, decision);

@@ -23,23 +23,6 @@ struct QuestInHandRow {
   std::int64_t progress = {};
 };
 
-struct ListeningQuestRow {
-  QuestId id = {};
-  std::optional<std::string> universal_id = {};
-  std::optional<Recurrence> recurrence = {};
-  std::string title = {};
-  std::optional<std::string> description = {};
-  std::int64_t target = {};
-  Xp xp_reward = {};
-  Coins coin_reward = {};
-  std::optional<std::string> skill_key = {};
-  JsonText event_types = {};
-  std::optional<Status> status = {};
-  std::optional<std::int64_t> progress = {};
-  std::optional<LocalDate> last_counted_on = {};
-  std::optional<UnixMillis> accepted_at = {};
-};
-
 struct QuestRow {
   QuestId id = {};
   std::optional<std::string> universal_id = {};
@@ -74,23 +57,6 @@ template <>
 inline constexpr auto fields<quests::QuestInHandRow> = std::tuple{
     field("id", &quests::QuestInHandRow::id), field("title", &quests::QuestInHandRow::title),
     field("target", &quests::QuestInHandRow::target), field("progress", &quests::QuestInHandRow::progress)};
-
-template <>
-inline constexpr auto fields<quests::ListeningQuestRow> = std::tuple{
-    field("id", &quests::ListeningQuestRow::id),
-    field("universal_id", &quests::ListeningQuestRow::universal_id),
-    field("recurrence", &quests::ListeningQuestRow::recurrence),
-    field("title", &quests::ListeningQuestRow::title),
-    field("description", &quests::ListeningQuestRow::description),
-    field("target", &quests::ListeningQuestRow::target),
-    field("xp_reward", &quests::ListeningQuestRow::xp_reward),
-    field("coin_reward", &quests::ListeningQuestRow::coin_reward),
-    field("skill_key", &quests::ListeningQuestRow::skill_key),
-    field("event_types", &quests::ListeningQuestRow::event_types),
-    field("status", &quests::ListeningQuestRow::status),
-    field("progress", &quests::ListeningQuestRow::progress),
-    field("last_counted_on", &quests::ListeningQuestRow::last_counted_on),
-    field("accepted_at", &quests::ListeningQuestRow::accepted_at)};
 
 template <>
 inline constexpr auto fields<quests::QuestRow> = std::tuple{

@@ -5,6 +5,29 @@
 #include "domains/quests/rows.gen.h"
 #include "plan/statement.h"
 
+// The quests that everybody has: the recurring ones, each as the row of its period (?3 is the local day, ?4
+// the ISO week), and the shared ones.
+#define QUESTS_FOR_ALL                                                                                       \
+  "WITH me (id) AS " USER_OF_SESSION                                                                         \
+  ", recurring (id, universal_id, recurrence, title, description, category, difficulty, target, xp_reward, " \
+  "coin_reward, skill_key, event_types_json, created_at, is_own) AS (SELECT u.id || ':' || me.id || ':' || " \
+  "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "          \
+  "u.description, "                                                                                          \
+  "u.type, 'starter', u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json, u.created_at, 0 "     \
+  "FROM universal_quests u JOIN me LEFT JOIN skill_definitions k ON k.id = u.skill_id WHERE u.is_active = "  \
+  "1), "                                                                                                     \
+  "shared AS (SELECT id, NULL, NULL, title, description, category, difficulty, target, xp_reward, "          \
+  "coin_reward, "                                                                                            \
+  "skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id IS NULL AND is_active = 1)"
+
+// What is `known` of them, with how far the user has come.
+#define QUESTS_WITH_PROGRESS                                                                                \
+  "SELECT k.id, k.universal_id, k.recurrence, k.title, k.description, k.category, k.difficulty, k.target, " \
+  "k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, k.is_own, p.status, "         \
+  "p.progress, "                                                                                            \
+  "p.last_counted_on, p.accepted_at, p.completed_at FROM known k JOIN me "                                  \
+  "LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = k.id "
+
 namespace ignition::quests::sql {
 
 inline constexpr Query<QuestInHandRow, SessionHash, UnixMillis> quests_in_hand{
@@ -15,57 +38,21 @@ inline constexpr Query<QuestInHandRow, SessionHash, UnixMillis> quests_in_hand{
     "AND p.status = 'accepted' AND q.is_active = 1 AND (q.expires_at IS NULL OR q.expires_at > ?2) ORDER BY "
     "q.id"};
 
-/// Every shared quest and every recurring one (as the row of its period) that events move, with the user's
-/// progress. ?3 and ?4 are the local day and ISO week.
-inline constexpr Query<ListeningQuestRow, SessionHash, UnixMillis, std::string, std::string> listening_quests{
-    "WITH me (id) AS " USER_OF_SESSION
-    ", "
-    "recurring (id, universal_id, recurrence, title, description, target, xp_reward, coin_reward, skill_key, "
-    "event_types_json) AS (SELECT u.id || ':' || me.id || ':' || "
-    "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "
-    "u.description, "
-    "u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json FROM universal_quests u JOIN me "
-    "LEFT JOIN skill_definitions k ON k.id = u.skill_id "
-    "WHERE u.is_active = 1 AND u.event_types_json IS NOT NULL), "
-    "listening AS (SELECT * FROM recurring UNION ALL SELECT id, NULL, NULL, title, description, target, "
-    "xp_reward, "
-    "coin_reward, skill_key, event_types_json FROM quests "
-    "WHERE user_id IS NULL AND is_active = 1 AND event_types_json IS NOT NULL) "
-    "SELECT l.id, l.universal_id, l.recurrence, l.title, l.description, l.target, l.xp_reward, "
-    "l.coin_reward, "
-    "l.skill_key, l.event_types_json, p.status, p.progress, p.last_counted_on, p.accepted_at "
-    "FROM listening l JOIN me LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = l.id "
-    "ORDER BY l.id"};
+/// The recurring and the shared quests that events move. ?3 and ?4 are the local day and ISO week.
+inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string> listening_quests{
+    QUESTS_FOR_ALL ", known AS (SELECT * FROM recurring UNION ALL SELECT * FROM shared) " QUESTS_WITH_PROGRESS
+                   "WHERE k.event_types_json IS NOT NULL ORDER BY k.id"};
 
-/// Every quest that a user can see: the recurring ones (as the row of their period), the shared ones and the
-/// latest hundred of one's own. ?3 and ?4 are the local day and ISO week; ?5 is an id, of a quest or of a
-/// recurring one, or '' for all.
+/// Every quest that a user can see: the recurring ones, the shared ones and the latest hundred of one's own.
+/// ?3 and ?4 are the local day and ISO week; ?5 is an id, of a quest or of a recurring one, or '' for all.
 inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, std::string> quests_of_me{
-    "WITH me (id) AS " USER_OF_SESSION
-    ", "
-    "recurring (id, universal_id, recurrence, title, description, category, difficulty, target, xp_reward, "
-    "coin_reward, skill_key, event_types_json, created_at, is_own) AS (SELECT u.id || ':' || me.id || ':' || "
-    "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "
-    "u.description, "
-    "u.type, 'starter', u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json, u.created_at, 0 "
-    "FROM universal_quests u JOIN me LEFT JOIN skill_definitions k ON k.id = u.skill_id WHERE u.is_active = "
-    "1), "
-    "single AS (SELECT id, NULL, NULL, title, description, category, difficulty, target, xp_reward, "
-    "coin_reward, "
-    "skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id IS NULL AND is_active = 1), "
-    "own AS (SELECT q.id, NULL, NULL, q.title, q.description, q.category, q.difficulty, q.target, "
+    QUESTS_FOR_ALL
+    ", own AS (SELECT q.id, NULL, NULL, q.title, q.description, q.category, q.difficulty, q.target, "
     "q.xp_reward, "
-    "q.coin_reward, q.skill_key, q.event_types_json, q.created_at, 1 FROM me CROSS JOIN quests q ON "
-    "q.user_id = "
-    "me.id "
-    "WHERE q.universal_id IS NULL AND q.is_active = 1 ORDER BY q.id DESC LIMIT 100), "
-    "known AS (SELECT * FROM recurring UNION ALL SELECT * FROM single UNION ALL SELECT * FROM own) "
-    "SELECT k.id, k.universal_id, k.recurrence, k.title, k.description, k.category, k.difficulty, k.target, "
-    "k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, k.is_own, p.status, "
-    "p.progress, "
-    "p.last_counted_on, p.accepted_at, p.completed_at FROM known k JOIN me "
-    "LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = k.id "
-    "WHERE ?5 = '' OR k.id = ?5 OR k.universal_id = ?5 ORDER BY k.id"};
+    "q.coin_reward, q.skill_key, q.event_types_json, q.created_at, 1 FROM me CROSS JOIN quests q "
+    "ON q.user_id = me.id WHERE q.universal_id IS NULL AND q.is_active = 1 ORDER BY q.id DESC LIMIT 100), "
+    "known AS (SELECT * FROM recurring UNION ALL SELECT * FROM shared UNION ALL SELECT * FROM "
+    "own) " QUESTS_WITH_PROGRESS "WHERE ?5 = '' OR k.id = ?5 OR k.universal_id = ?5 ORDER BY k.id"};
 
 /// id, user, title, description, category, difficulty, target, XP, coins, now.
 inline constexpr Exec<std::string, UserId, std::string, std::optional<std::string>, std::string, std::string,

@@ -53,8 +53,8 @@ LockedAchievementRow achievement(std::string key, std::string type, std::string 
           .reward_xp = {xp}};
 }
 
-quests::ListeningQuestRow quest(std::string id, std::int64_t target, std::string events) {
-  quests::ListeningQuestRow row{};
+quests::QuestRow quest(std::string id, std::int64_t target, std::string events) {
+  quests::QuestRow row{};
   row.id = {id};
   row.title = id;
   row.target = target;

@@ -1,0 +1,24 @@
+// How a user stands with a quest: what it pays, and the rows that say how far it has come.
+#pragma once
+
+#include <string>
+
+#include "domains/gamification/events.h"
+#include "domains/quests/rows.gen.h"
+#include "domains/quests/writes.h"
+
+namespace ignition::quests {
+
+/// What completing it pays, before boosts: a star in the quest's skill, if it has one.
+gamification::Award award_of(const QuestRow& quest);
+
+/// What names a completion among all users': a shared quest's id does not say whose it is.
+std::string completion_id(const QuestRow& quest, const UserId& user);
+
+/// `quest` as it stands now, for user_quest_progress. One without a status was just taken up.
+ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& user, UnixMillis now);
+
+/// The user's own row of a recurring quest, which `quest` must be.
+PeriodQuest period_row(const QuestRow& quest, const UserId& user, const Facts& facts);
+
+}  // namespace ignition::quests
