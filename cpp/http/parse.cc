@@ -48,7 +48,7 @@ Result<Json> parse_body(std::string_view content_type, std::string_view body) {
   if (!is_utf8(body)) return Error{Code::malformed_text, "The body is not UTF-8."};
   if (!is_bounded(body)) {
     return Error{Code::malformed_json,
-                 "The body is nested deeper than 32 levels or holds more than 20000 values."};
+                 "The body is nested deeper than 32 levels or holds more than 5000 values."};
   }
   Json json = parse_json(body);
   if (json.is_discarded()) return Error{Code::malformed_json, "The body cannot be read as JSON."};

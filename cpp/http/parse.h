@@ -13,10 +13,10 @@
 
 namespace ignition {
 
-/// What a body may hold. The depth counts arrays and objects in one another; the count, all values and
-/// members.
+/// What a body may hold. The depth counts arrays and objects in one another; the count is of all values,
+/// since the names in an object are compared with one another.
 inline constexpr std::size_t kMaxDepth = 32;
-inline constexpr std::size_t kMaxValues = 20'000;
+inline constexpr std::size_t kMaxValues = 5'000;
 
 /// The body of a request as JSON: `{}` for an empty one. Codes: unsupported_media_type, malformed_text,
 /// malformed_json.
