@@ -92,7 +92,7 @@ async function seed(args) {
   process.on("exit", () => rmSync(folder, { recursive: true }));
   writeFileSync(path.join(folder, "exercises.sql"), toSql(rows));
   await wrangler("--file", path.join(folder, "exercises.sql"));
-  console.log(`${rows.length} exercises are up to date`);
+  console.log(`exercises up to date: ${rows.length}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
