@@ -14,6 +14,10 @@ const WAY = [
   { method: "PATCH", target: "/api/focus/{id}/resume", at: 5 },
   { method: "PATCH", target: "/api/focus/{id}/complete", at: 6 },
   { method: "POST", target: "/api/ideas", json: { title: "A kick under a duvet" }, at: 7 },
+  { method: "POST", target: "/api/market/purchase", json: { item_id: "item_treat_coffee" }, at: 8 },
+  { method: "POST", target: "/api/quests/quest_water/accept", at: 9 },
+  { method: "POST", target: "/api/quests/quest_water/progress", json: { progress: 1 }, at: 10 },
+  { method: "POST", target: "/api/quests/quest_water/complete", at: 11 },
 ];
 
 let world;
@@ -38,7 +42,9 @@ async function holdings({ name }) {
        (SELECT count(*) FROM notifications WHERE user_id = u.id) AS notifications,
        (SELECT group_concat(status) FROM focus_sessions WHERE user_id = u.id) AS sessions,
        (SELECT group_concat(streak_type || current_count) FROM user_streaks WHERE user_id = u.id) AS streaks,
-       (SELECT count(*) FROM ideas WHERE user_id = u.id) AS ideas
+       (SELECT count(*) FROM ideas WHERE user_id = u.id) AS ideas,
+       (SELECT count(*) FROM user_purchases WHERE user_id = u.id) AS purchases,
+       (SELECT group_concat(status || progress) FROM user_quest_progress WHERE user_id = u.id) AS quests
      FROM users u JOIN user_wallet w ON w.user_id = u.id WHERE u.email = ?1`,
     `${name}@example.com`,
   );
