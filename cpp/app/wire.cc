@@ -3,11 +3,6 @@
 namespace ignition {
 namespace {
 
-std::string text_of(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
 UnixMillis instant_of(const Json& object, const char* name) {
   UnixMillis time;
   decode(object[name], time.count);
@@ -15,12 +10,12 @@ UnixMillis instant_of(const Json& object, const char* name) {
 }
 
 Request decode_request(const Json& json, std::string_view body) {
-  Request request{.method = text_of(json, "method"),
-                  .path = text_of(json, "path"),
-                  .query = text_of(json, "query"),
+  Request request{.method = text_member(json, "method"),
+                  .path = text_member(json, "path"),
+                  .query = text_member(json, "query"),
                   .body = body,
-                  .body_sha256 = text_of(json, "body_sha256"),
-                  .session = {text_of(json, "session")}};
+                  .body_sha256 = text_member(json, "body_sha256"),
+                  .session = {text_member(json, "session")}};
   for (const auto& [name, value] : json["headers"].items()) request.headers[name] = value.get<std::string>();
   return request;
 }
@@ -32,9 +27,9 @@ Facts decode_facts(const Json& json) {
               .day_end = instant_of(json, "day_end"),
               .week_start = instant_of(json, "week_start"),
               .week_end = instant_of(json, "week_end"),
-              .zone = text_of(json, "zone"),
+              .zone = text_member(json, "zone"),
               .zone_named = json["zone_named"].get<bool>(),
-              .seed = seed_from_hex(text_of(json, "seed")),
+              .seed = seed_from_hex(text_member(json, "seed")),
               .settings = {}};
   decode(json["date"], facts.today);
   facts.utc_offset_minutes = json["utc_offset_minutes"].get<std::int64_t>();

@@ -15,11 +15,6 @@ std::int64_t number_at(const Json& config, const char* name) {
              : 1;
 }
 
-std::string text_at(const Json& config, const char* name) {
-  const auto found = config.find(name);
-  return found != config.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
 struct ProgressOf {
   const Standings& standings;
 
@@ -49,13 +44,13 @@ struct ProgressOf {
 Trigger trigger_of(const std::string& type, const JsonText& text) {
   const Json config = parse_json(text.text);
   if (!config.is_object()) return Unknown{};
-  const auto event = named<EventType>(text_at(config, "event"));
+  const auto event = named<EventType>(text_member(config, "event"));
   if (type == "count" && event) return EventCount{*event, number_at(config, "count")};
   if (type == "streak" && event == EventType::focus_complete) return FocusRow{number_at(config, "count")};
   if (type == "streak" && config.contains("streak")) {
-    return StreakDays{text_at(config, "streak"), number_at(config, "days")};
+    return StreakDays{text_member(config, "streak"), number_at(config, "days")};
   }
-  const auto metric = named<Metric>(text_at(config, "metric"));
+  const auto metric = named<Metric>(text_member(config, "metric"));
   if (type == "milestone" && metric) return Milestone{*metric, number_at(config, "value")};
   return Unknown{};
 }

@@ -7,11 +7,6 @@
 namespace ignition::planning {
 namespace {
 
-std::string text_at(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
 std::optional<std::int64_t> number_at(const Json& object, const char* name) {
   const auto found = object.find(name);
   if (found == object.end() || !found->is_number()) return std::nullopt;
@@ -30,10 +25,10 @@ std::vector<PlanItem> plan_items(const JsonText& text) {
     if (!each.is_object()) continue;
     const auto completed = each.find("completed");
     items.push_back(
-        {.id = text_at(each, "id"),
-         .type = text_at(each, "type"),
-         .title = text_at(each, "title"),
-         .action_url = text_at(each, "action_url"),
+        {.id = text_member(each, "id"),
+         .type = text_member(each, "type"),
+         .title = text_member(each, "title"),
+         .action_url = text_member(each, "action_url"),
          .duration_seconds = number_at(each, "duration_seconds"),
          .priority = number_at(each, "priority").value_or(kNoPriority),
          .completed = completed != each.end() && completed->is_boolean() && completed->get<bool>()});

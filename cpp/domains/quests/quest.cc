@@ -6,15 +6,6 @@
 
 namespace ignition::quests {
 
-std::string period_of(Recurrence recurrence, const Facts& facts) {
-  switch (recurrence) {
-    case Recurrence::daily: return to_iso(facts.today);
-    case Recurrence::weekly: return iso_week(facts.today);
-    case Recurrence::special: return "once";
-  }
-  IGN_CHECK(false);
-}
-
 std::optional<UnixMillis> end_of_period(Recurrence recurrence, const Facts& facts) {
   switch (recurrence) {
     case Recurrence::daily: return facts.day_end;
@@ -22,11 +13,6 @@ std::optional<UnixMillis> end_of_period(Recurrence recurrence, const Facts& fact
     case Recurrence::special: return std::nullopt;
   }
   IGN_CHECK(false);
-}
-
-std::string period_quest_id(std::string_view universal_id, std::string_view user_id,
-                            const std::string& period) {
-  return std::string(universal_id) + ":" + std::string(user_id) + ":" + period;
 }
 
 std::int64_t step_of(const JsonText& event_types, std::string_view event, const Amounts& amounts,

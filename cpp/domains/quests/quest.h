@@ -23,15 +23,8 @@ enum class Recurrence { daily, weekly, special };
 /// How far a user is with a quest.
 enum class Status { accepted, completed, abandoned };
 
-/// The period of a recurring quest that a moment lies in: its local day, its ISO week, or "once".
-std::string period_of(Recurrence recurrence, const Facts& facts);
-
-/// When that period ends; nullopt where it does not.
+/// When the period of a recurring quest ends that a moment lies in; nullopt where it does not.
 std::optional<UnixMillis> end_of_period(Recurrence recurrence, const Facts& facts);
-
-/// `<universal id>:<user id>:<period>`.
-std::string period_quest_id(std::string_view universal_id, std::string_view user_id,
-                            const std::string& period);
 
 /// Amounts that an event carries, by name: {"minutes": 20}.
 using Amounts = std::map<std::string, std::int64_t, std::less<>>;

@@ -5,22 +5,43 @@
 using namespace ignition;
 using namespace ignition::quests;
 
-TEST_CASE("periods of recurring quests") {
+TEST_CASE("periods of recurring quests end with the local day, the ISO week, or never") {
   Facts facts{};
-  facts.today = *date_from_iso("2027-01-03");
   facts.day_end = {1};
   facts.week_end = {2};
   struct Case {
     Recurrence recurrence;
-    std::string period;
     std::optional<UnixMillis> end;
   };
   const auto c = GENERATE(values<Case>({
-      {Recurrence::daily, "2027-01-03", UnixMillis{1}},
-      {Recurrence::weekly, "2026-W53", UnixMillis{2}},
-      {Recurrence::special, "once", std::nullopt},
+      {Recurrence::daily, UnixMillis{1}},
+      {Recurrence::weekly, UnixMillis{2}},
+      {Recurrence::special, std::nullopt},
   }));
-  CHECK(period_of(c.recurrence, facts) == c.period);
   CHECK(end_of_period(c.recurrence, facts) == c.end);
-  CHECK(period_quest_id("uq_focus_1", "ann", c.period) == "uq_focus_1:ann:" + c.period);
+}
+
+TEST_CASE("by how much an event moves a quest") {
+  struct Case {
+    std::string event_types;
+    std::optional<std::string> last_counted_on;
+    std::int64_t step;
+  };
+  const auto c = GENERATE(values<Case>({
+      {R"({"reading_logged":"one"})", std::nullopt, 1},
+      {R"({"reading_logged":"day"})", std::nullopt, 1},
+      {R"({"reading_logged":"day"})", "2026-03-01", 1},
+      {R"({"reading_logged":"day"})", "2026-03-02", 0},
+      {R"({"reading_logged":"minutes"})", "2026-03-02", 20},
+      {R"({"reading_logged":"debt"})", std::nullopt, 0},   // an amount never takes away
+      {R"({"reading_logged":"pages"})", std::nullopt, 0},  // the event has no such amount
+      {R"({"reading_logged":1})", std::nullopt, 0},
+      {R"({"focus_complete":"one"})", std::nullopt, 0},
+      {"[]", std::nullopt, 0},
+      {"", std::nullopt, 0},
+  }));
+  CAPTURE(c.event_types);
+  const Amounts amounts{{"minutes", 20}, {"debt", -5}};
+  const auto last = c.last_counted_on ? date_from_iso(*c.last_counted_on) : std::nullopt;
+  CHECK(step_of({c.event_types}, "reading_logged", amounts, last, *date_from_iso("2026-03-02")) == c.step);
 }
