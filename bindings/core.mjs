@@ -20,7 +20,8 @@ function imports(module) {
   return stubs;
 }
 
-function instantiate(module) {
+/** @returns {import("./protocol").CoreExports} */
+export function instantiate(module) {
   const { exports } = new WebAssembly.Instance(module, imports(module));
   exports._initialize();
   return exports;
@@ -32,6 +33,15 @@ function instantiate(module) {
  */
 export function makeCore(module) {
   let exports = null;
+  const texts = new Map(); // SQL texts by their addresses: constants of the module, decoded once
+
+  const bytes = (start, length) => new Uint8Array(exports.memory.buffer, start, length);
+
+  function withText([address, size, ...values]) {
+    let sql = texts.get(address);
+    if (sql === undefined) texts.set(address, (sql = decoder.decode(bytes(address, size))));
+    return [sql, ...values];
+  }
 
   function call(json, body) {
     exports ??= instantiate(module);
@@ -41,11 +51,11 @@ export function makeCore(module) {
     memory.set(body, address + json.length);
     const size = exports.step(json.length, body.length);
     // The memory may have grown, which detaches views made before.
-    const bytes = (start, length) => new Uint8Array(exports.memory.buffer, start, length);
-    return {
-      output: JSON.parse(decoder.decode(bytes(exports.output(), size))),
-      reply: bytes(exports.reply(), exports.reply_size()).slice(),
-    };
+    const output = JSON.parse(decoder.decode(bytes(exports.output(), size)));
+    for (const list of ["read", "commit", "after"]) {
+      if (output[list]) output[list] = output[list].map(withText);
+    }
+    return { output, reply: bytes(exports.reply(), exports.reply_size()).slice() };
   }
 
   return {

@@ -10,7 +10,10 @@
 /** A value that SQLite stores. Numbers are doubles (D1 binds every number as REAL); booleans travel as 0 and 1. */
 export type Value = string | number | null;
 
-/** One SQL statement: the text first, then one value for each of ?1, ?2, … */
+/**
+ * One SQL statement: the text first, then one value for each of ?1, ?2, … Texts are constants of the module, so they do
+ * not cross again and again: over the border goes [address, bytes, ...values], and core.mjs puts in the text.
+ */
 export type Statement = [sql: string, ...values: Value[]];
 
 export interface Input {

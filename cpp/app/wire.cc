@@ -37,20 +37,34 @@ Facts decode_facts(const Json& json) {
   return facts;
 }
 
-Json statements_json(const std::vector<Statement>& statements) {
-  Json all = Json::array();
+/// Appends the statements: of each SQL text only where it stands in memory and how long it is, because it is
+/// a constant that the caller needs to see only once; then its values.
+void append(std::string& output, const std::vector<Statement>& statements) {
+  char opening = '[';
   for (const Statement& statement : statements) {
-    Json one = Json::array({std::string(statement.sql)});
-    for (const Json& value : statement.values) one.push_back(value);
-    all.push_back(std::move(one));
+    output += opening;
+    output += '[' + std::to_string(reinterpret_cast<std::uintptr_t>(statement.sql.data()));
+    output += ',' + std::to_string(statement.sql.size());
+    for (const Json& value : statement.values) output += ',' + print_json(value);
+    output += ']';
+    opening = ',';
   }
-  return all;
+  output += statements.empty() ? "[]" : "]";
 }
 
-Json head_json(const Reply& reply) {
+/// A member of the output; the first one opens it.
+std::string& name(std::string& output, std::string_view text) {
+  output += output.empty() ? '{' : ',';
+  return output.append(1, '"').append(text).append("\":");
+}
+
+void append_answer(std::string& output, const Reply& reply, const std::string& route,
+                   const std::vector<Statement>& after) {
   Json headers = Json::object();
-  for (const auto& [name, value] : reply.headers) headers[name] = value;
-  return {{"status", reply.status}, {"headers", std::move(headers)}};
+  for (const auto& [key, value] : reply.headers) headers[key] = value;
+  name(output, "reply") += print_json({{"status", reply.status}, {"headers", std::move(headers)}});
+  if (!after.empty()) append(name(output, "after"), after);
+  name(output, "route") += print_json(route) + '}';
 }
 
 }  // namespace
@@ -69,20 +83,24 @@ StepInput decode_input(std::string_view text, std::string_view body) {
 }
 
 std::string encode_read(const std::vector<Statement>& statements, const std::string& route) {
-  return print_json({{"read", statements_json(statements)}, {"route", route}});
+  std::string output;
+  append(name(output, "read"), statements);
+  name(output, "route") += print_json(route) + '}';
+  return output;
 }
 
 std::string encode_commit(const std::vector<Statement>& statements, const Reply& reply,
                           const std::string& route, const std::vector<Statement>& after) {
-  Json output = {{"commit", statements_json(statements)}, {"reply", head_json(reply)}, {"route", route}};
-  if (!after.empty()) output["after"] = statements_json(after);
-  return print_json(output);
+  std::string output;
+  append(name(output, "commit"), statements);
+  append_answer(output, reply, route, after);
+  return output;
 }
 
 std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after) {
-  Json output = {{"reply", head_json(reply)}, {"route", route}};
-  if (!after.empty()) output["after"] = statements_json(after);
-  return print_json(output);
+  std::string output;
+  append_answer(output, reply, route, after);
+  return output;
 }
 
 }  // namespace ignition
