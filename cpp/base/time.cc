@@ -1,7 +1,7 @@
 #include "base/time.h"
 
-#include <array>
-#include <cstdio>
+#include <algorithm>
+#include <string>
 
 namespace ignition {
 namespace {
@@ -29,6 +29,12 @@ std::optional<int> number(std::string_view text, std::size_t at, std::size_t len
   return value;
 }
 
+/// Appends the number with leading zeros; snprintf would take longer than all the rest of a row.
+void append(std::string& text, int number, std::size_t width) {
+  const std::string digits = std::to_string(number);
+  text.append(width - std::min(width, digits.size()), '0').append(digits);
+}
+
 }  // namespace
 
 LocalDate date_at(UnixMillis time, std::int64_t utc_offset_minutes) {
@@ -44,27 +50,31 @@ std::string iso_week(LocalDate date) {
   const int year = civil(thursday).year;
   const LocalDate first{static_cast<std::int32_t>(
       std::chrono::sys_days{std::chrono::year{year} / std::chrono::January / 1}.time_since_epoch().count())};
-  std::array<char, 32> text{};
-  const int length =
-      std::snprintf(text.data(), text.size(), "%04d-W%02d", year, (thursday.days - first.days) / 7 + 1);
-  return std::string(text.data(), static_cast<std::size_t>(length));
+  std::string text;
+  append(text, year, 4);
+  append(text += "-W", (thursday.days - first.days) / 7 + 1, 2);
+  return text;
 }
 
 std::string to_iso(LocalDate date) {
   const Civil c = civil(date);
-  std::array<char, 32> text{};
-  const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", c.year, c.month, c.day);
-  return std::string(text.data(), static_cast<std::size_t>(length));
+  std::string text;
+  text.reserve(24);
+  append(text, c.year, 4);
+  append(text += '-', static_cast<int>(c.month), 2);
+  append(text += '-', static_cast<int>(c.day), 2);
+  return text;
 }
 
 std::string to_iso(UnixMillis time) {
   const LocalDate date = date_at(time, 0);
   const std::int64_t rest = time.count - std::int64_t{date.days} * kDay;
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%03dZ", static_cast<int>(rest / 3'600'000),
-                static_cast<int>(rest / 60'000 % 60), static_cast<int>(rest / 1000 % 60),
-                static_cast<int>(rest % 1000));
-  return to_iso(date) + text.data();
+  std::string text = to_iso(date);
+  append(text += 'T', static_cast<int>(rest / 3'600'000), 2);
+  append(text += ':', static_cast<int>(rest / 60'000 % 60), 2);
+  append(text += ':', static_cast<int>(rest / 1000 % 60), 2);
+  append(text += '.', static_cast<int>(rest % 1000), 3);
+  return text += 'Z';
 }
 
 std::optional<LocalDate> date_from_iso(std::string_view text) {
