@@ -82,7 +82,9 @@ struct CreateResource {
   using Input = typename R::Body;
   using Output = ResourceCreated<R>;
   using Reads = activity::Reads;
-  static Reads plan(const Asker& asker, const Input&, ReadPlan& plan) { return activity::plan(asker, plan); }
+  static Reads plan(const Asker& asker, const Input&, ReadPlan& plan) {
+    return activity::plan(asker, R::created_event, plan);
+  }
   static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads,
                                  const Rows& rows, const Facts& facts) {
     IGN_TRY(const activity::State state, activity::state_of(reads, rows));

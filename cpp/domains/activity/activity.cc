@@ -15,7 +15,7 @@ void write_rows(const Exec<JsonText>& exec, const std::vector<Row>& rows, Decisi
 
 }  // namespace
 
-Reads plan(const Asker& asker, ReadPlan& plan) {
+Reads plan(const Asker& asker, gamification::EventType type, ReadPlan& plan) {
   const SessionHash& me = asker.session;
   const UnixMillis now = asker.facts.now;
   const LocalDate today = asker.facts.today;
@@ -25,7 +25,7 @@ Reads plan(const Asker& asker, ReadPlan& plan) {
           .counters = plan.many(sql::counters_of_me, me, now),
           .boosts = plan.many(sql::boosts_of_me, me, now),
           .achievements = plan.many(sql::locked_achievements_of_me, me, now),
-          .quests = plan.many(quests::sql::listening_quests, me, now, to_iso(today), iso_week(today))};
+          .quests = plan.many(quests::sql::listening_quests, me, now, to_iso(today), iso_week(today), type)};
 }
 
 Result<State> state_of(const Reads& reads, const Rows& rows) {

@@ -18,7 +18,8 @@ struct Reads {
   Many<quests::QuestRow> quests;
 };
 
-Reads plan(const Asker& asker, ReadPlan& plan);
+/// What an event of that type relies on: of the quests, those that it or its consequences can move.
+Reads plan(const Asker& asker, gamification::EventType type, ReadPlan& plan);
 
 /// A member always has a wallet; without one the request is refused as Code::internal.
 Result<State> state_of(const Reads& reads, const Rows& rows);

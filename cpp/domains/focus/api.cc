@@ -1,5 +1,6 @@
 #include "domains/focus/api.h"
 
+#include "base/find.h"
 #include "domains/focus/sql.h"
 
 namespace ignition::focus {
@@ -46,9 +47,10 @@ Result<Decision> complete(const SessionRow& before, const activity::State& state
                                                       .is_event = worth.is_event,
                                                       .streaks = {"focus"}},
                                                      caller, facts, ids);
-  if (!outcome.ledger.empty()) {
-    after.xp_awarded = outcome.ledger.front().xp;
-    after.coins_awarded = outcome.ledger.front().coins;
+  // Quests and achievements that follow have entries of their own.
+  if (const auto* paid = find_by(outcome.ledger, before.id.text, &gamification::LedgerEntry::event_id)) {
+    after.xp_awarded = paid->xp;
+    after.coins_awarded = paid->coins;
   }
   Decision decision = answer(SessionReply{view(after, facts.now), outcome.reward});
   write_change(before, after, caller, decision);
@@ -60,7 +62,8 @@ Result<Decision> complete(const SessionRow& before, const activity::State& state
 
 StartFocus::Reads StartFocus::plan(const Asker& asker, const Input&, ReadPlan& plan) {
   return {plan.one(sql::open_session_of_me, asker.session, asker.facts.now),
-          plan.one(sql::defaults_of_me, asker.session, asker.facts.now), activity::plan(asker, plan)};
+          plan.one(sql::defaults_of_me, asker.session, asker.facts.now),
+          activity::plan(asker, EventType::focus_start, plan)};
 }
 
 Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, const Reads& reads,
@@ -98,45 +101,50 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
 template <Event event>
 typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Asker& asker, const Input& input,
                                                             ReadPlan& plan) {
-  return {plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id),
-          activity::plan(asker, plan)};
+  return plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id);
 }
 
 template <Event event>
 Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, const Reads& reads,
                                             const Rows& rows, const Facts& facts) {
-  IGN_TRY(const SessionRow stored, rows.require(reads.session));
+  IGN_TRY(const SessionRow stored, rows.require(reads));
   const SessionRow before = as_of(stored, facts.now);
   const auto status = next(before.status, event);
   if (!status) return conflict(Code::focus_already_ended, before, facts.now);
-  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
-  if (*status == before.status) {
-    SessionReply same{view(before, facts.now), std::nullopt};
-    if (event == Event::complete) same.reward = told_again(before, state.wallet);
-    return answer(same);
+  if (*status == before.status) return answer(SessionReply{view(before, facts.now), std::nullopt});
+  const SessionRow after = event == Event::pause    ? paused(before, facts.now)
+                           : event == Event::resume ? resumed(before, facts.now)
+                                                    : abandoned(before, facts.now);
+  Decision decision = answer(SessionReply{view(after, facts.now), std::nullopt});
+  write_change(before, after, caller, decision);
+  if (event == Event::pause) {
+    IdSource ids(facts.now, facts.seed);
+    decision.write(sql::keep_pause, ids.next(), caller.id, after.mode,
+                   after.paused_remaining.value_or(Seconds{}), facts.now);
   }
-  if constexpr (event == Event::complete) {
-    return complete(before, state, caller, facts);
-  } else {
-    const SessionRow after = event == Event::pause    ? paused(before, facts.now)
-                             : event == Event::resume ? resumed(before, facts.now)
-                                                      : abandoned(before, facts.now);
-    Decision decision = answer(SessionReply{view(after, facts.now), std::nullopt});
-    write_change(before, after, caller, decision);
-    if (event == Event::pause) {
-      IdSource ids(facts.now, facts.seed);
-      decision.write(sql::keep_pause, ids.next(), caller.id, after.mode,
-                     after.paused_remaining.value_or(Seconds{}), facts.now);
-    }
-    if (event == Event::abandon && after.mode == Mode::focus) activity::end_focus_row(caller, decision);
-    return decision;
-  }
+  if (event == Event::abandon && after.mode == Mode::focus) activity::end_focus_row(caller, decision);
+  return decision;
 }
 
 template struct ChangeFocus<Event::pause>;
 template struct ChangeFocus<Event::resume>;
-template struct ChangeFocus<Event::complete>;
 template struct ChangeFocus<Event::abandon>;
+
+CompleteFocus::Reads CompleteFocus::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id),
+          activity::plan(asker, EventType::focus_complete, plan)};
+}
+
+Result<Decision> CompleteFocus::decide(const Caller& caller, const Input&, const Reads& reads,
+                                       const Rows& rows, const Facts& facts) {
+  IGN_TRY(const SessionRow stored, rows.require(reads.session));
+  const SessionRow before = as_of(stored, facts.now);
+  if (!next(before.status, Event::complete)) return conflict(Code::focus_already_ended, before, facts.now);
+  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  if (before.status == Status::completed)
+    return answer(SessionReply{view(before, facts.now), told_again(before, state.wallet)});
+  return complete(before, state, caller, facts);
+}
 
 GetFocus::Reads GetFocus::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
   return plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id);

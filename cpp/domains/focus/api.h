@@ -36,9 +36,17 @@ struct SessionPath {
   FocusSessionId id;
 };
 
-/// pause, resume, complete and abandon.
+/// pause, resume and abandon.
 template <Event event>
 struct ChangeFocus {
+  using Input = SessionPath;
+  using Output = SessionReply;
+  using Reads = One<SessionRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct CompleteFocus {
   using Input = SessionPath;
   using Output = SessionReply;
   struct Reads {

@@ -21,7 +21,7 @@ Result<Decision> GetMarket::decide(const Caller&, const Input&, const Reads& rea
 Purchase::Reads Purchase::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
   return {plan.one(sql::item, input.item_id),
           plan.one(sql::ownership_of_item, asker.session, asker.facts.now, input.item_id),
-          activity::plan(asker, plan)};
+          activity::plan(asker, gamification::EventType::market_purchase, plan)};
 }
 
 Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,

@@ -140,31 +140,41 @@ Result<Decision> CreateQuest::decide(const Caller& caller, const Input& input, c
 template <Event event>
 typename ChangeQuest<event>::Reads ChangeQuest<event>::plan(const Asker& asker, const Input& input,
                                                             ReadPlan& plan) {
-  return {plan_quest(input.id, asker, plan), activity::plan(asker, plan)};
+  return plan_quest(input.id, asker, plan);
 }
 
 template <Event event>
 Result<Decision> ChangeQuest<event>::decide(const Caller& caller, const Input&, const Reads& reads,
                                             const Rows& rows, const Facts& facts) {
-  IGN_TRY(QuestRow quest, rows.require(reads.quest));
+  IGN_TRY(QuestRow quest, rows.require(reads));
   const auto status = next(quest.status, event);
   if (!status) return conflict(refusal(quest), quest, facts);
-  if (*status == quest.status) return answer(QuestReply{view(quest, facts), std::nullopt});
-  if constexpr (event == Event::complete) {
-    IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
-    return complete(std::move(quest), state, caller, facts);
+  Decision decision;
+  if (*status != quest.status) {
+    IdSource ids(facts.now, facts.seed);
+    quest.status = status;
+    if (event == Event::accept) quest.accepted_at = facts.now;
+    write_quest(quest, caller, facts, ids, decision);
   }
-  quest.status = status;
-  if (event == Event::accept) quest.accepted_at = facts.now;
-  IdSource ids(facts.now, facts.seed);
-  Decision decision = answer(QuestReply{view(quest, facts), std::nullopt});
-  write_quest(quest, caller, facts, ids, decision);
+  decision.reply = answer(QuestReply{view(quest, facts), std::nullopt}).reply;
   return decision;
 }
 
 template struct ChangeQuest<Event::accept>;
-template struct ChangeQuest<Event::complete>;
 template struct ChangeQuest<Event::abandon>;
+
+CompleteQuest::Reads CompleteQuest::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return {plan_quest(input.id, asker, plan), activity::plan(asker, EventType::quest_complete, plan)};
+}
+
+Result<Decision> CompleteQuest::decide(const Caller& caller, const Input&, const Reads& reads,
+                                       const Rows& rows, const Facts& facts) {
+  IGN_TRY(QuestRow quest, rows.require(reads.quest));
+  if (!next(quest.status, Event::complete)) return conflict(refusal(quest), quest, facts);
+  if (quest.status == Status::completed) return answer(QuestReply{view(quest, facts), std::nullopt});
+  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  return complete(std::move(quest), state, caller, facts);
+}
 
 SetQuestProgress::Reads SetQuestProgress::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
   return plan_quest(input.id, asker, plan);

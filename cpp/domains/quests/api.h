@@ -79,9 +79,17 @@ struct CreateQuest {
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
 
-/// accept, complete and abandon.
+/// accept and abandon.
 template <Event event>
 struct ChangeQuest {
+  using Input = QuestPath;
+  using Output = QuestReply;
+  using Reads = One<QuestRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct CompleteQuest {
   using Input = QuestPath;
   using Output = QuestReply;
   struct Reads {

@@ -1,6 +1,7 @@
 // Statements on quests.
 #pragma once
 
+#include "domains/gamification/events.h"
 #include "domains/identity/sql.h"
 #include "domains/quests/rows.gen.h"
 #include "plan/statement.h"
@@ -38,10 +39,14 @@ inline constexpr Query<QuestInHandRow, SessionHash, UnixMillis> quests_in_hand{
     "AND p.status = 'accepted' AND q.is_active = 1 AND (q.expires_at IS NULL OR q.expires_at > ?2) ORDER BY "
     "q.id"};
 
-/// The recurring and the shared quests that events move. ?3 and ?4 are the local day and ISO week.
-inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string> listening_quests{
-    QUESTS_FOR_ALL ", known AS (SELECT * FROM recurring UNION ALL SELECT * FROM shared) " QUESTS_WITH_PROGRESS
-                   "WHERE k.event_types_json IS NOT NULL ORDER BY k.id"};
+/// The recurring and the shared quests that listen to events of type ?5, or to the completion of quests,
+/// which may follow from them. ?3 and ?4 are the local day and ISO week.
+inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, gamification::EventType>
+    listening_quests{
+        QUESTS_FOR_ALL
+        ", known AS (SELECT * FROM recurring UNION ALL SELECT * FROM shared) " QUESTS_WITH_PROGRESS
+        "WHERE EXISTS (SELECT 1 FROM json_each(k.event_types_json) WHERE key IN (?5, 'quest_complete')) "
+        "ORDER BY k.id"};
 
 /// Every quest that a user can see: the recurring ones, the shared ones and the latest hundred of one's own.
 /// ?3 and ?4 are the local day and ISO week; ?5 is an id, of a quest or of a recurring one, or '' for all.
