@@ -9,15 +9,14 @@ import { unstable_splitSqlQuery as splitSql } from "wrangler";
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 export const START = Date.parse("2026-03-02T09:00:00.000Z"); // a Monday
 
-/** The entry first, then what it imports. */
-const MODULES = [
-  "tests/worker/entry.mjs",
-  "tests/worker/support/faults.mjs",
-  "scripts/local-sign-in.mjs",
+/** What the tests run in workerd. */
+const ENTRY = ["tests/worker/entry.mjs", "tests/worker/support/faults.mjs", "scripts/local-sign-in.mjs"];
+/** The product. */
+const WORKER = [
   "bindings/core.mjs",
   "build/core.wasm",
   ...readdirSync(path.join(ROOT, "worker"))
-    .filter((file) => file.endsWith(".mjs") && file !== "index.mjs")
+    .filter((file) => file.endsWith(".mjs"))
     .map((file) => `worker/${file}`),
 ];
 const typeOf = (file) => (file.endsWith(".wasm") ? "CompiledWasm" : "ESModule");
@@ -29,15 +28,20 @@ function migrationStatements() {
   return files.sort().flatMap((file) => splitSql(readFileSync(path.join(MIGRATIONS, file), "utf8")));
 }
 
-/** Starts workerd; `databases` are bindings, each a migrated database of its own. */
-export async function startWorld({ databases = ["DB"], bindings = {} } = {}) {
+/**
+ * Starts workerd; `databases` are bindings, each a migrated database of its own; the first of `modules` is where
+ * requests arrive, and what it imports of the product is added. Other `options` are Miniflare's own.
+ */
+export async function startWorld({ databases = ["DB"], bindings = {}, modules = ENTRY, ...options } = {}) {
+  const files = [...new Set([...modules, ...WORKER])];
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modulesRoot: ROOT,
-      modules: MODULES.map((file) => ({ type: typeOf(file), path: path.join(ROOT, file) })),
+      modules: files.map((file) => ({ type: typeOf(file), path: path.join(ROOT, file) })),
       compatibilityDate: "2026-07-01",
       d1Databases: Object.fromEntries(databases.map((name) => [name, name])),
       bindings: { ENVIRONMENT: "production", TOS_VERSION: "1.0", ...bindings },
+      ...options,
     }),
   );
   const statements = migrationStatements();

@@ -1,0 +1,103 @@
+// What is measured: a user who is ready for the request, and the request. A request is recorded by taking
+// its steps here, over the same database, without committing: that gives the SQL which the bare worker runs.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import { makeCore } from "../../bindings/core.mjs";
+import { runBatch } from "../../worker/d1.mjs";
+import { drive } from "../../worker/drive.mjs";
+import { takeFacts } from "../../worker/handler.mjs";
+import { describeRequest, randomHex, readBody } from "../../worker/http.mjs";
+import { localSignIn } from "../../scripts/local-sign-in.mjs";
+import { ROOT } from "../worker/support/world.mjs";
+
+const ENV = { ENVIRONMENT: "production", TOS_VERSION: "1.0" };
+const SESSION_LENGTH = 25 * 60_000;
+
+/** `name` as in the table; `request` of a user as `prepare` left them. */
+export const SCENES = [
+  { name: "GET /api/today", request: () => ["GET", "/api/today"] },
+  { name: "GET /api/wallet", request: () => ["GET", "/api/wallet"] },
+  { name: "GET /api/quests", request: () => ["GET", "/api/quests"] },
+  { name: "GET /api/ledger", request: () => ["GET", "/api/ledger"] },
+  { name: "POST /api/focus/start", ready: "idle", request: () => ["POST", "/api/focus/start", {}] },
+  {
+    name: "PATCH /api/focus/{id}/complete",
+    ready: "focused",
+    request: ({ session }) => ["PATCH", `/api/focus/${session}/complete`],
+  },
+  {
+    name: "POST /api/market/purchase",
+    request: () => ["POST", "/api/market/purchase", { item_id: "item_treat_coffee" }],
+  },
+  {
+    name: "POST /api/ideas",
+    request: () => ["POST", "/api/ideas", { title: "Bass", content: "A line for the intro" }],
+  },
+];
+
+export const coreModule = () =>
+  new WebAssembly.Module(readFileSync(path.join(ROOT, "build", "core.wasm")));
+
+function fetchRequest([method, target, json], token) {
+  const headers = { authorization: `Bearer ${token}`, "idempotency-key": randomHex(8) };
+  if (json !== undefined) headers["content-type"] = "application/json";
+  const body = json === undefined ? undefined : JSON.stringify(json);
+  return { target, init: { method, headers, body } };
+}
+
+async function inputOf({ target, init }, now) {
+  const request = new Request(`http://localhost${target}`, init);
+  const body = await readBody(request);
+  const facts = takeFacts(ENV, now, null, randomHex(32));
+  return { input: { request: await describeRequest(request, body), facts }, body };
+}
+
+/** What a user needs to send the scene's request once: signed in, with coins, focused where it says so. */
+export async function prepare(core, db, scene, name) {
+  const token = randomHex(16);
+  const now = Date.now();
+  await localSignIn(core, { ...ENV, DB: db }, { email: `${name}@example.com`, token, now });
+  const given = db.prepare(
+    `INSERT INTO points_ledger
+       (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, created_at)
+     SELECT 'gift:' || id, id, 'achievement_unlocked', 'gift', 1000, 0, 'gift', 'gift:' || id, created_at
+     FROM users WHERE email = ?1`,
+  );
+  const held = db.prepare(
+    `UPDATE user_wallet SET coins = 1000, version = version + 1
+     WHERE user_id = (SELECT id FROM users WHERE email = ?1)`,
+  );
+  await db.batch([given, held].map((statement) => statement.bind(`${name}@example.com`)));
+  let session;
+  if (scene.ready === "focused") {
+    const { input, body } = await inputOf(
+      fetchRequest(["POST", "/api/focus/start", { duration: SESSION_LENGTH / 1000 }], token),
+      now - SESSION_LENGTH,
+    );
+    const { body: reply } = await drive(core, db, input, body);
+    session = JSON.parse(new TextDecoder().decode(reply)).session.id;
+  }
+  return fetchRequest(scene.request({ session }), token);
+}
+
+/**
+ * A request's way, without its commit: the inputs of its steps as the core got them, the statements that were
+ * read and would have been written, and the reply.
+ */
+export async function record(core, db, request) {
+  const steps = [];
+  const { input, body } = await inputOf(request, Date.now());
+  const take = (given) => {
+    const taken = core.step(given, body);
+    steps.push({ input: given, body, ...taken });
+    return taken;
+  };
+  let { output, reply } = take(input);
+  const read = output.read;
+  const rows = await runBatch(db, read, { trips: 0, read: 0, written: 0 });
+  ({ output, reply } = take({ ...input, rows }));
+  return { steps, read, commit: output.commit ?? null, head: output.reply, reply };
+}
+
+export { makeCore };
