@@ -9,6 +9,7 @@
 #include "domains/focus/api.h"
 #include "domains/gamification/api.h"
 #include "domains/ideas/api.h"
+#include "domains/identity/adapter_api.h"
 #include "domains/identity/api.h"
 #include "domains/market/api.h"
 #include "domains/personalization/api.h"
@@ -68,6 +69,10 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<gamification::GetWallet>(get, "/api/wallet", member, "Coins, XP, level and stars"),
     route<identity::LocalSignIn>(Method::internal, "local-sign-in", internal,
                                  "A user and a session, locally"),
+    route<identity::EndSession>(Method::internal, "session-end", internal, "End a session"),
+    route<identity::GetSession>(Method::internal, "session-get", internal, "The user behind a session"),
+    route<identity::SlideSession>(Method::internal, "session-slide", internal, "Let a session live on"),
+    route<identity::SignIn>(Method::internal, "sign-in", internal, "Let in whom a provider vouches for"),
 });
 
 /// All lists in one, in the order of the patterns.

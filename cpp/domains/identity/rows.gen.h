@@ -30,6 +30,29 @@ struct KnownUserRow {
   UserId id = {};
 };
 
+struct SignInUserRow {
+  UserId id = {};
+  std::string name = {};
+  std::string email = {};
+  std::optional<std::string> image = {};
+  Role role = {};
+  bool is_email_verified = {};
+  std::optional<std::int64_t> version = {};
+  bool has_account = {};
+};
+
+struct AccessRequestRow {
+  std::string id = {};
+};
+
+struct SessionUserRow {
+  UserId id = {};
+  std::string name = {};
+  std::string email = {};
+  std::optional<std::string> image = {};
+  UnixMillis expires = {};
+};
+
 struct FlowRow {
   std::string id = {};
 };
@@ -51,6 +74,25 @@ inline constexpr auto fields<identity::CallerRow> = std::tuple{
 template <>
 inline constexpr auto fields<identity::KnownUserRow> = std::tuple{
     field("id", &identity::KnownUserRow::id)};
+
+template <>
+inline constexpr auto fields<identity::SignInUserRow> = std::tuple{
+    field("id", &identity::SignInUserRow::id), field("name", &identity::SignInUserRow::name),
+    field("email", &identity::SignInUserRow::email), field("image", &identity::SignInUserRow::image),
+    field("role", &identity::SignInUserRow::role),
+    field("is_email_verified", &identity::SignInUserRow::is_email_verified),
+    field("version", &identity::SignInUserRow::version),
+    field("has_account", &identity::SignInUserRow::has_account)};
+
+template <>
+inline constexpr auto fields<identity::AccessRequestRow> = std::tuple{
+    field("id", &identity::AccessRequestRow::id)};
+
+template <>
+inline constexpr auto fields<identity::SessionUserRow> = std::tuple{
+    field("id", &identity::SessionUserRow::id), field("name", &identity::SessionUserRow::name),
+    field("email", &identity::SessionUserRow::email), field("image", &identity::SessionUserRow::image),
+    field("expires", &identity::SessionUserRow::expires)};
 
 template <>
 inline constexpr auto fields<identity::FlowRow> = std::tuple{

@@ -29,6 +29,62 @@ inline constexpr Exec<UserId, std::string, UnixMillis> keep_zone{
 
 inline constexpr Query<KnownUserRow, std::string> user_by_email{"SELECT id FROM users WHERE email = ?1"};
 
+#define SIGN_IN_USER \
+  "u.id, u.name, u.email, u.image, u.role, u.emailVerified IS NOT NULL AS is_email_verified, w.version, "
+
+/// Whose account that is: provider, providerAccountId.
+inline constexpr Query<SignInUserRow, std::string, std::string> user_of_account{
+    "SELECT " SIGN_IN_USER
+    "1 AS has_account FROM accounts a JOIN users u ON u.id = a.userId "
+    "LEFT JOIN user_wallet w ON w.user_id = u.id WHERE a.provider = ?1 AND a.providerAccountId = ?2"};
+
+/// Whose e-mail that is, and whether a provider's account is linked.
+inline constexpr Query<SignInUserRow, std::string> user_with_email{
+    "SELECT " SIGN_IN_USER
+    "EXISTS (SELECT 1 FROM accounts a WHERE a.userId = u.id) AS has_account FROM users u "
+    "LEFT JOIN user_wallet w ON w.user_id = u.id WHERE u.email = ?1"};
+
+inline constexpr Query<AccessRequestRow, std::string> approved_request{
+    "SELECT id FROM access_requests WHERE email = ?1 AND status = 'approved'"};
+
+/// The user behind a session, for Auth.js.
+inline constexpr Query<SessionUserRow, SessionHash, UnixMillis> user_of_session{
+    "SELECT u.id, u.name, u.email, u.image, s.expires FROM sessions s JOIN users u ON u.id = s.userId "
+    "WHERE s.sessionToken = ?1 AND s.expires > ?2"};
+
+/// id, name, email, emailVerified, image, role, approved, age_verified, now. emailVerified is in milliseconds
+/// since 1970, as Auth.js keeps it, here and below.
+inline constexpr Exec<UserId, std::string, std::string, std::optional<std::int64_t>,
+                      std::optional<std::string>, Role, bool, bool, UnixMillis>
+    create_user{
+        "INSERT INTO users (id, name, email, emailVerified, image, role, approved, age_verified, created_at, "
+        "updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)"};
+
+/// What a sign-in that died has left is believed as far as the sign-in that takes it over: id, emailVerified,
+/// role, approved, now.
+inline constexpr Exec<UserId, std::optional<std::int64_t>, Role, bool, UnixMillis> take_over_user{
+    "UPDATE users SET emailVerified = ?2, role = ?3, approved = ?4, updated_at = ?5 WHERE id = ?1"};
+
+inline constexpr Exec<UserId, std::int64_t, UnixMillis> verify_email{
+    "UPDATE users SET emailVerified = ?2, updated_at = ?3 WHERE id = ?1"};
+
+inline constexpr Exec<UserId, UnixMillis> make_admin{
+    "UPDATE users SET role = 'admin', updated_at = ?2 WHERE id = ?1"};
+
+/// Row id, user, type, provider, providerAccountId. Nothing here ever calls a provider on the user's behalf,
+/// so its tokens are not kept: what is not there cannot leak.
+inline constexpr Exec<std::string, UserId, std::string, std::string, std::string> link_account{
+    "INSERT INTO accounts (id, userId, type, provider, providerAccountId) VALUES (?1, ?2, ?3, ?4, ?5)"};
+
+/// Row id, token hash, user, expiry, now, local day, user agent. The same again changes nothing.
+inline constexpr Exec<std::string, SessionHash, UserId, UnixMillis, UnixMillis, LocalDate,
+                      std::optional<std::string>>
+    start_session{
+        "INSERT INTO sessions (id, sessionToken, userId, expires, created_at, last_seen_on, user_agent) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (sessionToken) DO NOTHING"};
+
+inline constexpr Exec<SessionHash> end_session{"DELETE FROM sessions WHERE sessionToken = ?1"};
+
 /// The flow that a new user starts on.
 inline constexpr Query<FlowRow> newest_active_flow{
     "SELECT id FROM onboarding_flows WHERE is_active = 1 ORDER BY version DESC LIMIT 1"};

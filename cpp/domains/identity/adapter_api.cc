@@ -1,0 +1,158 @@
+#include "domains/identity/adapter_api.h"
+
+#include "domains/identity/email.h"
+#include "domains/identity/provision.h"
+#include "domains/identity/session.h"
+#include "domains/identity/sign_in.h"
+#include "domains/identity/sql.h"
+
+namespace ignition::identity {
+namespace {
+
+constexpr std::size_t kLongestUserAgent = 300;
+constexpr std::size_t kLongestImage = 2'000;
+
+Claims claims_of(const SignIn::Input& input) {
+  return {.email = normalized_email(input.email.value_or("")), .email_verified = input.email_verified};
+}
+
+/// An address that a page may show as a picture, and nothing else.
+std::optional<std::string> picture(const std::optional<std::string>& image) {
+  if (!image || image->rfind("https://", 0) != 0 || image->size() > kLongestImage) return std::nullopt;
+  return image;
+}
+
+/// What is known once it is clear how the person comes in.
+struct Arriving {
+  Entry entry;
+  SessionUserRow user;
+  Role role = Role::user;       // as it stands, like the next two
+  std::int64_t version = 0;     // of the wallet
+  bool was_verified = false;    // the user's e-mail
+  bool is_verified = false;     // the same from now on
+  bool needs_approval = false;  // where this is the beginning
+};
+
+Arriving arriving(Entry entry, const Claims& claims, const SignIn::Input& input,
+                  const std::optional<SignInUserRow>& row, IdSource& ids) {
+  Arriving who{.entry = entry, .user = {}};
+  if (!row) {
+    who.user = {.id = ids.draw<UserId>(),
+                .name = display_name(input.name.value_or(""), claims.email),
+                .email = claims.email,
+                .image = picture(input.image)};
+  } else {
+    who.user = {.id = row->id, .name = row->name, .email = row->email, .image = row->image};
+    who.role = row->role;
+    who.version = row->version.value_or(0);
+    who.was_verified = row->is_email_verified;
+  }
+  const bool is_vouched_for = claims.email_verified && claims.email == who.user.email;
+  const bool stays_verified = entry == Entry::known || entry == Entry::linked;
+  who.is_verified = is_vouched_for || (stays_verified && who.was_verified);
+  return who;
+}
+
+void write_user(const Arriving& who, const Facts& facts, Decision& decision) {
+  const bool is_admin = who.is_verified && is_listed(facts.setting("ADMIN_EMAILS"), who.user.email);
+  const auto verified_at = who.is_verified ? std::optional(facts.now.count) : std::nullopt;
+  const UserId& id = who.user.id;
+  switch (who.entry) {
+    case Entry::created:
+      decision.write(sql::create_user, id, who.user.name, who.user.email, verified_at, who.user.image,
+                     is_admin ? Role::admin : Role::user, !who.needs_approval,
+                     !is_on(facts.setting("MIN_AGE")), facts.now);
+      break;
+    case Entry::taken_over: {
+      // A role was given to one who proved the address; another who does not gets none of it.
+      const Role role = is_admin ? Role::admin : who.is_verified ? who.role : Role::user;
+      decision.write(sql::take_over_user, id, verified_at, role, !who.needs_approval, facts.now);
+      break;
+    }
+    case Entry::known:
+    case Entry::linked:
+      if (who.is_verified && !who.was_verified)
+        decision.write(sql::verify_email, id, facts.now.count, facts.now);
+      if (is_admin && who.role != Role::admin) decision.write(sql::make_admin, id, facts.now);
+      break;
+  }
+}
+
+}  // namespace
+
+SignIn::Reads SignIn::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  const std::string email = claims_of(input).email;
+  return {plan.one(sql::user_of_account, input.provider, input.provider_account_id),
+          plan.one(sql::user_with_email, email), plan.one(sql::approved_request, email),
+          plan.one(sql::newest_active_flow)};
+}
+
+Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                const Facts& facts) {
+  const Claims claims = claims_of(input);
+  const auto account = rows.find(reads.account);
+  const auto namesake = rows.find(reads.namesake);
+  Arrival arrival{.account_is_known = account.has_value(), .claims = claims};
+  if (namesake) arrival.namesake = Namesake{namesake->has_account, namesake->is_email_verified};
+  IGN_TRY(const Entry entry, entry_of(arrival));
+  IGN_TRY(const FlowRow flow, rows.require(reads.flow));
+
+  IdSource ids(facts.now, facts.seed);
+  Arriving who = arriving(entry, claims, input, account ? account : namesake, ids);
+  const bool is_invited = claims.email_verified && rows.find(reads.request);
+  who.needs_approval = is_on(facts.setting("REQUIRE_APPROVAL")) && !is_invited;
+  who.user.expires = facts.now + kSessionLength;
+
+  Decision decision = answer(who.user);
+  write_user(who, facts, decision);
+  provision(who.user.id, flow.id, facts.now, ids, decision);
+  // Of two who would link at once, the second starts again and sees the first.
+  if (entry == Entry::linked || entry == Entry::taken_over)
+    decision.write(sql::raise_version, who.user.id, who.version + 1);
+  if (entry != Entry::known) {
+    decision.write(sql::link_account, ids.next(), who.user.id, input.account_type, input.provider,
+                   input.provider_account_id);
+  }
+  if (input.ended) decision.write(sql::end_session, *input.ended);
+  std::optional<std::string> agent;
+  if (input.user_agent) agent = shortened(*input.user_agent, kLongestUserAgent);
+  decision.write(sql::start_session, ids.next(), input.session, who.user.id, who.user.expires, facts.now,
+                 facts.today, agent);
+  return decision;
+}
+
+GetSession::Reads GetSession::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::user_of_session, input.session, asker.facts.now);
+}
+
+Result<Decision> GetSession::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                    const Facts&) {
+  const auto user = rows.find(reads);
+  if (!user) return Error{Code::not_signed_in};
+  return answer(*user);
+}
+
+SlideSession::Reads SlideSession::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return GetSession::plan(asker, input, plan);
+}
+
+Result<Decision> SlideSession::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                      const Facts& facts) {
+  auto user = rows.find(reads);
+  if (!user) return Error{Code::not_signed_in};
+  user->expires = facts.now + kSessionLength;
+  Decision decision = answer(*user);
+  decision.write(sql::slide_session, input.session, facts.today, user->expires);
+  return decision;
+}
+
+EndSession::Reads EndSession::plan(const Asker&, const Input&, ReadPlan&) { return {}; }
+
+Result<Decision> EndSession::decide(const Caller&, const Input& input, const Reads&, const Rows&,
+                                    const Facts&) {
+  Decision decision = nothing_to_show();
+  decision.write(sql::end_session, input.session);
+  return decision;
+}
+
+}  // namespace ignition::identity
