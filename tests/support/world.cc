@@ -80,17 +80,11 @@ Reply problem(int status, const std::string& slug, const std::string& instance) 
 
 }  // namespace
 
-struct World::Attempt {
-  Kind kind = Kind::done;
-  Json output = {};
-  std::string body = {};
-};
-
 std::string World::random_hex() {
   // splitmix64 (Steele, Lea and Flood, 2014)
   std::string text;
   for (int i = 0; i < 4; i += 1) {
-    std::uint64_t z = ++draws_ * 0x9e3779b97f4a7c15u;
+    std::uint64_t z = ++draws * 0x9e3779b97f4a7c15u;
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
     text += hex(z ^ (z >> 31));
@@ -116,65 +110,96 @@ Json World::facts(const std::optional<Zone>& used) {
           {"settings", settings}};
 }
 
-Outcome World::batch(const Json& statements) {
+InFlight::InFlight(World& world, const Call& asked) : call(asked), world_(&world) {
+  const auto header = call.headers.find("x-timezone");
+  input_ = {{"request", request_of(call)},
+            {"facts", world.facts(header == call.headers.end() ? world.zone : fixed_zone(header->second))}};
+  counts.attempts = 1;
+}
+
+void InFlight::advance() {
+  IGN_CHECK(next != Next::done);
+  const std::int64_t before = world_->database.steps();
+  switch (next) {
+    case Next::plan:
+    case Next::decide: step(); break;
+    case Next::read: read(); break;
+    case Next::commit: commit(); break;
+    case Next::done: break;
+  }
+  counts.steps += world_->database.steps() - before;
+}
+
+Outcome InFlight::batch(const Json& statements) {
   counts.trips += 1;
-  const Fault what = fault(counts.trips);
+  const Fault what = world_->fault(counts.trips);
   const Outcome lost{.failure = "Network connection lost."};
   if (what == Fault::before) return lost;
   if (what == Fault::guard) return {.failure = "guard"};
-  Outcome outcome = database.batch(statements);
+  Outcome outcome = world_->database.batch(statements);
+  applied = next == Next::commit && outcome;
   return what == Fault::after && outcome ? lost : outcome;
 }
 
-World::Attempt World::attempt_once(Json input, const std::string& body) {
-  Attempt attempt;
-  const auto step_on = [&] {
-    attempt.output = with_texts(parse_json(step(print_json(input), body, attempt.body)));
-  };
-  step_on();
-  if (attempt.output.contains("read")) {
-    counts.read_statements = attempt.output["read"].size();
-    Outcome read = batch(attempt.output["read"]);
-    if (!read) {
-      attempt.kind = kind_of(read.failure) == Kind::unknown ? Kind::unknown : Kind::broken;
-      return attempt;
-    }
-    input["rows"] = std::move(read.results);
-    step_on();
+void InFlight::step() {
+  std::string body;
+  output_ = with_texts(parse_json(ignition::step(print_json(input_), call.body, body)));
+  if (output_.contains("read")) {
+    counts.read_statements = output_["read"].size();
+    next = Next::read;
+    return;
   }
-  if (attempt.output.contains("commit")) {
-    counts.commit_statements = attempt.output["commit"].size();
-    if (const Outcome commit = batch(attempt.output["commit"]); !commit)
-      attempt.kind = kind_of(commit.failure);
+  const Json& head = output_["reply"];
+  reply = {.status = head["status"].get<int>(), .body = std::move(body)};
+  for (const auto& [name, value] : head["headers"].items()) reply.headers[name] = value.get<std::string>();
+  if (call.method == "HEAD" || reply.status == 204 || reply.status == 304) reply.body.clear();
+  if (!output_.contains("commit")) return settle();
+  counts.commit_statements = output_["commit"].size();
+  next = Next::commit;
+}
+
+void InFlight::read() {
+  Outcome outcome = batch(output_["read"]);
+  if (outcome) {
+    input_["rows"] = std::move(outcome.results);
+    next = Next::decide;
+  } else if (kind_of(outcome.failure) == Kind::unknown) {
+    fail(503, "unavailable");
+  } else {
+    fail(500, "internal");
   }
-  return attempt;
+}
+
+void InFlight::commit() {
+  const Outcome outcome = batch(output_["commit"]);
+  switch (outcome ? Kind::done : kind_of(outcome.failure)) {
+    case Kind::done: return settle();
+    case Kind::unknown: return fail(503, "unavailable");
+    case Kind::broken: return fail(500, "internal");
+    case Kind::conflict: break;
+  }
+  if (counts.attempts == kAttempts) return fail(503, "busy");
+  counts.attempts += 1;
+  input_.erase("rows");  // from the reads again, with the same facts
+  next = Next::plan;
+}
+
+/// The reply goes out; what remains to be done after it cannot change it.
+void InFlight::settle() {
+  if (output_.contains("after")) world_->database.batch(output_["after"]);
+  next = Next::done;
+}
+
+void InFlight::fail(int status, const std::string& slug) {
+  reply = problem(status, slug, call.path);
+  next = Next::done;
 }
 
 Reply World::call(const Call& call) {
-  counts = {};
-  const std::int64_t steps_before = database.steps();
-  const auto header = call.headers.find("x-timezone");
-  const Json input = {{"request", request_of(call)},
-                      {"facts", facts(header == call.headers.end() ? zone : fixed_zone(header->second))}};
-  Attempt last;
-  do {
-    counts.attempts += 1;
-    last = attempt_once(input, call.body);
-  } while (last.kind == Kind::conflict && counts.attempts < kAttempts);
-  counts.steps = database.steps() - steps_before;
-
-  switch (last.kind) {
-    case Kind::conflict: return problem(503, "busy", call.path);
-    case Kind::unknown: return problem(503, "unavailable", call.path);
-    case Kind::broken: return problem(500, "internal", call.path);
-    case Kind::done: break;
-  }
-  if (last.output.contains("after")) database.batch(last.output["after"]);
-  const Json& head = last.output["reply"];
-  Reply reply{.status = head["status"].get<int>(), .body = std::move(last.body)};
-  for (const auto& [name, value] : head["headers"].items()) reply.headers[name] = value.get<std::string>();
-  if (call.method == "HEAD" || reply.status == 204 || reply.status == 304) reply.body.clear();
-  return reply;
+  InFlight request(*this, call);
+  while (request.next != InFlight::Next::done) request.advance();
+  counts = request.counts;
+  return std::move(request.reply);
 }
 
 Reply World::ask(const SessionHash& session, const std::string& method, const std::string& target,

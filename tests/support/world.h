@@ -26,7 +26,7 @@ struct Call {
   SessionHash session = {};                         // empty: signed in nowhere
 };
 
-/// What the last call cost.
+/// What a call cost.
 struct Counts {
   int trips = 0;
   int attempts = 0;
@@ -44,6 +44,38 @@ struct Zone {
   std::int64_t utc_offset_minutes;
 };
 
+class World;
+
+/// A request on its way, taken a step at a time, so that others can come in between. Its facts are those of
+/// the moment in which it was made. The attempts and what ends them are decided here and nowhere else.
+class InFlight {
+ public:
+  enum class Next { plan, read, decide, commit, done };
+
+  InFlight(World& world, const Call& call);
+
+  /// Performs the step that is next. Never on one that is done.
+  void advance();
+
+  Next next = Next::plan;
+  Call call;
+  Counts counts = {};
+  Reply reply = {};      // from `decide` on what the core means to answer, once done what the caller gets
+  bool applied = false;  // a committing batch took effect, whether or not its answer was lost
+
+ private:
+  Outcome batch(const Json& statements);
+  void step();
+  void read();
+  void commit();
+  void settle();
+  void fail(int status, const std::string& slug);
+
+  World* world_;
+  Json input_;
+  Json output_;
+};
+
 class World {
  public:
   Database database;
@@ -51,7 +83,8 @@ class World {
   std::optional<Zone> zone = {};  // as if every request named it; the header x-timezone has precedence
   std::map<std::string, std::string> settings = {{"ENVIRONMENT", "production"}, {"TOS_VERSION", "1.0"}};
   std::function<Fault(int trip)> fault = [](int) { return Fault::none; };  // trips of a call count from 1
-  Counts counts = {};
+  Counts counts = {};                                                      // of the last call
+  std::uint64_t draws = 0;  // where chance goes on: worlds that begin elsewhere draw other ids
 
   Reply call(const Call& call);
 
@@ -63,14 +96,11 @@ class World {
   /// A new session of <name>@example.com, who is made where there is none.
   SessionHash sign_in(const std::string& name);
 
- private:
-  struct Attempt;
-  Attempt attempt_once(Json input, const std::string& body);
-  Outcome batch(const Json& statements);
+  /// What a request that arrives now is told of the world.
   Json facts(const std::optional<Zone>& zone);
-  std::string random_hex();
 
-  std::uint64_t draws_ = 0;
+ private:
+  std::string random_hex();
 };
 
 /// The body of a reply; discarded where it is no JSON.

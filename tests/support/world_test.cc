@@ -83,3 +83,28 @@ TEST_CASE("the header names the zone, where it is one that needs no table of zon
   const Json kept = world.database.rows("SELECT timezone FROM user_settings")[0][0];
   CHECK(kept == (c.is_kept ? Json(c.zone) : Json(nullptr)));
 }
+
+TEST_CASE("a request is taken a step at a time, and others come in between") {
+  using Next = InFlight::Next;
+  World world;
+  const Call call{.method = "POST",
+                  .path = "/api/ideas",
+                  .body = R"({"title":"Bells"})",
+                  .headers = {{"content-type", "application/json"}},
+                  .session = world.sign_in("ann")};
+  InFlight slow(world, call);
+  for (const Next next : {Next::plan, Next::read, Next::decide}) {
+    CHECK(slow.next == next);
+    slow.advance();
+  }
+  CHECK(world.call(call).status == 201);
+  CHECK(slow.next == Next::commit);
+  slow.advance();
+  CHECK(slow.next == Next::plan);
+  CHECK_FALSE(slow.applied);
+  while (slow.next != Next::done) slow.advance();
+  CHECK(slow.reply.status == 201);
+  CHECK(slow.applied);
+  CHECK(slow.counts.attempts == 2);
+  CHECK(world.database.rows("SELECT count(*) FROM ideas")[0][0] == 2);
+}
