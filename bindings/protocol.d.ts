@@ -2,7 +2,8 @@
 // next thing to do. It keeps nothing between two calls; the whole input is given again, with what has been read added.
 //
 //   step(input)                  → read    run as one D1 batch, then step({...input, rows})
-//   step({...input, rows})       → commit  run as one D1 batch (a transaction), then send the reply
+//   step({...input, rows})       → commit  delete what it drops in R2, run it as one D1 batch (a transaction), then send the
+//                                          reply
 //                                → reply   send it, nothing is written
 //
 // The input crosses as one JSON text, the request body beside it as bytes; the output likewise, the reply's body beside it.
@@ -21,6 +22,8 @@ export interface Input {
   facts: Facts;
   /** What the statements of `read` returned, in their order: rows as arrays, in the order of the SELECT. */
   rows?: Value[][][];
+  /** Where the read asked for it: 64 random hexadecimal digits and their SHA-256, the same on every attempt. */
+  secret?: { text: string; sha256: string };
 }
 
 export interface Request {
@@ -63,11 +66,15 @@ export type Output = Read | Commit | Answer;
 
 export interface Read {
   read: Statement[];
+  /** Present where the next step wants `secret` too. */
+  draw_secret?: true;
   route: string;
 }
 
 export interface Commit {
   commit: Statement[];
+  /** Keys of R2 objects to delete before the batch. */
+  drop_blobs?: string[];
   reply: ReplyHead;
   route: string;
   after?: Statement[];
@@ -75,6 +82,8 @@ export interface Commit {
 
 export interface Answer {
   reply: ReplyHead;
+  /** The body goes on with that of the same request with this query: drive it when the part before is sent. */
+  next?: string;
   /** The row of the route table, for the log: "GET /api/focus/{id}". Never holds an id. */
   route: string;
   /** Statements to run when the reply is on its way; their failure changes nothing for the caller. */

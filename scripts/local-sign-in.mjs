@@ -21,7 +21,7 @@ export async function localSignIn(core, env, { email, token, now = Date.now() })
     body_sha256: "",
   };
   const facts = takeFacts({ ...env, ENVIRONMENT: "local" }, now, null, randomHex(32));
-  const out = await drive(core, env.DB, { request, facts }, body);
+  const out = await drive(core, env, { request, facts }, body);
   if (out.kind !== "done") return { status: 503, answer: { title: "The database is busy" } };
   return { status: out.reply.status, answer: JSON.parse(new TextDecoder().decode(out.body)) };
 }

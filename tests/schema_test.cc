@@ -79,7 +79,8 @@ TEST_CASE("there is no SQL that the tests do not know") {
     const std::string text = rowgen::text_of(file);
     constants += count_of(text, constant);
     CAPTURE(file);
-    if (file.filename() != "sql.h") CHECK(count_of(text, sql) == 0);
+    const bool may_hold_sql = file.filename() == "sql.h" || file.filename() == "export.gen.h";
+    if (!may_hold_sql) CHECK(count_of(text, sql) == 0);
   }
   CHECK(constants == kStatements.size());
 }

@@ -1,20 +1,30 @@
 // The driver: performs the steps that the core names, and knows no domain word.
-//   read → step → commit → reply; a conflict starts again from the reads, with the same facts.
+//   read → step → drop blobs → commit → reply; a conflict starts again from the reads, with the same facts.
 import { BatchError, runBatch } from "./d1.mjs";
+import { randomHex, sha256 } from "./http.mjs";
+import { dropBlobs } from "./r2.mjs";
 
 const ATTEMPTS = 5;
 
+/** Like the facts, drawn once a request. */
+async function drawSecret() {
+  const text = randomHex(32);
+  return { text, sha256: await sha256(new TextEncoder().encode(text)) };
+}
+
 /** One way from the reads to the reply. `kind` is "done" or "conflict"; other failures are thrown. */
-async function attemptOnce(core, db, input, body, counts) {
+async function attemptOnce(core, { DB, BLOBS }, input, body, counts) {
   let step = core.step(input, body);
   if (step.output.read) {
-    const rows = await runBatch(db, step.output.read, counts);
+    if (step.output.draw_secret) input.secret ??= await drawSecret();
+    const rows = await runBatch(DB, step.output.read, counts);
     step = core.step({ ...input, rows }, body);
   }
   const done = { kind: "done", ...step.output, body: step.reply };
   if (!step.output.commit) return done;
+  if (step.output.drop_blobs) await dropBlobs(BLOBS, step.output.drop_blobs);
   try {
-    await runBatch(db, step.output.commit, counts);
+    await runBatch(DB, step.output.commit, counts);
   } catch (error) {
     if (!(error instanceof BatchError && error.kind === "conflict")) throw error;
     return { kind: "conflict", route: step.output.route };
@@ -24,15 +34,16 @@ async function attemptOnce(core, db, input, body, counts) {
 
 /**
  * Drives one request to its reply.
+ * @param {{DB: D1Database, BLOBS: R2Bucket}} env
  * @param {import("../bindings/protocol").Input} input
  * @returns {Promise<object>} the core's output with `kind`, `body` (of the reply) and `counts`;
  *   kind "conflict": five times in a row somebody else was faster
  */
-export async function drive(core, db, input, body) {
+export async function drive(core, env, input, body) {
   const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
   for (;;) {
     counts.attempts += 1;
-    const out = await attemptOnce(core, db, input, body, counts).catch((error) => {
+    const out = await attemptOnce(core, env, input, body, counts).catch((error) => {
       error.counts = counts;
       throw error;
     });

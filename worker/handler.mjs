@@ -33,7 +33,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       if (body === null) {
         return { response: problem(413, "too-large", "The body may have 256 KiB at the most", instance) };
       }
-      const out = await drive(core, env.DB, { request: await describeRequest(request, body), facts }, body);
+      const out = await drive(core, env, { request: await describeRequest(request, body), facts }, body);
       if (out.kind === "conflict") {
         return {
           ...out,

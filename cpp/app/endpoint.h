@@ -37,11 +37,6 @@ concept Endpoint =
   { E::decide(caller, input, reads, rows, facts) } -> std::same_as<Result<Decision>>;
 };
 
-/// For endpoints that tell nothing.
-struct Nothing {};
-template <>
-inline constexpr auto fields<Nothing> = std::tuple{};
-
 using Decide = std::function<Result<Decision>(const Caller&, const Rows&, const Facts&)>;
 
 struct Route {

@@ -1,5 +1,6 @@
 #include "app/gate.h"
 
+#include "domains/identity/gates.h"
 #include "domains/identity/session.h"
 #include "domains/identity/sql.h"
 #include "domains/system/sql.h"
@@ -20,12 +21,11 @@ bool is_visible_ascii(std::string_view text) {
   return true;
 }
 
-std::optional<Code> closed_gate(Access access, const identity::CallerRow& row, const Facts& facts) {
+std::optional<Error> refusal(Access access, const identity::CallerRow& row, const Facts& facts) {
   if (access == Access::account) return std::nullopt;
-  if (!row.approved) return Code::not_approved;
-  if (!row.age_verified) return Code::age_not_verified;
-  if (!row.tos_accepted || row.tos_version != facts.terms_version()) return Code::terms_not_accepted;
-  if (access == Access::admin && row.role != Role::admin) return Code::not_an_admin;
+  if (const auto closed = identity::closed_gates(row, facts); !closed.empty())
+    return identity::refused_at(closed.front());
+  if (access == Access::admin && row.role != Role::admin) return Error{Code::not_an_admin};
   return std::nullopt;
 }
 
@@ -72,7 +72,7 @@ Result<Admission> admit(const Route& route, const Request& request, const GateRe
   if (!reads.caller) return admission;
   const std::optional<identity::CallerRow> row = rows.find(*reads.caller);
   if (!row) return Error{Code::not_signed_in};
-  if (const auto code = closed_gate(route.access, *row, facts)) return Error{*code};
+  if (const auto refused = refusal(route.access, *row, facts)) return *refused;
   admission.caller = {.id = row->id, .role = row->role, .wallet_version = row->version};
   admission.keeps_zone = facts.zone_named && row->timezone != facts.zone;
   if (row->last_seen_on != facts.today) {
@@ -98,7 +98,8 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
     for (const auto& [name, value] : decision.reply.headers) headers[name] = value;
     batch.push_back(bound(system::sql::keep_reply, caller.id, key, request.method, request.path,
                           request.body_sha256, decision.reply.status, JsonText{print_json(headers)},
-                          decision.reply.body, facts.now, facts.now + kIdempotencyKept));
+                          decision.told_again.value_or(decision.reply.body), facts.now,
+                          facts.now + kIdempotencyKept));
   }
   batch.push_back(decision.guard ? *decision.guard
                                  : bound(identity::sql::raise_version, caller.id, caller.wallet_version + 1));

@@ -6,6 +6,9 @@
 #include "app/openapi.h"
 #include "app/resource.h"
 #include "app/router.h"
+#include "domains/account/api.h"
+#include "domains/account/export_api.h"
+#include "domains/account/sessions_api.h"
 #include "domains/focus/api.h"
 #include "domains/gamification/api.h"
 #include "domains/ideas/api.h"
@@ -21,9 +24,10 @@ namespace ignition {
 namespace {
 
 using enum Access;
-using Method::get, Method::patch, Method::post;
+using Method::delete_, Method::get, Method::patch, Method::post;
 
 constexpr auto kSingleRoutes = std::to_array<Route>({
+    route<account::RequestAccess>(post, "/api/access-requests", anyone, "Ask to be let in"),
     route<gamification::ListAchievements>(get, "/api/achievements", member,
                                           "What is earned, and what can be"),
     route<gamification::GetNextAchievement>(get, "/api/achievements/next", member,
@@ -48,6 +52,16 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<market::ListPurchases>(get, "/api/market/purchases", member, "What was bought, newest first"),
     route<market::GetPurchase>(get, "/api/market/purchases/{id}", member, "One purchase"),
     route<market::Redeem>(post, "/api/market/purchases/{id}/redeem", member, "Use what was bought"),
+    route<account::GetMe>(get, "/api/me", Access::account, "One's account, and which gates are closed"),
+    route<account::DeleteMe>(delete_, "/api/me", Access::account, "Delete the account and everything in it"),
+    route<account::AcceptTerms>(post, "/api/me/accept-tos", Access::account, "Accept the terms"),
+    route<account::Export>(get, "/api/me/export", Access::account, "Everything that is one's own, as one object"),
+    route<account::ListSessions>(get, "/api/me/sessions", Access::account, "Where one is signed in"),
+    route<account::CreateSession>(post, "/api/me/sessions", Access::account, "Make a token for a program"),
+    route<account::EndSessions>(delete_, "/api/me/sessions", Access::account, "Sign out everywhere"),
+    route<account::EndSession>(delete_, "/api/me/sessions/{id}", Access::account, "End one session"),
+    route<account::VerifyAge>(post, "/api/me/verify-age", Access::account,
+                              "Show one's age; only the yes is kept"),
     route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member,
                                             "A module was offered just now"),
     route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),

@@ -68,10 +68,9 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   const auto decide =
       body ? route.prepare(asker, {path, query.value(), body.value()}, plan) : Result<Decide>(body.error());
   if (is_public && !decide) return step.refuse(decide.error());
-  if (step.input.rows.is_discarded() && !plan.statements().empty())
-    return encode_read(plan.statements(), step.route);
+  if (step.input.rows.is_discarded() && !plan.statements().empty()) return encode_read(plan, step.route);
 
-  const Rows rows(step.input.rows);
+  const Rows rows(step.input.rows, step.input.secret);
   auto admission = admit(route, request, gate, rows, facts);
   if (!admission) return step.refuse(admission.error());
   if (admission.value().replay)
@@ -85,7 +84,7 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   const auto batch = batch_of(route, request, key.value(), admission.value(), decision, facts);
   if (batch.empty()) return step.answer(std::move(decision.reply), admission.value().after);
   step.body = std::move(decision.reply.body);
-  return encode_commit(batch, decision.reply, step.route, admission.value().after);
+  return encode_commit(batch, decision.dropped_blobs, decision.reply, step.route, admission.value().after);
 }
 
 }  // namespace

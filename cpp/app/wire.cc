@@ -63,6 +63,7 @@ void append_answer(std::string& output, const Reply& reply, const std::string& r
   Json headers = Json::object();
   for (const auto& [key, value] : reply.headers) headers[key] = value;
   name(output, "reply") += print_json({{"status", reply.status}, {"headers", std::move(headers)}});
+  if (!reply.next.empty()) name(output, "next") += print_json(reply.next);
   if (!after.empty()) append(name(output, "after"), after);
   name(output, "route") += print_json(route) + '}';
 }
@@ -74,6 +75,9 @@ StepInput decode_input(std::string_view text, std::string_view body) {
   IGN_CHECK(json.is_object() && json.contains("request") && json.contains("facts"));
   StepInput input{
       .request = decode_request(json["request"], body), .facts = decode_facts(json["facts"]), .rows = {}};
+  if (const auto secret = json.find("secret"); secret != json.end()) {
+    input.secret = {text_member(*secret, "text"), text_member(*secret, "sha256")};
+  }
   if (json.contains("rows")) {
     input.rows = std::move(json["rows"]);
   } else {
@@ -82,16 +86,19 @@ StepInput decode_input(std::string_view text, std::string_view body) {
   return input;
 }
 
-std::string encode_read(const std::vector<Statement>& statements, const std::string& route) {
+std::string encode_read(const ReadPlan& plan, const std::string& route) {
   std::string output;
-  append(name(output, "read"), statements);
+  append(name(output, "read"), plan.statements());
+  if (plan.wants_secret()) name(output, "draw_secret") += "true";
   name(output, "route") += print_json(route) + '}';
   return output;
 }
 
-std::string encode_commit(const std::vector<Statement>& statements, const Reply& reply,
+std::string encode_commit(const std::vector<Statement>& statements,
+                          const std::vector<std::string>& dropped_blobs, const Reply& reply,
                           const std::string& route, const std::vector<Statement>& after) {
   std::string output;
+  if (!dropped_blobs.empty()) name(output, "drop_blobs") += print_json(dropped_blobs);
   append(name(output, "commit"), statements);
   append_answer(output, reply, route, after);
   return output;

@@ -20,6 +20,7 @@ enum class Code {
   not_approved,
   age_not_verified,
   terms_not_accepted,
+  too_young,
   not_an_admin,
   not_local,
   email_missing,
@@ -39,6 +40,7 @@ enum class Code {
   quest_not_done,
   quest_already_ended,
   too_many_quests_today,
+  last_admin,
   internal,
 };
 
@@ -60,6 +62,7 @@ inline constexpr auto kCodes = std::to_array<CodeInfo>({
     {Code::not_approved, 403, "not-approved", "The account waits for approval"},
     {Code::age_not_verified, 403, "age-not-verified", "The age must be verified first"},
     {Code::terms_not_accepted, 403, "terms-not-accepted", "The terms must be accepted first"},
+    {Code::too_young, 403, "too-young", "The app is for people who are older"},
     {Code::not_an_admin, 403, "not-an-admin", "Only an administrator may do this"},
     {Code::not_local, 403, "not-local", "This works on a local machine only"},
     {Code::email_missing, 403, "email-missing",
@@ -81,6 +84,7 @@ inline constexpr auto kCodes = std::to_array<CodeInfo>({
     {Code::quest_not_done, 409, "quest-not-done", "The quest has not reached its target"},
     {Code::quest_already_ended, 409, "quest-already-ended", "The quest has already ended"},
     {Code::too_many_quests_today, 409, "too-many-quests-today", "Five quests of your own a day are enough"},
+    {Code::last_admin, 409, "last-admin", "There must be another administrator first"},
     {Code::internal, 500, "internal", "Something went wrong on our side"},
 });
 

@@ -20,6 +20,9 @@ std::size_t code_points(std::string_view text);
 enum class Plus { literal, space };
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
 
+/// Everything but letters, digits and -._~ as %XX (RFC 3986, section 2.3).
+std::string percent_encoded(std::string_view text);
+
 /// FNV-1a, 64 bits: a name for a content, no protection against forgery.
 std::uint64_t fnv1a(std::string_view text);
 

@@ -26,6 +26,11 @@ Decision created(std::string location, const Output& output) {
   return decision;
 }
 
+/// The output of endpoints that tell nothing.
+struct Nothing {};
+template <>
+inline constexpr auto fields<Nothing> = std::tuple{};
+
 /// 204.
 Decision nothing_to_show();
 

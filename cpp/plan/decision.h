@@ -16,12 +16,18 @@ struct Reply {
   int status = 200;
   std::map<std::string, std::string> headers = {};  // lower-case names
   std::string body = {};
+  /// The body goes on with that of the same request with this query; empty where it is whole.
+  std::string next = {};
 };
 
 struct Decision {
   Reply reply = {};
   std::optional<Statement> guard = {};  // a write of the wallet that raises its version by one
   std::vector<Statement> writes = {};   // empty: nothing changes, nothing is committed
+  /// Keys of objects that are deleted before the batch, so that no row is gone whose object still lies there.
+  std::vector<std::string> dropped_blobs = {};
+  /// The body that is told where the request comes again with its Idempotency-Key; else that of the reply.
+  std::optional<std::string> told_again = {};
 
   template <class... Params>
   void write(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {

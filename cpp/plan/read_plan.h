@@ -24,6 +24,15 @@ struct Many {
   std::size_t statement;
 };
 
+/// A secret that the worker draws: the core has no chance of its own that would be good enough.
+struct DrawnSecret {
+  std::string text;    // 64 hexadecimal digits
+  std::string sha256;  // of the text, lower-case hex
+};
+
+/// The only key to the drawn secret.
+struct Secret {};
+
 class ReadPlan {
  public:
   /// For a statement that returns at most one row.
@@ -38,16 +47,29 @@ class ReadPlan {
     return {one(query, params...).statement};
   }
 
+  /// Asks for a secret beside the rows.
+  Secret secret() {
+    wants_secret_ = true;
+    return {};
+  }
+
   const std::vector<Statement>& statements() const { return statements_; }
+  bool wants_secret() const { return wants_secret_; }
 
  private:
   std::vector<Statement> statements_;
+  bool wants_secret_ = false;
 };
 
 class Rows {
  public:
   /// `results`: one array of rows for each statement of the plan.
-  explicit Rows(const Json& results) : results_(results) {}
+  Rows(const Json& results, const std::optional<DrawnSecret>& secret) : results_(results), secret_(secret) {}
+
+  const DrawnSecret& drawn(Secret) const {
+    IGN_CHECK(secret_.has_value());
+    return *secret_;
+  }
 
   template <class Row>
   std::optional<Row> find(One<Row> handle) const {
@@ -80,6 +102,7 @@ class Rows {
   }
 
   const Json& results_;
+  const std::optional<DrawnSecret>& secret_;
 };
 
 }  // namespace ignition

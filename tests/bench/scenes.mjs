@@ -75,7 +75,7 @@ export async function prepare(core, db, scene, name) {
       fetchRequest(["POST", "/api/focus/start", { duration: SESSION_LENGTH / 1000 }], token),
       now - SESSION_LENGTH,
     );
-    const { body: reply } = await drive(core, db, input, body);
+    const { body: reply } = await drive(core, { DB: db }, input, body);
     session = JSON.parse(new TextDecoder().decode(reply)).session.id;
   }
   return fetchRequest(scene.request({ session }), token);

@@ -1,5 +1,6 @@
 #include "support/world.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -159,6 +160,10 @@ void InFlight::step() {
 }
 
 void InFlight::read() {
+  if (output_.contains("draw_secret") && !input_.contains("secret")) {
+    const std::string text = world_->random_hex();
+    input_["secret"] = {{"text", text}, {"sha256", hash_of(text).text}};
+  }
   Outcome outcome = batch(output_["read"]);
   if (outcome) {
     input_["rows"] = std::move(outcome.results);
@@ -171,6 +176,10 @@ void InFlight::read() {
 }
 
 void InFlight::commit() {
+  if (output_.contains("drop_blobs")) {
+    if (world_->blobs_are_down) return fail(503, "unavailable");
+    for (const Json& key : output_["drop_blobs"]) world_->blobs.erase(key.get<std::string>());
+  }
   const Outcome outcome = batch(output_["commit"]);
   switch (outcome ? Kind::done : kind_of(outcome.failure)) {
     case Kind::done: return settle();
@@ -187,7 +196,15 @@ void InFlight::commit() {
 /// The reply goes out; what remains to be done after it cannot change it.
 void InFlight::settle() {
   if (output_.contains("after")) world_->database.batch(output_["after"]);
+  counts.largest_part = std::max(counts.largest_part, reply.body.size());
+  reply.body = sent_ + reply.body;
   next = Next::done;
+  if (!output_.contains("next")) return;
+  // The rest of the body is asked for when this part is sent.
+  sent_ = std::move(reply.body);
+  input_.erase("rows");
+  input_["request"]["query"] = output_["next"];
+  next = Next::plan;
 }
 
 void InFlight::fail(int status, const std::string& slug) {
@@ -225,6 +242,11 @@ SessionHash World::sign_in(const std::string& name) {
   settings = kept;
   IGN_CHECK(reply.status == 200);
   return session;
+}
+
+SessionHash hash_of(const std::string& token) {
+  const std::string part = hex(fnv1a(token));
+  return {part + part + part + part};
 }
 
 Json json_of(const Reply& reply) { return parse_json(reply.body); }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/ids.h"
@@ -33,6 +34,7 @@ struct Counts {
   std::size_t read_statements = 0;    // of the last attempt
   std::size_t commit_statements = 0;  // of the last attempt
   std::int64_t steps = 0;             // Database::steps
+  std::size_t largest_part = 0;       // bytes, of a body that comes in parts
 };
 
 /// What happens to a batch: it never arrives; it is applied, but the answer is lost; somebody else was
@@ -74,6 +76,7 @@ class InFlight {
   World* world_;
   Json input_;
   Json output_;
+  std::string sent_ = {};  // the parts of the body before this one
 };
 
 class World {
@@ -85,6 +88,9 @@ class World {
   std::function<Fault(int trip)> fault = [](int) { return Fault::none; };  // trips of a call count from 1
   Counts counts = {};                                                      // of the last call
   std::uint64_t draws = 0;  // where chance goes on: worlds that begin elsewhere draw other ids
+
+  std::set<std::string> blobs = {};  // keys of the objects in R2
+  bool blobs_are_down = false;
 
   Reply call(const Call& call);
 
@@ -99,9 +105,11 @@ class World {
   /// What a request that arrives now is told of the world.
   Json facts(const std::optional<Zone>& zone);
 
- private:
   std::string random_hex();
 };
+
+/// What stands in a session's row for its token: a fingerprint is all that the core needs.
+SessionHash hash_of(const std::string& token);
 
 /// The body of a reply; discarded where it is no JSON.
 Json json_of(const Reply& reply);

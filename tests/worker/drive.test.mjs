@@ -44,7 +44,7 @@ const guard = new Error("D1_ERROR: guard: SQLITE_CONSTRAINT");
 test("read, step, commit, reply; every batch is counted", async () => {
   const core = readingAndWriting();
   const db = database([[{ n: 7, name: "seven" }], []]);
-  const out = await drive(core, db, { facts: 1 }, new Uint8Array());
+  const out = await drive(core, { DB: db }, { facts: 1 }, new Uint8Array());
   assert.deepEqual(db.batches, [READ, COMMIT]);
   assert.deepEqual(core.inputs[1].rows, [[[7, "seven"]]]);
   assert.equal(out.reply.status, 201);
@@ -55,7 +55,7 @@ test("read, step, commit, reply; every batch is counted", async () => {
 test("a conflict starts again from the reads, with the same facts", async () => {
   const core = readingAndWriting();
   const facts = { seed: "s" };
-  const out = await drive(core, database([[], guard, [], []]), { facts }, new Uint8Array());
+  const out = await drive(core, { DB: database([[], guard, [], []]) }, { facts }, new Uint8Array());
   assert.equal(out.kind, "done");
   assert.equal(out.counts.attempts, 2);
   assert.ok(core.inputs.every((input) => input.facts === facts));
@@ -63,7 +63,7 @@ test("a conflict starts again from the reads, with the same facts", async () => 
 
 test("five conflicts are enough", async () => {
   const db = database(Array.from({ length: 20 }, (_, i) => (i % 2 ? guard : [])));
-  const out = await drive(readingAndWriting(), db, {}, new Uint8Array());
+  const out = await drive(readingAndWriting(), { DB: db }, {}, new Uint8Array());
   assert.equal(out.kind, "conflict");
   assert.equal(out.route, "r");
   assert.deepEqual([out.counts.attempts, out.counts.trips], [5, 10]);
@@ -71,7 +71,7 @@ test("five conflicts are enough", async () => {
 
 test("a commit whose outcome is unknown is not tried again", async () => {
   const db = database([[], new Error("D1_ERROR: Network connection lost.")]);
-  await assert.rejects(drive(readingAndWriting(), db, {}, new Uint8Array()), {
+  await assert.rejects(drive(readingAndWriting(), { DB: db }, {}, new Uint8Array()), {
     kind: "unknown",
     counts: { trips: 2, read: 2, written: 1, attempts: 1 },
   });

@@ -1,5 +1,6 @@
 // rowgen: the rows of every statement as C++ structs, from the migrations and the sql.h files.
-//   rowgen [project]          writes cpp/domains/*/rows.gen.h and tests/support/statements.gen.cc
+//   rowgen [project]          writes cpp/domains/*/rows.gen.h, the statements of the export and
+//                             tests/support/statements.gen.cc
 //   rowgen --check [project]  writes nothing, names each of them that is not fresh, and fails if there is one
 #include <cstring>
 #include <fstream>

@@ -1,0 +1,130 @@
+#include "domains/account/api.h"
+
+#include <charconv>
+
+#include "domains/account/age.h"
+#include "domains/account/sql.h"
+#include "domains/identity/email.h"
+
+namespace ignition::account {
+namespace {
+
+const UserId kFormerAdmin{"user_former_admin"};
+
+/// The setting MIN_AGE; nullopt where it is not set or no number.
+std::optional<std::int64_t> min_age(const Facts& facts) {
+  const std::string_view text = facts.setting("MIN_AGE");
+  std::int64_t years = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), years);
+  if (read.ec != std::errc{} || years <= 0) return std::nullopt;
+  return years;
+}
+
+Error wrong(std::string pointer, std::string detail) {
+  return {Code::invalid_input, {}, {{std::move(pointer), std::move(detail)}}};
+}
+
+struct Me {
+  UserRow user;
+  identity::CallerRow caller;
+};
+
+Result<Me> me_of(const GetMe::Reads& reads, const Rows& rows) {
+  IGN_TRY(const UserRow user, rows.require(reads.user));
+  IGN_TRY(const identity::CallerRow caller, rows.require(reads.caller));
+  return Me{user, caller};
+}
+
+Decision shown(const Me& me, const Facts& facts) {
+  return answer(GetMe::Output{me.user, identity::closed_gates(me.caller, facts),
+                              std::string(facts.terms_version()), min_age(facts)});
+}
+
+}  // namespace
+
+GetMe::Reads GetMe::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return {plan.one(sql::me, asker.session, asker.facts.now),
+          plan.one(identity::sql::caller_of_session, asker.session, asker.facts.now)};
+}
+
+Result<Decision> GetMe::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                               const Facts& facts) {
+  IGN_TRY(const Me me, me_of(reads, rows));
+  return shown(me, facts);
+}
+
+AcceptTerms::Reads AcceptTerms::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return GetMe::plan(asker, {}, plan);
+}
+
+Result<Decision> AcceptTerms::decide(const Caller& caller, const Input& input, const Reads& reads,
+                                     const Rows& rows, const Facts& facts) {
+  if (input.version != facts.terms_version()) {
+    return wrong("/version", "the terms to accept are version " + std::string(facts.terms_version()));
+  }
+  IGN_TRY(Me me, me_of(reads, rows));
+  const bool is_known = me.user.tos_accepted && me.user.tos_version == input.version;
+  if (is_known) return shown(me, facts);
+  me.user.tos_accepted = me.caller.tos_accepted = true;
+  me.user.tos_version = me.caller.tos_version = input.version;
+  me.user.tos_accepted_at = facts.now;
+  Decision decision = shown(me, facts);
+  decision.write(sql::accept_terms, caller.id, input.version, facts.now);
+  return decision;
+}
+
+VerifyAge::Reads VerifyAge::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return GetMe::plan(asker, {}, plan);
+}
+
+Result<Decision> VerifyAge::decide(const Caller& caller, const Input& input, const Reads& reads,
+                                   const Rows& rows, const Facts& facts) {
+  const std::int64_t age = age_on(facts.today, input.birth_date);
+  if (input.birth_date > facts.today || age > kOldest) {
+    return wrong("/birth_date", "must be a day of the last " + std::to_string(kOldest) + " years");
+  }
+  if (age < min_age(facts).value_or(0)) return Error{Code::too_young};
+  IGN_TRY(Me me, me_of(reads, rows));
+  if (me.user.age_verified) return shown(me, facts);
+  me.user.age_verified = me.caller.age_verified = true;
+  Decision decision = shown(me, facts);
+  decision.write(sql::verify_age, caller.id, facts.now);
+  return decision;
+}
+
+DeleteMe::Reads DeleteMe::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return {plan.one(sql::other_admin, asker.session, asker.facts.now),
+          plan.many(sql::blobs_of_me, asker.session, asker.facts.now)};
+}
+
+Result<Decision> DeleteMe::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
+                                  const Facts& facts) {
+  IGN_TRY(const OtherAdminRow other_admin, rows.require(reads.other_admin));
+  const bool is_admin = caller.role == Role::admin;
+  if (is_admin && !other_admin.is_there) return Error{Code::last_admin};
+  Decision decision = nothing_to_show();
+  for (const BlobRow& blob : rows.all(reads.blobs)) decision.dropped_blobs.push_back(blob.r2_key);
+  if (is_admin) {
+    decision.write(sql::guard_last_admin, caller.id);
+    decision.write(sql::provide_former_admin, kFormerAdmin, facts.now);
+    decision.write(sql::pass_audit_log, caller.id, kFormerAdmin);
+  }
+  decision.write(sql::forget_request, caller.id);
+  decision.write(sql::forget_tokens, caller.id);
+  decision.write(sql::delete_user, caller.id);
+  return decision;
+}
+
+RequestAccess::Reads RequestAccess::plan(const Asker&, const Input&, ReadPlan&) { return {}; }
+
+Result<Decision> RequestAccess::decide(const Caller&, const Input& input, const Reads&, const Rows&,
+                                       const Facts& facts) {
+  const std::string email = identity::normalized_email(input.email);
+  if (!identity::is_email(email)) return wrong("/email", "must be an e-mail address");
+  IdSource ids(facts.now, facts.seed);
+  Decision decision = answer(Output{{email, input.name, input.reason}});
+  decision.write(sql::request_access, ids.next(), email, input.name, input.reason, facts.now);
+  return decision;
+}
+
+}  // namespace ignition::account
