@@ -32,6 +32,16 @@ async function attemptOnce(core, { DB, BLOBS }, input, body, counts) {
   return done;
 }
 
+/** The request for an internal endpoint, which no HTTP request reaches. Its body is JSON. */
+export const internal = (path) => ({
+  method: "INTERNAL",
+  path,
+  query: "",
+  headers: { "content-type": "application/json" },
+  session: null,
+  body_sha256: "",
+});
+
 /**
  * Drives one request to its reply.
  * @param {{DB: D1Database, BLOBS: R2Bucket}} env

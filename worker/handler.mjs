@@ -3,6 +3,7 @@ import { makeCore } from "../bindings/core.mjs";
 import { BatchError, runBatch } from "./d1.mjs";
 import { drive } from "./drive.mjs";
 import { describeRequest, finish, problem, randomHex, readBody, respond } from "./http.mjs";
+import { crossOrigin } from "./origin.mjs";
 import { zoneFacts } from "./zone.mjs";
 
 /** The variables of wrangler.toml that the core is told of; secrets are not among them. */
@@ -16,6 +17,8 @@ export function takeFacts(env, now, zoneHeader, seed) {
   }
   return { now, ...zoneFacts(now, zoneHeader), seed, settings };
 }
+
+const isAuth = (request) => /^\/api\/auth(\/|$)/.test(new URL(request.url).pathname);
 
 const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
 
@@ -33,6 +36,10 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       if (body === null) {
         return { response: problem(413, "too-large", "The body may have 256 KiB at the most", instance) };
       }
+      if (isAuth(request)) {
+        const { answerAuth } = await import("./auth.mjs"); // nobody else pays for what it brings
+        return await answerAuth({ core, env, facts, request }, body);
+      }
       const out = await drive(core, env, { request: await describeRequest(request, body), facts }, body);
       if (out.kind === "conflict") {
         return {
@@ -47,10 +54,10 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
         const response = problem(503, "unavailable", "The database does not answer", instance, {
           "retry-after": "2",
         });
-        return { response, counts: error.counts, error };
+        return { response, route: error.route, counts: error.counts, error };
       }
       const response = problem(500, "internal", "Something went wrong on our side", instance);
-      return { response, counts: error.counts, error };
+      return { response, route: error.route, counts: error.counts, error };
     }
   }
 
@@ -58,12 +65,14 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     async fetch(request, env, ctx) {
       const start = Date.now();
       const facts = takeFacts(env, now(request), request.headers.get("x-timezone"), seed(request));
-      const { response, route = "none", counts = NO_COUNTS, error } = await answer(request, env, ctx, facts);
+      const { refusal, headers } = crossOrigin(request, env, !isAuth(request));
+      const answered = refusal ? { response: refusal } : await answer(request, env, ctx, facts);
+      const { response, route = "none", counts = NO_COUNTS, error } = answered;
       const ms = Date.now() - start;
       const line = { method: request.method, route, status: response.status, ms, ...counts };
       // The message of an error names constraints and functions, never values.
       log(JSON.stringify(error ? { ...line, error: String(error.message).slice(0, 200) } : line));
-      return finish(response, counts, facts.zone);
+      return finish(response, counts, facts.zone, headers);
     },
   };
 }

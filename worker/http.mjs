@@ -4,7 +4,8 @@ const BODY_LIMIT = 256 * 1024;
 const CARRIED_HEADERS = ["content-type", "idempotency-key", "if-none-match", "user-agent"];
 
 /** Browsers keep a `__Host-` cookie to https and to this very host; plain http cannot have one. */
-const sessionCookie = (url) => (url.protocol === "https:" ? "__Host-ignition_session" : "ignition_session");
+export const sessionCookie = (url) =>
+  url.protocol === "https:" ? "__Host-ignition_session" : "ignition_session";
 
 const hex = (buffer) =>
   Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -34,13 +35,18 @@ export async function readBody(request) {
   return body;
 }
 
-/** The session token: `Authorization: Bearer`, else the cookie; null where there is neither. */
-function sessionToken(headers, url) {
-  const bearer = /^Bearer +([^ ]+) *$/i.exec(headers.get("authorization") ?? "");
-  if (bearer) return bearer[1];
+export const hasBearer = (headers) => /^bearer\b/i.test(headers.get("authorization") ?? "");
+
+export function cookieToken(headers, url) {
   const start = `${sessionCookie(url)}=`;
   const cookies = (headers.get("cookie") ?? "").split(";").map((cookie) => cookie.trim());
   return cookies.find((cookie) => cookie.startsWith(start))?.slice(start.length) || null;
+}
+
+/** The session token: `Authorization: Bearer`, which makes the cookie count for nothing, or the cookie. */
+function sessionToken(headers, url) {
+  if (!hasBearer(headers)) return cookieToken(headers, url);
+  return /^bearer +([^ ]+) *$/i.exec(headers.get("authorization"))?.[1] ?? null;
 }
 
 /** Input.request of the protocol. Only the hash of the session token goes on from here. */
@@ -78,7 +84,8 @@ export function respond(request, reply, body) {
 }
 
 /** What every reply carries, whoever made it. */
-export function finish(response, counts, zone) {
+export function finish(response, counts, zone, more) {
+  for (const [name, value] of Object.entries(more)) response.headers.append(name, value);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-timezone-used", zone);
   response.headers.set(

@@ -1,5 +1,5 @@
-// The worker under test: the real handler over the real core, where headers of the request set the clock,
-// choose the database and break it. None of this exists in worker/index.mjs.
+// The worker under test: the real handler over the real core, where headers of the request set the clock and
+// variables, choose the database and break it. None of this exists in worker/index.mjs.
 import module from "../../build/core.wasm";
 import { makeCore } from "../../bindings/core.mjs";
 import { localSignIn } from "../../scripts/local-sign-in.mjs";
@@ -14,6 +14,7 @@ const core = makeCore(module);
 export default {
   async fetch(request, env, ctx) {
     const database = env[request.headers.get("x-test-database") ?? "DB"];
+    const variables = JSON.parse(request.headers.get("x-test-variables") ?? "{}");
     switch (new URL(request.url).pathname) {
       case "/test/sign-in": {
         const given = await request.json();
@@ -24,12 +25,14 @@ export default {
         );
         return Response.json(answer, { status });
       }
+      case "/test/auth-was-loaded":
+        return Response.json(globalThis.authWasLoaded ?? false);
       case "/test/log":
         return Response.json(lines.splice(0));
       default:
         return handler.fetch(
           request,
-          { ...env, DB: withFaults(database, request.headers.get("x-test-fault")) },
+          { ...env, ...variables, DB: withFaults(database, request.headers.get("x-test-fault")) },
           ctx,
         );
     }

@@ -1,0 +1,198 @@
+// Signing in, by Auth.js, under /api/auth. Rule 1: this module is loaded for these addresses only. Rule 2:
+// the core decides who comes in, in one transaction; Auth.js speaks with the provider, and its adapter is
+// given the core's answers. Rule 3: tokens are drawn here and leave as a cookie; the core sees their hash.
+import { Auth } from "@auth/core";
+import GitHub from "@auth/core/providers/github";
+import MicrosoftEntraID from "@auth/core/providers/microsoft-entra-id";
+
+import { BatchError } from "./d1.mjs";
+import { drive, internal } from "./drive.mjs";
+import { cookieToken, problem, randomHex, sessionCookie, sha256 } from "./http.mjs";
+
+const BASE = "/api/auth";
+const HOME = "/"; // the page that offers the providers, and says what went wrong with one
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+const READ = ["csrf", "error", "providers"];
+const READ_AND_POSTED = ["callback", "session", "signin", "signout"];
+
+const encode = (text) => new TextEncoder().encode(text);
+
+/** What a provider tells of a person. One that says nothing about the e-mail says that it is not verified. */
+const person = ({ sub, name, preferred_username, email, email_verified, picture }) => ({
+  id: sub,
+  name: name ?? preferred_username,
+  email,
+  image: picture,
+  verified: email_verified === true || email_verified === "true",
+});
+
+/** GitHub's profile does not tell whether the address is verified; its list of addresses does. */
+async function gitHubPerson(profile, { access_token }) {
+  const headers = { authorization: `Bearer ${access_token}`, "user-agent": "ignition" };
+  const response = await fetch("https://api.github.com/user/emails", { headers });
+  const emails = response.ok ? await response.json() : [];
+  const { email, verified } = emails.find((each) => each.primary) ?? { email: profile.email };
+  const { id, login, name, avatar_url: picture } = profile;
+  return person({ sub: String(id), name: name ?? login, email, email_verified: verified, picture });
+}
+
+/** Any tenant may write any address into Microsoft's `email`; `xms_edov` says that it owns the domain. */
+const microsoftPerson = (profile) => person({ ...profile, email_verified: profile.xms_edov });
+
+/** The development provider believes every name: it is on where both sides are this very machine. */
+function isDevelopment(env, url) {
+  if (env.ENVIRONMENT !== "local" || !URL.canParse(env.AUTH_DEV_ISSUER)) return false;
+  return [url, new URL(env.AUTH_DEV_ISSUER)].every(({ hostname }) => LOOPBACK.includes(hostname));
+}
+
+function providersOf(env, url) {
+  const checks = ["pkce", "state"];
+  const client = (name) => ({ clientId: env[`${name}_ID`], clientSecret: env[`${name}_SECRET`], checks });
+  // The e-mail is asked of the userinfo endpoint, where OpenID Connect Core, section 5.4, has it.
+  const oidc = (id, name, issuer, more) => {
+    const bare = more.clientSecret ? {} : { client: { token_endpoint_auth_method: "none" } };
+    return { id, name, issuer, type: "oidc", idToken: false, profile: person, ...bare, ...more };
+  };
+  const issuer = env.AUTH_MICROSOFT_ENTRA_ID_ISSUER ?? "https://login.microsoftonline.com/common/v2.0";
+  const microsoft = { ...client("AUTH_MICROSOFT_ENTRA_ID"), issuer, profile: microsoftPerson };
+  const askAgain = { params: { scope: "openid profile email", prompt: "login" } };
+  const development = { clientId: "ignition", checks, authorization: askAgain };
+  const name = env.AUTH_OIDC_NAME ?? "OpenID Connect";
+  return [
+    env.AUTH_GOOGLE_ID && oidc("google", "Google", "https://accounts.google.com", client("AUTH_GOOGLE")),
+    env.AUTH_GITHUB_ID && GitHub({ ...client("AUTH_GITHUB"), profile: gitHubPerson }),
+    microsoft.clientId && MicrosoftEntraID(microsoft),
+    env.AUTH_OIDC_ID && oidc("oidc", name, env.AUTH_OIDC_ISSUER, client("AUTH_OIDC")),
+    isDevelopment(env, url) && oidc("development", "a name", env.AUTH_DEV_ISSUER, development),
+  ].filter(Boolean);
+}
+
+/**
+ * Cookies that no other host can set, where there is https. A browser keeps the session's for as long as it
+ * may (400 days): the table says when it ends, and lets it slide.
+ */
+function cookiesOf(url) {
+  const secure = url.protocol === "https:";
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure };
+  const name = (word) => `${secure ? "__Host-" : ""}ignition-auth-${word}`;
+  const short = { ...options, maxAge: 900 };
+  return {
+    sessionToken: { name: sessionCookie(url), options: { ...options, maxAge: 400 * 86_400 } },
+    callbackUrl: { name: name("return"), options },
+    csrfToken: { name: name("csrf"), options },
+    pkceCodeVerifier: { name: name("pkce"), options: short },
+    state: { name: name("state"), options: short },
+    nonce: { name: name("nonce"), options: short },
+  };
+}
+
+/** The core as Auth.js sees it. `seen` holds what came of a sign-in, and what Auth.js would pass over. */
+function bridge({ core, env, facts, request, counts, seen }) {
+  const hash = (token) => sha256(encode(token));
+  const sessionOf = ({ expires }, sessionToken) => ({ sessionToken, expires: new Date(expires) });
+
+  async function call(name, input) {
+    try {
+      const asked = { request: internal(name), facts };
+      const out = await drive(core, env, asked, encode(JSON.stringify(input)));
+      for (const key of Object.keys(counts)) counts[key] += out.counts[key];
+      if (out.kind === "conflict") throw new BatchError("unknown", new Error("a conflict, five times"));
+      const answer = out.body.length > 0 ? JSON.parse(new TextDecoder().decode(out.body)) : null;
+      return { ok: out.reply.status < 300, answer };
+    } catch (error) {
+      seen.failure = error;
+      throw error;
+    }
+  }
+
+  /** Here everything is known for the first time, so all of it happens here; the rest is told the outcome. */
+  async function signIn({ user, account }) {
+    const token = randomHex(32);
+    const earlier = cookieToken(request.headers, new URL(request.url));
+    const { ok, answer } = await call("sign-in", {
+      provider: account.provider,
+      account_type: account.type,
+      provider_account_id: account.providerAccountId,
+      email: user.email,
+      email_verified: user.verified,
+      name: user.name,
+      image: user.image,
+      session: await hash(token),
+      ended: earlier && (await hash(earlier)),
+      user_agent: request.headers.get("user-agent"),
+    });
+    if (!ok) return `${HOME}?error=${answer.type.split("/").pop()}`;
+    seen.user = answer;
+    seen.session = sessionOf(answer, token);
+    return true;
+  }
+
+  const never = () => Promise.reject(new Error("the core has decided that"));
+  const adapter = {
+    getUserByAccount: async () => seen.user,
+    createSession: async () => seen.session,
+    async getSessionAndUser(token) {
+      if (seen.user) return null; // a sign-in starts over: the core has ended the session that came with it
+      const { ok, answer } = await call("session-get", { session: await hash(token) });
+      return ok ? { session: sessionOf(answer, token), user: answer } : null;
+    },
+    updateSession: async ({ sessionToken }) => call("session-slide", { session: await hash(sessionToken) }),
+    deleteSession: async (token) => call("session-end", { session: await hash(token) }),
+    ...{ createUser: never, getUser: never, getUserByEmail: never, updateUser: never, linkAccount: never },
+  };
+  return { adapter, signIn };
+}
+
+/** Back to our own pages only. */
+function redirect({ url, baseUrl }) {
+  const to = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
+  return to?.origin === baseUrl ? to.href : baseUrl;
+}
+
+/**
+ * Answers a request under /api/auth whose body has been read. `world` is {core, env, facts, request}.
+ * @returns {Promise<{response: Response, route: string, counts: object, error?: Error}>}
+ */
+export async function answerAuth(world, body) {
+  const { env, request } = world;
+  const url = new URL(request.url);
+  const [action, id, ...more] = url.pathname.slice(BASE.length + 1).split("/");
+  const route = `${request.method} ${BASE}/${action}`;
+  const providers = providersOf(env, url);
+  const refuse = (status, slug, title, headers) => ({
+    response: problem(status, slug, title, url.pathname, headers),
+    route: isKnown ? route : undefined,
+  });
+  const isKnown = [...READ, ...READ_AND_POSTED].includes(action) && more.length === 0;
+  if (!isKnown || (id !== undefined && !providers.some((each) => (each.options?.id ?? each.id) === id)))
+    return refuse(404, "unknown-route", "There is nothing at this address");
+  const method = request.method === "HEAD" && action !== "callback" ? "GET" : request.method;
+  const methods = READ.includes(action) ? ["GET"] : ["GET", "POST"];
+  const allow = methods.join(", ");
+  if (!methods.includes(method))
+    return refuse(405, "method-not-allowed", "This address does not know that method", { allow });
+  const missing = env.AUTH_SECRET ? "AUTH_GOOGLE_ID or the variables of another provider" : "AUTH_SECRET";
+  if (!env.AUTH_SECRET || (providers.length === 0 && action === "signin"))
+    return refuse(503, "sign-in-not-set-up", `Sign-in is not set up: wrangler.toml tells of ${missing}`);
+
+  const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
+  const seen = { user: null, session: null, failure: null, error: undefined };
+  const { adapter, signIn } = bridge({ ...world, counts, seen });
+  const asked = new Request(url, { method, headers: request.headers, body: method === "POST" ? body : null });
+  const answer = await Auth(asked, {
+    adapter,
+    basePath: BASE,
+    callbacks: { signIn, redirect },
+    cookies: cookiesOf(url),
+    logger: { error: (error) => (seen.error ??= error.cause?.err ?? error), warn() {}, debug() {} },
+    pages: { signIn: HOME, signOut: HOME, error: HOME },
+    providers,
+    secret: env.AUTH_SECRET,
+    session: { strategy: "database" },
+    trustHost: true,
+  });
+  if (seen.failure) throw Object.assign(seen.failure, { counts, route });
+  const response = new Response(request.method === "HEAD" ? null : answer.body, answer);
+  response.headers.set("cache-control", "private, no-store");
+  return { response, route, counts, error: seen.error };
+}
