@@ -1,27 +1,53 @@
-// The page at "/": Today for one who pasted a session token. It asks the API and shows what it answers; the
-// clock between two answers is all that it counts itself.
+// The page at "/": signing in, and Today. It asks the API and shows what it answers; the clock between two
+// answers is all that it counts itself.
 
 const KEY = "ignition-token";
 const byId = (id) => document.getElementById(id);
 let ticking;
 
+/** Why a sign-in has led back here without one. */
+const REASONS = {
+  OAuthCallbackError: "The provider did not let you in, or you said no. Nothing has changed.",
+  "account-not-linked": "That e-mail address has an account already. Sign in the way you did before.",
+  "email-missing": "The provider told no e-mail address, and signing in needs one.",
+};
+
 const say = (text) => (byId("message").textContent = text);
 
 async function ask(method, path, body) {
+  const token = sessionStorage.getItem(KEY); // without one the cookie goes along by itself
   const response = await fetch(path, {
     method,
     headers: {
-      authorization: `Bearer ${sessionStorage.getItem(KEY)}`,
+      ...(token && { authorization: `Bearer ${token}` }),
       "x-timezone": Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...(body && { "content-type": "application/json" }),
       ...(method !== "GET" && { "idempotency-key": crypto.randomUUID() }),
     },
     body: body && JSON.stringify(body),
   });
-  if (response.status === 401) signOut();
+  const answer = response.status === 204 ? null : await response.json();
+  if (!response.ok) throw Object.assign(new Error(answer.title), answer);
+  return answer;
+}
+
+/** Posts a form of Auth.js, which wants the token that its cookie goes with; answers where to go next. */
+async function postToAuth(action, fields) {
+  const { csrfToken } = await ask("GET", "/api/auth/csrf");
+  const response = await fetch(`/api/auth/${action}`, {
+    method: "POST",
+    headers: { "x-auth-return-redirect": "1" },
+    body: new URLSearchParams({ csrfToken, ...fields }),
+  });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.title);
-  return answer;
+  return answer.url;
+}
+
+/** One of the three parts of the page: signing in, a gate, Today. */
+function show(id) {
+  if (id !== "today") clearInterval(ticking);
+  for (const part of ["sign-in", "gate", "today"]) byId(part).hidden = part !== id;
 }
 
 /** An element with text in it; text is never read as markup. */
@@ -109,16 +135,60 @@ async function showToday() {
   byId("why").replaceChildren(
     ...action.why.map(({ rule, saw }) => element("li", `${rule.replaceAll("_", " ")}: ${saw}`)),
   );
-  byId("today").hidden = false;
-  byId("sign-in").closest("section").hidden = true;
 }
 
-function signOut() {
-  sessionStorage.removeItem(KEY);
-  clearInterval(ticking);
-  byId("today").hidden = true;
-  byId("sign-in").closest("section").hidden = false;
+/** What stands between a session and Today, in the API's words; the terms can be accepted here. */
+async function showGate({ type, title }) {
+  show("gate");
+  byId("gate-title").textContent = title;
+  const accept = byId("accept");
+  accept.hidden = type !== "/problems/terms-not-accepted";
+  if (accept.hidden) return;
+  const { tos_version: version } = await ask("GET", "/api/me");
+  accept.textContent = `Accept the terms (version ${version})`;
+  accept.onclick = () =>
+    attempt(async () => {
+      await ask("POST", "/api/me/accept-tos", { version });
+      await start();
+    });
+}
+
+async function showProviders() {
+  show("sign-in");
   byId("token").value = "";
+  const providers = Object.values(await ask("GET", "/api/auth/providers"));
+  const callbackUrl = new URLSearchParams(location.search).get("callbackUrl") ?? "/";
+  byId("providers").replaceChildren(
+    ...providers.map(({ id, name }) => {
+      const made = element("button", providers.length === 1 ? "Sign in" : `Sign in with ${name}`);
+      made.addEventListener("click", () =>
+        attempt(async () => location.assign(await postToAuth(`signin/${id}`, { callbackUrl }))),
+      );
+      return made;
+    }),
+  );
+  if (providers.length === 0)
+    byId("providers").append(element("p", "No provider is set up here: wrangler.toml tells how."));
+}
+
+/** The part of the page that fits whoever is there. */
+async function start() {
+  try {
+    await showToday();
+    show("today");
+  } catch (error) {
+    if (error.status === 401) {
+      sessionStorage.removeItem(KEY);
+      await showProviders();
+    } else if (error.status === 403) await showGate(error);
+    else throw error;
+  }
+}
+
+async function signOut() {
+  if (sessionStorage.getItem(KEY)) sessionStorage.removeItem(KEY);
+  else await postToAuth("signout", {});
+  await start();
 }
 
 /** Runs work; what goes wrong is said, in the API's words. */
@@ -127,17 +197,32 @@ async function attempt(work) {
     say("");
     await work();
   } catch (error) {
+    if (error.status === 401) await start();
     say(error.message);
   }
 }
 
-byId("sign-in").addEventListener("submit", (event) => {
+byId("with-token").addEventListener("submit", (event) => {
   event.preventDefault();
   sessionStorage.setItem(KEY, byId("token").value.trim());
   attempt(async () => {
-    await showToday();
+    await start();
+    if (!byId("sign-in").hidden) say("That token opens nothing.");
     byId("label").focus();
   });
 });
-byId("sign-out").addEventListener("click", signOut);
-if (sessionStorage.getItem(KEY)) attempt(showToday);
+for (const each of document.querySelectorAll(".sign-out"))
+  each.addEventListener("click", () =>
+    attempt(async () => {
+      await signOut();
+      byId("sign-in-title").focus();
+    }),
+  );
+
+const reason = new URLSearchParams(location.search).get("error");
+attempt(async () => {
+  await start();
+  if (reason === null) return;
+  say(REASONS[reason] ?? "Signing in did not work. Nothing has changed; try once more.");
+  history.replaceState(null, "", "/");
+});

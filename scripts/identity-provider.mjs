@@ -1,8 +1,10 @@
 // An identity provider for a developer's machine: whoever types a name is that person. Rule: it listens on
 // loopback only, keeps everything in memory, and the worker takes its word nowhere but on localhost. The
-// protocol is npm's oidc-provider; the one page that asks for the name is ours.
-import { createServer } from "node:http";
+// protocol is npm's oidc-provider; the one page that asks for the name is ours. Run as a command with the
+// redirect URIs, it tells its issuer on a line and lives as long as its standard input.
 import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
 
 const PAGE = "/sign-in/";
 const DEVELOPMENT_CLIENT = "ignition";
@@ -156,4 +158,11 @@ export async function startIdentityProvider({ redirectUris, claimsOf = claimsOfN
   });
   const close = () => new Promise((resolve) => server.close(resolve).closeAllConnections());
   return { issuer, close };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { issuer } = await startIdentityProvider({ redirectUris: process.argv.slice(2) });
+  console.log(issuer);
+  process.on("SIGINT", () => {}); // Ctrl-C reaches all of a terminal's processes; the first one ends us
+  process.stdin.resume().on("end", () => process.exit());
 }

@@ -1,6 +1,8 @@
-// npm start: set-up, then the worker on this machine, rebuilt whenever a source file changes.
+// npm start: set-up, then the worker on this machine with an identity provider beside it, rebuilt whenever a
+// source file changes.
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 
@@ -45,6 +47,29 @@ function isFree() {
   });
 }
 
+/** What Auth.js seals its cookies with: drawn once, so that a restart ends no sign-in that is under way. */
+function drawSecret() {
+  const file = path.join(ROOT, ".dev.vars");
+  const known = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (/^AUTH_SECRET=/m.test(known)) return;
+  const start = known === "" || known.endsWith("\n") ? "" : "\n";
+  appendFileSync(file, `${start}AUTH_SECRET=${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+}
+
+/** Its standard input is ours, so it ends when we do, however we end. */
+function startProvider() {
+  const uris = ["localhost", "127.0.0.1"].map(
+    (host) => `http://${host}:${PORT}/api/auth/callback/development`,
+  );
+  const provider = spawn("node", ["scripts/identity-provider.mjs", ...uris], {
+    cwd: ROOT,
+    env: ENVIRONMENT,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  provider.on("exit", () => fail("The development identity provider has ended: see above."));
+  return new Promise((resolve) => provider.stdout.once("data", (line) => resolve(String(line).trim())));
+}
+
 async function untilItAnswers() {
   for (let i = 0; i < 300; i += 1) {
     const isUp = await fetch(`${url}/api/health`).then(
@@ -60,8 +85,8 @@ async function untilItAnswers() {
 const NEXT = `
 Ignition runs at ${url}
 
-  what to do next      ${url}/
-  sign in              npm run signin -- ann@example.com     (in a second terminal)
+  sign in, and go      ${url}/
+  or with a token      npm run signin -- ann@example.com     (in a second terminal)
   the API              ${url}/api/openapi.json
   start over           npm run reset
   stop                 Ctrl-C
@@ -71,7 +96,9 @@ if (!(await isFree()))
   fail(`Port ${PORT} is in use. Stop what runs there, or take another: PORT=8788 npm start`);
 await setUp();
 await prepareDatabase();
-const options = ["--port", PORT, "--ip", "127.0.0.1", "--var", "ENVIRONMENT:local"];
+drawSecret();
+const variables = ["ENVIRONMENT:local", `AUTH_DEV_ISSUER:${await startProvider()}`];
+const options = ["--port", PORT, "--ip", "127.0.0.1", ...variables.flatMap((each) => ["--var", each])];
 const server = spawn("wrangler", ["dev", ...options, "--show-interactive-dev-session=false"], {
   cwd: ROOT,
   env: ENVIRONMENT,

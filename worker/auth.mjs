@@ -12,8 +12,7 @@ import { cookieToken, problem, randomHex, sessionCookie, sha256 } from "./http.m
 const BASE = "/api/auth";
 const HOME = "/"; // the page that offers the providers, and says what went wrong with one
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
-const READ = ["csrf", "error", "providers"];
-const READ_AND_POSTED = ["callback", "session", "signin", "signout"];
+const ACTIONS = ["callback", "csrf", "error", "providers", "session", "signin", "signout"];
 
 const encode = (text) => new TextEncoder().encode(text);
 
@@ -62,7 +61,7 @@ function providersOf(env, url) {
     env.AUTH_GOOGLE_ID && oidc("google", "Google", "https://accounts.google.com", client("AUTH_GOOGLE")),
     env.AUTH_GITHUB_ID && GitHub({ ...client("AUTH_GITHUB"), profile: gitHubPerson }),
     microsoft.clientId && MicrosoftEntraID(microsoft),
-    env.AUTH_OIDC_ID && oidc("oidc", name, env.AUTH_OIDC_ISSUER, client("AUTH_OIDC")),
+    env.AUTH_OIDC_ISSUER && oidc("oidc", name, env.AUTH_OIDC_ISSUER, client("AUTH_OIDC")),
     isDevelopment(env, url) && oidc("development", "a name", env.AUTH_DEV_ISSUER, development),
   ].filter(Boolean);
 }
@@ -157,23 +156,22 @@ export async function answerAuth(world, body) {
   const { env, request } = world;
   const url = new URL(request.url);
   const [action, id, ...more] = url.pathname.slice(BASE.length + 1).split("/");
-  const route = `${request.method} ${BASE}/${action}`;
+  const { pathname } = url;
+  const route = ACTIONS.includes(action) ? `${request.method} ${BASE}/${action}` : undefined;
   const providers = providersOf(env, url);
-  const refuse = (status, slug, title, headers) => ({
-    response: problem(status, slug, title, url.pathname, headers),
-    route: isKnown ? route : undefined,
-  });
-  const isKnown = [...READ, ...READ_AND_POSTED].includes(action) && more.length === 0;
-  if (!isKnown || (id !== undefined && !providers.some((each) => (each.options?.id ?? each.id) === id)))
-    return refuse(404, "unknown-route", "There is nothing at this address");
+  const refuse = (...reason) => ({ response: problem(...reason), route });
+  const isProvider = id === undefined || providers.some((each) => each.id === id);
+  if (!ACTIONS.includes(action) || !isProvider || more.length > 0)
+    return refuse(404, "unknown-route", "There is nothing at this address", pathname);
   const method = request.method === "HEAD" && action !== "callback" ? "GET" : request.method;
-  const methods = READ.includes(action) ? ["GET"] : ["GET", "POST"];
-  const allow = methods.join(", ");
-  if (!methods.includes(method))
-    return refuse(405, "method-not-allowed", "This address does not know that method", { allow });
+  if (method !== "GET" && method !== "POST")
+    return refuse(405, "method-not-allowed", "This address does not know that method", pathname, {
+      allow: "GET, POST",
+    });
   const missing = env.AUTH_SECRET ? "AUTH_GOOGLE_ID or the variables of another provider" : "AUTH_SECRET";
+  const advice = `Sign-in is not set up: wrangler.toml tells of ${missing}`;
   if (!env.AUTH_SECRET || (providers.length === 0 && action === "signin"))
-    return refuse(503, "sign-in-not-set-up", `Sign-in is not set up: wrangler.toml tells of ${missing}`);
+    return refuse(503, "sign-in-not-set-up", advice, pathname);
 
   const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
   const seen = { user: null, session: null, failure: null, error: undefined };

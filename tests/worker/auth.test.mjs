@@ -1,9 +1,11 @@
 // Signing in through real identity providers, in workerd.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 
 import { Browser, startSignInWorld } from "./support/provider.mjs";
-import { countsOf, startWorld } from "./support/world.mjs";
+import { ROOT, countsOf, startWorld } from "./support/world.mjs";
 
 const SESSION = "ignition_session";
 const NOW = () => Date.now(); // Auth.js has no clock but the real one
@@ -58,7 +60,8 @@ test("a newcomer signs in, is in, and comes back to the page", async () => {
     [account.userId, account.provider, account.type, account.providerAccountId],
     [user.id, "development", "oidc", "ann.lee"],
   );
-  for (const token of ["access_token", "refresh_token", "id_token"]) assert.equal(account[token], null, token);
+  for (const token of ["access_token", "refresh_token", "id_token"])
+    assert.equal(account[token], null, token);
 
   const gate = await browser.send("GET", "/api/today");
   assert.deepEqual([gate.status, gate.json().type], [403, "/problems/terms-not-accepted"]);
@@ -84,7 +87,7 @@ test("somebody else in the same browser becomes somebody else", async () => {
   assert.deepEqual([await count("users"), await count("accounts"), await count("sessions")], [2, 2, 1]);
 });
 
-test("a second provider with the same e-mail is linked where both are sure of it, and else refused", async () => {
+test("a second provider with the same e-mail is linked where both are sure of it, else refused", async () => {
   const verdicts = { yes: true, no: false, nothing: undefined };
   for (const [first, firstClaim] of Object.entries(verdicts)) {
     for (const [second, secondClaim] of Object.entries(verdicts)) {
@@ -304,7 +307,7 @@ test("over https every cookie belongs to this very host", async () => {
   const lines = [...csrf.headers.getSetCookie(), ...reply.headers.getSetCookie()];
   assert.ok(lines.length >= 4);
   for (const line of lines)
-    assert.match(line, /^__Host-ignition-auth-.*; Path=\/;(?!.*Domain).*HttpOnly; Secure; SameSite=Lax/, line);
+    assert.match(line, /^__Host-ignition-auth-.*; Path=\/;(?!.*Domain).*HttpOnly; Secure; SameSite=Lax/);
 });
 
 test("each provider is on when its variables are set", async () => {
@@ -334,12 +337,11 @@ test("addresses that are none, and settings that are missing, are told", async (
     const { status, text, headers: told } = await browser.send(method, `/api/auth${target}`, { headers });
     return [status, /json/.test(told.get("content-type")) ? JSON.parse(text).type : null];
   };
-  const nowhere = ["", "/", "/nothing", "/toString", "/signin/nobody", "/callback/nobody", "/signin/oidc/more"];
+  const nowhere = ["", "/", "/nothing", "/toString", "/signin/nobody", "/callback/nobody", "/csrf/oidc/more"];
   for (const target of nowhere)
     assert.deepEqual(await ask("GET", target), [404, "/problems/unknown-route"], target);
   assert.deepEqual(await ask("PUT", "/session"), [405, "/problems/method-not-allowed"]);
-  assert.deepEqual(await ask("POST", "/csrf"), [405, "/problems/method-not-allowed"]);
-  const none = { ENVIRONMENT: "production", AUTH_OIDC_ID: "" };
+  const none = { ENVIRONMENT: "production", AUTH_OIDC_ISSUER: "" };
   assert.deepEqual(await ask("GET", "/signin", none), [503, "/problems/sign-in-not-set-up"]);
   assert.deepEqual(await ask("GET", "/csrf", { AUTH_SECRET: "" }), [503, "/problems/sign-in-not-set-up"]);
   assert.deepEqual(await ask("GET", "/providers", none), [200, undefined]);
@@ -357,6 +359,15 @@ test("the log tells the route and what went wrong, and of nobody", async () => {
   assert.ok(lines.some(({ error }) => /OAuth Provider returned an error/.test(error ?? "")));
   for (const secret of ["example.com", "Ann", browser.cookie(SESSION).value])
     assert.ok(!text.includes(secret), secret);
+});
+
+test("the page that offers the providers loads nothing from elsewhere", () => {
+  for (const file of ["index.html", "page.css", "page.js"]) {
+    const text = readFileSync(path.join(ROOT, "public", file), "utf8");
+    assert.doesNotMatch(text, /https?:\/\/|(src|href|url\()\s*=?\s*["']?\/\//, file);
+  }
+  const headers = readFileSync(path.join(ROOT, "public", "_headers"), "utf8");
+  assert.match(headers, /Content-Security-Policy: default-src 'self';/);
 });
 
 test("nothing of it is loaded on other routes", async () => {

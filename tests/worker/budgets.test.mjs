@@ -106,6 +106,13 @@ test("wrangler can deploy it: the core within 250 KiB, the whole worker within 4
     assert.equal(core.length, 1);
     assert.ok(zipped(core[0]) <= 250 * KIB);
     assert.ok(files.reduce((sum, file) => sum + zipped(file), 0) <= 400 * KIB);
+    // In one file with all the rest, Auth.js still waits until it is asked for: its modules are functions
+    // there, called at the import of worker/auth.mjs.
+    const [main] = files.filter((file) => !file.endsWith(".wasm"));
+    const lines = readFileSync(path.join(folder, main), "utf8").split("\n");
+    assert.ok(lines.some((line) => /^async function Auth\(/.test(line)));
+    assert.ok(lines.some((line) => /=> \(init_auth\(\), auth_exports\)/.test(line)));
+    assert.ok(lines.every((line) => !/^init_/.test(line) || !/auth|providers|preact|jose/.test(line)));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -43,7 +43,7 @@ export async function startSignInWorld() {
   return { world, says, stop, origin: `http://127.0.0.1:${port}` };
 }
 
-/** A browser: cookies by host and path, one redirect at a time, Origin and Sec-Fetch-Site as it sends them. */
+/** A browser: cookies by host and path, redirects one by one, Origin and Sec-Fetch-Site as it sends them. */
 export class Browser {
   cookies = [];
   headers = {}; // of every request to the worker
@@ -67,7 +67,8 @@ export class Browser {
         of[each.split("=")[0].toLowerCase()] = each.slice(each.indexOf("=") + 1);
       const path = of.path ?? "/";
       const host = url.host;
-      this.cookies = this.cookies.filter((c) => !(c.name === name && c.path === path && c.host === host));
+      const isOther = (old) => old.name !== name || old.path !== path || old.host !== host;
+      this.cookies = this.cookies.filter(isOther);
       const isGone = of["max-age"] === "0" || (!of["max-age"] && Date.parse(of.expires) < Date.now());
       if (value !== "" && !isGone) this.cookies.push({ name, value, path, host, line });
     }
@@ -106,7 +107,7 @@ export class Browser {
     };
   }
 
-  /** Follows redirects until there is none, or until `until(url)` says that this one is not to be followed. */
+  /** Follows redirects until there is none, or until `until(url)` says that one is not to be followed. */
   async follow(reply, until = () => false) {
     for (let i = 0; reply.next && !until(reply.next); i += 1) {
       if (i > 10) throw new Error("redirected in circles");
