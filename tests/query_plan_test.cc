@@ -99,7 +99,8 @@ TEST_CASE("no statement sorts what grows") {
         grows |= !kCatalogues.contains(table) && !kFewPerUser.contains(table);
       }
     }
-    if (!sorts || !grows) continue;
+    // An export reads everything of one user, and is the only one that may.
+    if (!sorts || !grows || each.name.rfind("account.export_", 0) == 0) continue;
     exceptions.insert(each.name);
     CAPTURE(each.name);
     CHECK(kBoundedSorts.contains(each.name));

@@ -1,5 +1,5 @@
 // The driver: performs the steps that the core names, and knows no domain word.
-//   read → step → drop blobs → commit → reply; a conflict starts again from the reads, with the same facts.
+//   read → step → drop blobs → commit → reply; a conflict starts again from the reads, facts as before.
 import { BatchError, runBatch } from "./d1.mjs";
 import { randomHex, sha256 } from "./http.mjs";
 import { dropBlobs } from "./r2.mjs";

@@ -29,6 +29,20 @@ const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
 export function makeHandler(module, { now = Date.now, seed = () => randomHex(32), log = console.log } = {}) {
   const core = makeCore(module);
 
+  /** A body that comes in parts: each is made when the one before it is taken. */
+  function parts(env, input, body, first) {
+    let part = first;
+    return new ReadableStream({
+      async pull(stream) {
+        stream.enqueue(part.body);
+        if (!part.next) return stream.close();
+        const request = { ...input.request, query: part.next };
+        part = await drive(core, env, { ...input, request }, body);
+        if (part.kind !== "done" || part.reply.status !== 200) throw new Error("the rest is not to be had");
+      },
+    });
+  }
+
   async function answer(request, env, ctx, facts) {
     const instance = new URL(request.url).pathname;
     try {
@@ -40,7 +54,8 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
         const { answerAuth } = await import("./auth.mjs"); // nobody else pays for what it brings
         return await answerAuth({ core, env, facts, request }, body);
       }
-      const out = await drive(core, env, { request: await describeRequest(request, body), facts }, body);
+      const input = { request: await describeRequest(request, body), facts };
+      const out = await drive(core, env, input, body);
       if (out.kind === "conflict") {
         return {
           ...out,
@@ -48,7 +63,8 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
         };
       }
       if (out.after) ctx.waitUntil(runBatch(env.DB, out.after, { ...NO_COUNTS }).catch(() => {}));
-      return { ...out, response: respond(request, out.reply, out.body) };
+      const whole = out.next ? parts(env, input, body, out) : out.body;
+      return { ...out, response: respond(request, out.reply, whole) };
     } catch (error) {
       if (error instanceof BatchError && error.kind === "unknown") {
         const response = problem(503, "unavailable", "The database does not answer", instance, {

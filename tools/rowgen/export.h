@@ -10,8 +10,8 @@
 
 namespace rowgen {
 
-/// One table's statement: ?1 is the session's hash, ?2 the time, ?3 the key after which it begins, ?4 how many
-/// rows. A row is its key and the JSON of its columns.
+/// One table's statement: ?1 is the session's hash, ?2 the time, ?3 the key after which it begins, ?4 how
+/// many rows. A row is its key and the JSON of its columns.
 struct ExportedTable {
   std::string table;
   std::string sql;

@@ -45,8 +45,8 @@ function migrationStatements() {
 }
 
 /**
- * Starts workerd; `databases` are bindings, each a migrated database of its own; the first of `modules` is where
- * requests arrive, and what it imports of the product is added. Other `options` are Miniflare's own.
+ * Starts workerd; `databases` are bindings, each a migrated database of its own; the first of `modules` is
+ * where requests arrive, and what it imports of the product is added. Other `options` are Miniflare's own.
  */
 export async function startWorld({ databases = ["DB"], bindings = {}, modules = ENTRY, ...options } = {}) {
   const files = [...new Set([...modules, ...WORKER])];

@@ -1,0 +1,245 @@
+// Taking everything along, and leaving nothing behind: by the schema, not by a list.
+#include <map>
+#include <set>
+
+#include "domains/account/export.gen.h"
+#include "rowgen/schema.h"
+#include "support/catch.h"
+#include "support/world.h"
+
+using namespace ignition;
+using namespace ignition::testing;
+
+namespace {
+
+/// What knows a user and is not given along, with the reason.
+const std::map<std::string, std::string> kKept = {
+    {"idempotency_keys", "only tells again what was told"},
+    {"user_counters", "counts of what the other tables hold"},
+    {"verification_tokens", "opens a door"},
+};
+
+const std::set<std::string> kSecretColumns = {"sessions.sessionToken",
+                                              "accounts.refresh_token",
+                                              "accounts.access_token",
+                                              "accounts.id_token",
+                                              "accounts.session_state",
+                                              "user_wallet.version",
+                                              "authenticators.credentialPublicKey"};
+
+std::vector<std::string> tables_of(World& world) {
+  std::vector<std::string> tables;
+  for (const Json& row : world.database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'"))
+    tables.push_back(row[0]);
+  return tables;
+}
+
+/// Gives a user a row in every table that can hold one, from the schema alone. All its texts hold the user's
+/// id.
+class Filler {
+ public:
+  Filler(World& world, std::string user) : world_(world), user_(std::move(user)) {
+    for (const std::string& table : tables_of(world)) {
+      if (knows_users(table)) fill(table);
+    }
+  }
+
+ private:
+  bool knows_users(const std::string& table) {
+    if (table == "verification_tokens" || table == "access_requests") return true;
+    for (const auto& key : keys_of(table)) {
+      if (key[1] == "users" || (key[3] == "CASCADE" && knows_users(key[1]))) return true;
+    }
+    return false;
+  }
+
+  std::vector<std::vector<std::string>> keys_of(const std::string& table) {
+    return rowgen::rows_of(
+        world_.database.handle(),
+        "SELECT \"from\", \"table\", \"to\", on_delete FROM pragma_foreign_key_list('" + table + "')");
+  }
+
+  Json value_of(const std::string& table, const std::string& column, const std::string& type) {
+    for (const auto& key : keys_of(table)) {
+      if (key[0] != column) continue;
+      if (key[1] == "users") return user_;
+      fill(key[1]);
+      const std::string known =
+          "SELECT " + key[2] + " FROM " + key[1] + " ORDER BY instr(" + key[2] + ", ?1) DESC LIMIT 1";
+      return world_.database.rows(known, {user_})[0][0];
+    }
+    const auto words = rowgen::check_words(world_.database.handle(), table, column);
+    if (!words.empty() && type == "TEXT") return words.front();
+    if (column.ends_with("_json") || column == "metadata") return "[\"" + user_ + "\"]";
+    if (type != "TEXT") return 1;
+    if (column == "email" || column == "identifier")
+      return world_.database.rows("SELECT email FROM users WHERE id = ?1", {user_})[0][0];
+    return column + " of " + user_;
+  }
+
+  void fill(const std::string& table) {
+    if (!knows_users(table) || !filled_.insert(table).second) return;
+    std::string columns, places;
+    Json values = Json::array();
+    for (const Json& column :
+         world_.database.rows("SELECT name, type FROM pragma_table_info('" + table + "')")) {
+      values.push_back(value_of(table, column[0], column[1]));
+      columns += (columns.empty() ? "" : ", ") + column[0].get<std::string>();
+      places += (places.empty() ? "?" : ", ?") + std::to_string(values.size());
+    }
+    world_.database.rows("INSERT OR IGNORE INTO " + table + " (" + columns + ") VALUES (" + places + ")",
+                         values);
+  }
+
+  World& world_;
+  std::string user_;
+  std::set<std::string> filled_ = {"users"};
+};
+
+std::string id_of(World& world, const std::string& name) {
+  return world.database.rows("SELECT id FROM users WHERE email = ?1", {name + "@example.com"})[0][0];
+}
+
+/// Rows that hold one of the texts anywhere, by table.
+std::map<std::string, Json> rows_with(World& world, const std::vector<std::string>& texts) {
+  std::map<std::string, Json> found;
+  for (const std::string& table : tables_of(world)) {
+    for (const Json& row : world.database.rows("SELECT * FROM " + table)) {
+      for (const std::string& text : texts) {
+        if (print_json(row).find(text) == std::string::npos) continue;
+        found[table].push_back(row);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("the export holds every row of a user, of every table that can have one, and no secret") {
+  World world;
+  const SessionHash ann = world.sign_in("ann"), bob = world.sign_in("bob");
+  const std::string id = id_of(world, "ann"), other = id_of(world, "bob");
+  const Filler filled(world, id), filled_too(world, other);
+  const Reply reply = world.ask(ann, "GET", "/api/me/export");
+  REQUIRE(reply.status == 200);
+  CHECK(world.counts.trips == 1);
+  const Json all = json_of(reply);
+  CAPTURE(reply.body.substr(0, 2000));
+  REQUIRE(all.is_object());
+  for (const auto& [table, rows] : rows_with(world, {id, "ann@example.com"})) {
+    CAPTURE(table);
+    if (kKept.contains(table)) {
+      CHECK_FALSE(all.contains(table));
+      continue;
+    }
+    REQUIRE(all.contains(table));
+    CHECK(all[table].size() == rows.size());
+    for (const Json& column : world.database.rows("SELECT name FROM pragma_table_info('" + table + "')")) {
+      const std::string name = column[0];
+      const std::string shown = name.ends_with("_json") ? name.substr(0, name.size() - 5) : name;
+      CAPTURE(name);
+      CHECK(all[table][0].contains(shown) == !kSecretColumns.contains(table + "." + name));
+    }
+  }
+  CHECK(reply.body.find(other) == std::string::npos);
+  CHECK(reply.body.find(ann.text) == std::string::npos);
+  // A table that the filler has missed would prove nothing.
+  for (const auto& table : account::kExportedTables) {
+    CAPTURE(table.name);
+    CHECK_FALSE(all[std::string(table.name)].empty());
+  }
+  CHECK(all["reference_tracks"][0]["r2_key"] == "r2_key of " + id);
+}
+
+TEST_CASE("a long export comes in parts, one round trip for a thousand rows, and none is large") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  const std::string id = id_of(world, "ann");
+  const auto grow = [&](const std::string& sql, std::int64_t rows) {
+    world.database.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2) " + sql,
+                        {id, rows});
+  };
+  grow(
+      "INSERT INTO points_ledger (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, "
+      "created_at) SELECT printf('row%08d', i), ?1, 'focus_complete', 'e' || i, 0, 0, 'test', 'k' || i, "
+      "'2026-01-01T00:00:00.000Z' FROM n",
+      20'000);
+  grow(
+      "INSERT INTO ideas (id, user_id, title, created_at, updated_at) SELECT printf('idea%08d', i), ?1, 'A', "
+      "'2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM n",
+      100);
+  const Reply reply = world.ask(ann, "GET", "/api/me/export");
+  const Json all = json_of(reply);
+  REQUIRE(all.is_object());
+  CHECK(all["points_ledger"].size() == 20'000);
+  CHECK(all["ideas"].size() == 100);
+  std::set<std::string> ids;
+  for (const Json& row : all["points_ledger"]) ids.insert(row["id"].get<std::string>());
+  CHECK(ids.size() == 20'000);
+  // The first part, the ideas, and the ledger, whose last page is found to be empty.
+  CHECK(world.counts.trips == 1 + 1 + 21);
+  CHECK(world.counts.largest_part < 512 * 1024);
+}
+
+TEST_CASE("an account is deleted with everything in it, and nothing of others") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  world.sign_in("bob");
+  const std::string id = id_of(world, "ann"), other = id_of(world, "bob");
+  const Filler filled(world, id), filled_too(world, other);
+  world.blobs = {"r2_key of " + id, "r2_key of " + other};
+  // Without the audit log a user is no administrator; with it the rows pass to somebody else.
+  world.database.rows("UPDATE users SET role = 'admin'");
+  const auto of_others = rows_with(world, {other, "bob@example.com"});
+
+  // Dies anywhere: each fault once, and once more without one.
+  SECTION("nothing fails") {}
+  SECTION("the read fails") {
+    world.fault = [](int) { return Fault::before; };
+    CHECK(world.ask(ann, "DELETE", "/api/me").status == 503);
+  }
+  SECTION("R2 does not answer") {
+    world.blobs_are_down = true;
+    CHECK(world.ask(ann, "DELETE", "/api/me").status == 503);
+    CHECK(id_of(world, "ann") == id);
+  }
+  SECTION("the commit does not arrive") {
+    world.fault = [](int trip) { return trip == 2 ? Fault::before : Fault::none; };
+    CHECK(world.ask(ann, "DELETE", "/api/me").status == 503);
+    CHECK(id_of(world, "ann") == id);
+  }
+  SECTION("the answer to the commit is lost") {
+    world.fault = [](int trip) { return trip == 2 ? Fault::after : Fault::none; };
+    CHECK(world.ask(ann, "DELETE", "/api/me").status == 503);
+  }
+  world.fault = [](int) { return Fault::none; };
+  world.blobs_are_down = false;
+  const int status = world.ask(ann, "DELETE", "/api/me").status;
+  CHECK((status == 204 || status == 401));
+
+  CHECK(world.ask(ann, "GET", "/api/me").status == 401);
+  auto left = rows_with(world, {id, "ann@example.com"});
+  // Who did it is forgotten; what was done to others is not.
+  const Json audited = left["admin_audit_log"];
+  left.erase("admin_audit_log");
+  CHECK(left.empty());
+  REQUIRE(audited.size() == 1);
+  CHECK(world.database.rows("SELECT admin_id FROM admin_audit_log WHERE id = 'id of ' || ?1", {id}) ==
+        Json({{"user_former_admin"}}));
+  CHECK(rows_with(world, {other, "bob@example.com"}) == of_others);
+  CHECK(world.blobs == std::set<std::string>{"r2_key of " + other});
+  CHECK(world.database.rows("SELECT * FROM pragma_foreign_key_check").empty());
+}
+
+TEST_CASE("the last administrator stays") {
+  World world;
+  const SessionHash ann = world.sign_in("ann"), bob = world.sign_in("bob");
+  world.database.rows("UPDATE users SET role = 'admin' WHERE email = 'ann@example.com'");
+  CHECK(world.ask(ann, "DELETE", "/api/me").status == 409);
+  CHECK(world.ask(bob, "DELETE", "/api/me").status == 204);
+  world.sign_in("cleo");
+  world.database.rows("UPDATE users SET role = 'admin' WHERE email = 'cleo@example.com'");
+  CHECK(world.ask(ann, "DELETE", "/api/me").status == 204);
+}
