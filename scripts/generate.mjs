@@ -1,8 +1,11 @@
-// npm run generate: the row structs and the tests' list of statements, from the migrations and sql.h files.
+// npm run generate: the row structs and the tests' list of statements, from the migrations and sql.h files;
+// the diagrams of docs/, from the tables of transitions.
 import path from "node:path";
 
 import { ROOT, must } from "./run.mjs";
 
 await must("cmake", ["--preset", "native"]);
-await must("cmake", ["--build", "--preset", "native", "--target", "rowgen"]);
-process.stdout.write(await must(path.join(ROOT, "build", "native", "tools", "rowgen"), [ROOT]));
+for (const tool of ["rowgen", "diagram"]) {
+  await must("cmake", ["--build", "--preset", "native", "--target", tool]);
+  process.stdout.write(await must(path.join(ROOT, "build", "native", "tools", tool), [ROOT]));
+}

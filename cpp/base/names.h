@@ -22,6 +22,14 @@ constexpr std::string_view name_of(Enum value) {
   return names<Enum>[static_cast<std::size_t>(value)];
 }
 
+/// All enumerators, in their order.
+template <Named Enum>
+constexpr auto every() {
+  std::array<Enum, names<Enum>.size()> all{};
+  for (std::size_t i = 0; i < all.size(); i += 1) all[i] = static_cast<Enum>(i);
+  return all;
+}
+
 template <Named Enum>
 constexpr std::optional<Enum> named(std::string_view name) {
   for (std::size_t i = 0; i < names<Enum>.size(); i += 1) {

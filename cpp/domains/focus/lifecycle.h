@@ -1,23 +1,18 @@
-// The life of a focus session, as a table: from which status which event leads where. A row that leads to
-// where it comes from is allowed and changes nothing; a pair without a row is a conflict.
+// The life of a focus session, as a table. A row that leads to where it comes from changes nothing.
 #pragma once
 
 #include <array>
 #include <optional>
+#include <string_view>
 
+#include "base/transitions.h"
 #include "domains/focus/status.h"
 
 namespace ignition::focus {
 
 enum class Event { pause, resume, complete, abandon };
 
-struct Transition {
-  Status from;
-  Event event;
-  Status to;
-};
-
-inline constexpr auto kTransitions = std::to_array<Transition>({
+inline constexpr auto kTransitions = std::to_array<Transition<Status, Event>>({
     {Status::active, Event::pause, Status::paused},
     {Status::active, Event::resume, Status::active},
     {Status::active, Event::complete, Status::completed},
@@ -30,31 +25,20 @@ inline constexpr auto kTransitions = std::to_array<Transition>({
     {Status::abandoned, Event::abandon, Status::abandoned},
 });
 
-constexpr std::optional<Status> next(Status from, Event event) {
-  for (const Transition& each : kTransitions) {
-    if (each.from == from && each.event == event) return each.to;
-  }
-  return std::nullopt;
-}
+constexpr std::optional<Status> next(Status from, Event event) { return next_in(kTransitions, from, event); }
 
-consteval bool deterministic() {
-  for (std::size_t i = 0; i < kTransitions.size(); i += 1) {
-    for (std::size_t j = i + 1; j < kTransitions.size(); j += 1) {
-      if (kTransitions[i].from == kTransitions[j].from && kTransitions[i].event == kTransitions[j].event)
-        return false;
-    }
-  }
-  return true;
-}
+/// Where a session begins.
+inline constexpr Status kFirst = Status::active;
 
-/// What has ended stays ended.
-consteval bool ends_are_final() {
-  for (const Transition& each : kTransitions) {
-    const bool has_ended = each.from == Status::completed || each.from == Status::abandoned;
-    if (has_ended && each.to != each.from) return false;
-  }
-  return true;
-}
-static_assert(deterministic() && ends_are_final());
+static_assert(is_deterministic(kTransitions));
+static_assert(reaches(kTransitions, kFirst, Status::paused) &&
+              reaches(kTransitions, kFirst, Status::completed) &&
+              reaches(kTransitions, kFirst, Status::abandoned));
+// What has ended stays ended.
+static_assert(is_final(kTransitions, Status::completed) && is_final(kTransitions, Status::abandoned));
 
 }  // namespace ignition::focus
+
+template <>
+inline constexpr auto ignition::names<ignition::focus::Event> =
+    std::to_array<std::string_view>({"pause", "resume", "complete", "abandon"});

@@ -1,23 +1,22 @@
-// The life of a quest in a user's hands, as a table: from which standing which event leads where. A row that
-// leads to where it comes from is allowed and changes nothing; a pair without a row is a conflict.
+// The life of a quest in a user's hands, as a table. A row that leads to where it comes from changes no
+// status.
 #pragma once
 
 #include <array>
 #include <optional>
+#include <string_view>
 
+#include "base/transitions.h"
 #include "domains/quests/quest.h"
 
 namespace ignition::quests {
 
 enum class Event { accept, progress, complete, abandon };
 
-struct Transition {
-  std::optional<Status> from;  // nullopt: never taken up
-  Event event;
-  Status to;
-};
+/// nullopt: never taken up.
+using Standing = std::optional<Status>;
 
-inline constexpr auto kTransitions = std::to_array<Transition>({
+inline constexpr auto kTransitions = std::to_array<Transition<Standing, Event, Status>>({
     {std::nullopt, Event::accept, Status::accepted},
     {Status::accepted, Event::accept, Status::accepted},
     {Status::accepted, Event::progress, Status::accepted},
@@ -28,20 +27,18 @@ inline constexpr auto kTransitions = std::to_array<Transition>({
     {Status::completed, Event::complete, Status::completed},
 });
 
-constexpr std::optional<Status> next(std::optional<Status> from, Event event) {
-  for (const Transition& each : kTransitions) {
-    if (each.from == from && each.event == event) return each.to;
-  }
-  return std::nullopt;
+constexpr std::optional<Status> next(Standing from, Event event) {
+  return next_in(kTransitions, from, event);
 }
 
-/// What is completed was paid, and stays so.
-consteval bool completed_is_final() {
-  for (const Transition& each : kTransitions) {
-    if (each.from == Status::completed && each.to != Status::completed) return false;
-  }
-  return true;
-}
-static_assert(completed_is_final());
+static_assert(is_deterministic(kTransitions));
+static_assert(reaches(kTransitions, Standing{}, Status::completed) &&
+              reaches(kTransitions, Standing{Status::abandoned}, Status::completed));
+// What is completed was paid, and stays so.
+static_assert(is_final(kTransitions, Status::completed));
 
 }  // namespace ignition::quests
+
+template <>
+inline constexpr auto ignition::names<ignition::quests::Event> =
+    std::to_array<std::string_view>({"accept", "progress", "complete", "abandon"});
