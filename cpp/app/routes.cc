@@ -16,6 +16,7 @@
 #include "domains/identity/api.h"
 #include "domains/market/api.h"
 #include "domains/personalization/api.h"
+#include "domains/personalization/interests_api.h"
 #include "domains/quests/api.h"
 #include "domains/system/api.h"
 #include "domains/today/api.h"
@@ -24,7 +25,7 @@ namespace ignition {
 namespace {
 
 using enum Access;
-using Method::delete_, Method::get, Method::patch, Method::post;
+using Method::delete_, Method::get, Method::patch, Method::post, Method::put;
 
 constexpr auto kSingleRoutes = std::to_array<Route>({
     route<account::RequestAccess>(post, "/api/access-requests", anyone, "Ask to be let in"),
@@ -46,6 +47,8 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<focus::ChangeFocus<focus::Event::resume>>(patch, "/api/focus/{id}/resume", member,
                                                     "Resume a session"),
     route<system::GetHealth>(get, "/api/health", anyone, "Whether the service and its database answer"),
+    route<personalization::GetInterests>(get, "/api/interests", member, "What one came for"),
+    route<personalization::PutInterests>(put, "/api/interests", member, "Choose what one came for"),
     route<gamification::ListLedger>(get, "/api/ledger", member, "Every award and spend, newest first"),
     route<market::GetMarket>(get, "/api/market", member, "What is for sale, the wallet, and what is owned"),
     route<market::Purchase>(post, "/api/market/purchase", member, "Buy an item"),

@@ -34,19 +34,4 @@ inline constexpr auto kModules = std::to_array<Module>({
 /// nullptr where there is no such module.
 constexpr const Module* find_module(std::string_view key) { return find_by(kModules, key, &Module::key); }
 
-/// The module that an interest leads to first; empty for an interest that is not known.
-constexpr std::string_view module_of_interest(std::string_view interest) {
-  struct Pair {
-    std::string_view interest, module;
-  };
-  constexpr auto kPairs = std::to_array<Pair>({{"focus", "focus"},
-                                               {"fitness", "exercise"},
-                                               {"learning", "learn"},
-                                               {"music", "learn"},
-                                               {"habits", "habits"},
-                                               {"creativity", "ideas"}});
-  const Pair* found = find_by(kPairs, interest, &Pair::interest);
-  return found == nullptr ? std::string_view{} : found->module;
-}
-
 }  // namespace ignition::personalization

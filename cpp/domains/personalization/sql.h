@@ -30,4 +30,27 @@ inline constexpr Exec<std::string, UserId, std::string, std::int64_t, UnixMillis
     "VALUES (?1, ?2, ?3, ?4, ?5, ?5) "
     "ON CONFLICT (user_id, module_key) DO UPDATE SET last_shown_at = excluded.last_shown_at"};
 
+inline constexpr Exec<UserId> clear_interests{"DELETE FROM user_interests WHERE user_id = ?1"};
+
+/// The rows of InterestWrite.
+inline constexpr Exec<JsonText> insert_interests{
+    "INSERT INTO user_interests (id, user_id, interest_key, priority, created_at) "
+    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1) WHERE true"};
+
+/// The rows of WeightWrite. Only a weight that moves is written.
+inline constexpr Exec<JsonText> weigh_modules{
+    "INSERT INTO user_ui_modules (id, user_id, module_key, weight, created_at) "
+    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1) WHERE true "
+    "ON CONFLICT (user_id, module_key) DO UPDATE SET weight = excluded.weight "
+    "WHERE weight <> excluded.weight"};
+
+/// User, then what is chosen, each of which may be absent, now.
+inline constexpr Exec<UserId, std::optional<Nudge>, std::optional<Seconds>, std::optional<Visibility>,
+                      std::optional<PlannerMode>, UnixMillis>
+    prefer{
+        "UPDATE user_settings SET nudge_intensity = coalesce(?2, nudge_intensity), "
+        "default_focus_duration = coalesce(?3, default_focus_duration), "
+        "gamification_visible = coalesce(?4, gamification_visible), "
+        "planner_mode = coalesce(?5, planner_mode), updated_at = ?6 WHERE user_id = ?1"};
+
 }  // namespace ignition::personalization::sql

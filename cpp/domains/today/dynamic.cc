@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domains/personalization/interests.h"
 #include "domains/personalization/modules.h"
 
 namespace ignition::today {
@@ -49,8 +50,9 @@ std::optional<ResumeLast> resume_last(const Situation& situation) {
 
 std::optional<InterestPrimer> interest_primer(const Situation& situation) {
   for (const auto& interest : situation.interests) {
-    const Module* module = find_module(personalization::module_of_interest(interest.interest_key));
-    if (module == nullptr) continue;
+    const auto* known = personalization::find_interest(interest.interest_key);
+    if (known == nullptr) continue;
+    const Module* module = find_module(known->module);
     const bool was_used = any_of(situation.events, [&](const PastEvent& event) {
       return module_used(event) == module && event.at > situation.now - kPrimerWindow;
     });

@@ -1,0 +1,54 @@
+// /api/interests: what a user came for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domains/personalization/interests.h"
+#include "domains/personalization/rows.gen.h"
+#include "http/response.h"
+#include "plan/caller.h"
+#include "plan/read_plan.h"
+
+namespace ignition::personalization {
+
+struct InterestsReply {
+  std::vector<InterestRow> interests;  // the most important first
+  std::vector<std::string> available;  // what can be chosen
+};
+
+struct GetInterests {
+  struct Input {};
+  using Output = InterestsReply;
+  using Reads = Many<InterestRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+/// In place of those before. The weights of the modules follow, as they do from an answer of onboarding.
+struct PutInterests {
+  struct Input {
+    std::vector<std::string> interests;
+  };
+  using Output = InterestsReply;
+  using Reads = Many<InterestRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+}  // namespace ignition::personalization
+
+namespace ignition {
+
+template <>
+inline constexpr auto fields<personalization::InterestsReply> = std::tuple{
+    field("interests", &personalization::InterestsReply::interests),
+    field("available", &personalization::InterestsReply::available, {.doc = "What can be chosen"})};
+template <>
+inline constexpr auto fields<personalization::GetInterests::Input> = std::tuple{};
+template <>
+inline constexpr auto fields<personalization::PutInterests::Input> =
+    std::tuple{field("interests", &personalization::PutInterests::Input::interests,
+                     {.doc = "The most important first", .max = personalization::kMostInterests})};
+
+}  // namespace ignition
