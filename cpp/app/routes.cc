@@ -15,6 +15,7 @@
 #include "domains/identity/adapter_api.h"
 #include "domains/identity/api.h"
 #include "domains/market/api.h"
+#include "domains/onboarding/api.h"
 #include "domains/personalization/api.h"
 #include "domains/personalization/interests_api.h"
 #include "domains/quests/api.h"
@@ -68,6 +69,18 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
                               "Show one's age; only the yes is kept"),
     route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member,
                                             "A module was offered just now"),
+    route<onboarding::GetOnboarding>(get, "/api/onboarding", member,
+                                     "The guided start, and where one is in it"),
+    route<onboarding::ResetOnboarding>(post, "/api/onboarding/reset", member,
+                                       "Begin again, on the newest flow"),
+    route<onboarding::ChangeOnboarding<onboarding::Event::resume>>(post, "/api/onboarding/resume", member,
+                                                                   "Go on where it was left"),
+    route<onboarding::ChangeOnboarding<onboarding::Event::skip>>(post, "/api/onboarding/skip", member,
+                                                                 "Leave it, for now or for good"),
+    route<onboarding::ChangeOnboarding<onboarding::Event::start>>(post, "/api/onboarding/start", member,
+                                                                  "Begin, or go on"),
+    route<onboarding::AnswerStep>(post, "/api/onboarding/step", member,
+                                  "Answer the current step, or an earlier one again"),
     route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),
     route<quests::ListQuests>(get, "/api/quests", member, "Quests: recurring, shared and one's own"),
     route<quests::CreateQuest>(post, "/api/quests", member, "Make a quest of one's own"),

@@ -41,6 +41,8 @@ enum class Code {
   quest_already_ended,
   too_many_quests_today,
   last_admin,
+  onboarding_conflict,
+  step_not_reached,
   internal,
 };
 
@@ -85,6 +87,8 @@ inline constexpr auto kCodes = std::to_array<CodeInfo>({
     {Code::quest_already_ended, 409, "quest-already-ended", "The quest has already ended"},
     {Code::too_many_quests_today, 409, "too-many-quests-today", "Five quests of your own a day are enough"},
     {Code::last_admin, 409, "last-admin", "There must be another administrator first"},
+    {Code::onboarding_conflict, 409, "onboarding-conflict", "Onboarding is not where this can be done"},
+    {Code::step_not_reached, 409, "step-not-reached", "Another step comes first"},
     {Code::internal, 500, "internal", "Something went wrong on our side"},
 });
 

@@ -59,6 +59,8 @@ void live(World& world, const SessionHash& session) {
   must("POST", "/api/quests", {{"title", "Tune the guitar"}});
   must("POST", "/api/quests/quest_tidy/accept");
   must("POST", "/api/modules/focus/shown");
+  must("PUT", "/api/interests", {{"interests", {"music"}}});
+  must("POST", "/api/onboarding/start");
   world.database.rows("UPDATE user_wallet SET coins = 500, version = version + 1");
   must("POST", "/api/market/purchase", {{"item_id", "item_treat_coffee"}});
   const Json done = must("POST", "/api/focus/start");
@@ -68,7 +70,8 @@ void live(World& world, const SessionHash& session) {
   must("PATCH", "/api/focus/" + paused["session"]["id"].get<std::string>() + "/pause");
 }
 
-const std::vector<Json> kBodies = {Json::object(), {{"title", "mine now"}}, {{"progress", 1}}};
+const std::vector<Json> kBodies = {
+    Json::object(), {{"title", "mine now"}}, {{"progress", 1}}, {{"interests", Json::array()}}};
 
 std::string filled(std::string pattern, const std::string& id) {
   for (auto open = pattern.find('{'); open != std::string::npos; open = pattern.find('{')) {

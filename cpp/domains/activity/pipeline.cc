@@ -282,4 +282,12 @@ Outcome spend(const State& before, EventType type, const std::string& event_id, 
   return pipeline.finished();
 }
 
+Outcome note(const State& before, EventType type, JsonText metadata, const Caller& caller, const Facts& facts,
+             IdSource& ids) {
+  Pipeline pipeline = begin(before, caller, facts, ids);
+  pipeline.write_event(type, std::move(metadata));
+  pipeline.settle_consequences();
+  return pipeline.finished();
+}
+
 }  // namespace ignition::activity

@@ -67,4 +67,9 @@ Outcome record(const State& before, const Activity& activity, const Caller& call
 Outcome spend(const State& before, gamification::EventType type, const std::string& event_id, Coins cost,
               std::string reason, const Caller& caller, const Facts& facts, IdSource& ids);
 
+/// A consequence that neither pays nor costs: its event, and what that unlocks. Streaks and quests do not see
+/// it.
+Outcome note(const State& before, gamification::EventType type, JsonText metadata, const Caller& caller,
+             const Facts& facts, IdSource& ids);
+
 }  // namespace ignition::activity

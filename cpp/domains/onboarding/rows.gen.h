@@ -2,11 +2,13 @@
 // clang-format off
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
 
 #include "base/fields.h"
+#include "base/json_text.h"
 #include "base/time.h"
 #include "domains/onboarding/state.h"
 
@@ -19,6 +21,42 @@ struct ProgressRow {
   std::optional<std::string> target_route = {};
 };
 
+struct StateRow {
+  std::string flow_id = {};
+  std::optional<std::string> current_step_id = {};
+  Status status = {};
+  std::optional<UnixMillis> started_at = {};
+  std::optional<UnixMillis> completed_at = {};
+  std::optional<UnixMillis> skipped_at = {};
+  std::optional<UnixMillis> last_step_completed_at = {};
+  JsonText responses = {};
+  bool can_resume = {};
+};
+
+struct FlowRow {
+  std::string id = {};
+  std::int64_t version = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::int64_t total_steps = {};
+};
+
+struct StepRow {
+  std::string id = {};
+  std::int64_t step_order = {};
+  std::string step_type = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::optional<std::string> target_selector = {};
+  std::optional<std::string> target_route = {};
+  std::optional<std::string> fallback_content = {};
+  JsonText options = {};
+  bool allows_multiple = {};
+  bool required = {};
+  std::optional<std::string> action_type = {};
+  JsonText action_config = {};
+};
+
 }  // namespace ignition::onboarding
 
 namespace ignition {
@@ -29,5 +67,36 @@ inline constexpr auto fields<onboarding::ProgressRow> = std::tuple{
     field("skipped_at", &onboarding::ProgressRow::skipped_at),
     field("current_step_id", &onboarding::ProgressRow::current_step_id),
     field("target_route", &onboarding::ProgressRow::target_route)};
+
+template <>
+inline constexpr auto fields<onboarding::StateRow> = std::tuple{
+    field("flow_id", &onboarding::StateRow::flow_id),
+    field("current_step_id", &onboarding::StateRow::current_step_id),
+    field("status", &onboarding::StateRow::status), field("started_at", &onboarding::StateRow::started_at),
+    field("completed_at", &onboarding::StateRow::completed_at),
+    field("skipped_at", &onboarding::StateRow::skipped_at),
+    field("last_step_completed_at", &onboarding::StateRow::last_step_completed_at),
+    field("responses", &onboarding::StateRow::responses),
+    field("can_resume", &onboarding::StateRow::can_resume)};
+
+template <>
+inline constexpr auto fields<onboarding::FlowRow> = std::tuple{
+    field("id", &onboarding::FlowRow::id), field("version", &onboarding::FlowRow::version),
+    field("name", &onboarding::FlowRow::name), field("description", &onboarding::FlowRow::description),
+    field("total_steps", &onboarding::FlowRow::total_steps)};
+
+template <>
+inline constexpr auto fields<onboarding::StepRow> = std::tuple{
+    field("id", &onboarding::StepRow::id), field("step_order", &onboarding::StepRow::step_order),
+    field("step_type", &onboarding::StepRow::step_type), field("title", &onboarding::StepRow::title),
+    field("description", &onboarding::StepRow::description),
+    field("target_selector", &onboarding::StepRow::target_selector),
+    field("target_route", &onboarding::StepRow::target_route),
+    field("fallback_content", &onboarding::StepRow::fallback_content),
+    field("options", &onboarding::StepRow::options),
+    field("allows_multiple", &onboarding::StepRow::allows_multiple),
+    field("required", &onboarding::StepRow::required),
+    field("action_type", &onboarding::StepRow::action_type),
+    field("action_config", &onboarding::StepRow::action_config)};
 
 }  // namespace ignition
