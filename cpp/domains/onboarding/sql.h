@@ -5,8 +5,8 @@
 #include "domains/onboarding/rows.gen.h"
 #include "plan/statement.h"
 
-#define FLOW "id, version, name, description, total_steps"
-#define STEPS                                                                             \
+#define ONBOARDING_FLOW "id, version, name, description, total_steps"
+#define ONBOARDING_STEPS                                                                  \
   "SELECT id, step_order, step_type, title, description, target_selector, target_route, " \
   "fallback_content, options_json AS options, allows_multiple, required, action_type, "   \
   "action_config_json AS action_config FROM onboarding_steps WHERE flow_id = "
@@ -24,18 +24,19 @@ inline constexpr Query<StateRow, SessionHash, UnixMillis> state_of_me{
 
 /// The flow that the user is on, whatever has been added since.
 inline constexpr Query<FlowRow, SessionHash, UnixMillis> flow_of_me{
-    "SELECT " FLOW
+    "SELECT " ONBOARDING_FLOW
     " FROM onboarding_flows WHERE id = "
     "(SELECT flow_id FROM user_onboarding_state WHERE user_id = " USER_OF_SESSION ")"};
 
 inline constexpr Query<StepRow, SessionHash, UnixMillis> steps_of_me{
-    STEPS "(SELECT flow_id FROM user_onboarding_state WHERE user_id = " USER_OF_SESSION
-          ") ORDER BY step_order"};
+    ONBOARDING_STEPS "(SELECT flow_id FROM user_onboarding_state WHERE user_id = " USER_OF_SESSION
+                     ") ORDER BY step_order"};
 
 /// The flow that one begins on who begins now.
-inline constexpr Query<FlowRow> newest_flow{"SELECT " FLOW " FROM onboarding_flows WHERE id = " NEWEST_FLOW};
+inline constexpr Query<FlowRow> newest_flow{"SELECT " ONBOARDING_FLOW
+                                            " FROM onboarding_flows WHERE id = " NEWEST_FLOW};
 
-inline constexpr Query<StepRow> steps_of_newest_flow{STEPS NEWEST_FLOW " ORDER BY step_order"};
+inline constexpr Query<StepRow> steps_of_newest_flow{ONBOARDING_STEPS NEWEST_FLOW " ORDER BY step_order"};
 
 /// User, the columns of StateRow but the last, now.
 inline constexpr Exec<UserId, std::string, std::optional<std::string>, Status, std::optional<UnixMillis>,
