@@ -28,8 +28,43 @@ namespace {
 using enum Access;
 using Method::delete_, Method::get, Method::patch, Method::post, Method::put;
 
-constexpr auto kSingleRoutes = std::to_array<Route>({
+/// Who one is, and how one gets in.
+constexpr auto kAccountRoutes = std::to_array<Route>({
     route<account::RequestAccess>(post, "/api/access-requests", anyone, "Ask to be let in"),
+    route<account::GetMe>(get, "/api/me", Access::account, "One's account, and which gates are closed"),
+    route<account::DeleteMe>(delete_, "/api/me", Access::account, "Delete the account and everything in it"),
+    route<account::AcceptTerms>(post, "/api/me/accept-tos", Access::account, "Accept the terms"),
+    route<account::Export>(get, "/api/me/export", Access::account,
+                           "Everything that is one's own, as one object"),
+    route<account::ListSessions>(get, "/api/me/sessions", Access::account, "Where one is signed in"),
+    route<account::CreateSession>(post, "/api/me/sessions", Access::account, "Make a token for a program"),
+    route<account::EndSessions>(delete_, "/api/me/sessions", Access::account, "Sign out everywhere"),
+    route<account::EndSession>(delete_, "/api/me/sessions/{id}", Access::account, "End one session"),
+    route<account::VerifyAge>(post, "/api/me/verify-age", Access::account,
+                              "Show one's age; only the yes is kept"),
+});
+
+/// What one came for.
+constexpr auto kPersonalRoutes = std::to_array<Route>({
+    route<personalization::GetInterests>(get, "/api/interests", member, "What one came for"),
+    route<personalization::PutInterests>(put, "/api/interests", member, "Choose what one came for"),
+    route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member,
+                                            "A module was offered just now"),
+    route<onboarding::GetOnboarding>(get, "/api/onboarding", member,
+                                     "The guided start, and where one is in it"),
+    route<onboarding::ResetOnboarding>(post, "/api/onboarding/reset", member,
+                                       "Begin again, on the newest flow"),
+    route<onboarding::ChangeOnboarding<onboarding::Event::resume>>(post, "/api/onboarding/resume", member,
+                                                                   "Go on where it was left"),
+    route<onboarding::ChangeOnboarding<onboarding::Event::skip>>(post, "/api/onboarding/skip", member,
+                                                                 "Leave it, for now or for good"),
+    route<onboarding::ChangeOnboarding<onboarding::Event::start>>(post, "/api/onboarding/start", member,
+                                                                  "Begin, or go on"),
+    route<onboarding::AnswerStep>(post, "/api/onboarding/step", member,
+                                  "Answer the current step, or an earlier one again"),
+});
+
+constexpr auto kSingleRoutes = std::to_array<Route>({
     route<gamification::ListAchievements>(get, "/api/achievements", member,
                                           "What is earned, and what can be"),
     route<gamification::GetNextAchievement>(get, "/api/achievements/next", member,
@@ -48,39 +83,12 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<focus::ChangeFocus<focus::Event::resume>>(patch, "/api/focus/{id}/resume", member,
                                                     "Resume a session"),
     route<system::GetHealth>(get, "/api/health", anyone, "Whether the service and its database answer"),
-    route<personalization::GetInterests>(get, "/api/interests", member, "What one came for"),
-    route<personalization::PutInterests>(put, "/api/interests", member, "Choose what one came for"),
     route<gamification::ListLedger>(get, "/api/ledger", member, "Every award and spend, newest first"),
     route<market::GetMarket>(get, "/api/market", member, "What is for sale, the wallet, and what is owned"),
     route<market::Purchase>(post, "/api/market/purchase", member, "Buy an item"),
     route<market::ListPurchases>(get, "/api/market/purchases", member, "What was bought, newest first"),
     route<market::GetPurchase>(get, "/api/market/purchases/{id}", member, "One purchase"),
     route<market::Redeem>(post, "/api/market/purchases/{id}/redeem", member, "Use what was bought"),
-    route<account::GetMe>(get, "/api/me", Access::account, "One's account, and which gates are closed"),
-    route<account::DeleteMe>(delete_, "/api/me", Access::account, "Delete the account and everything in it"),
-    route<account::AcceptTerms>(post, "/api/me/accept-tos", Access::account, "Accept the terms"),
-    route<account::Export>(get, "/api/me/export", Access::account,
-                           "Everything that is one's own, as one object"),
-    route<account::ListSessions>(get, "/api/me/sessions", Access::account, "Where one is signed in"),
-    route<account::CreateSession>(post, "/api/me/sessions", Access::account, "Make a token for a program"),
-    route<account::EndSessions>(delete_, "/api/me/sessions", Access::account, "Sign out everywhere"),
-    route<account::EndSession>(delete_, "/api/me/sessions/{id}", Access::account, "End one session"),
-    route<account::VerifyAge>(post, "/api/me/verify-age", Access::account,
-                              "Show one's age; only the yes is kept"),
-    route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member,
-                                            "A module was offered just now"),
-    route<onboarding::GetOnboarding>(get, "/api/onboarding", member,
-                                     "The guided start, and where one is in it"),
-    route<onboarding::ResetOnboarding>(post, "/api/onboarding/reset", member,
-                                       "Begin again, on the newest flow"),
-    route<onboarding::ChangeOnboarding<onboarding::Event::resume>>(post, "/api/onboarding/resume", member,
-                                                                   "Go on where it was left"),
-    route<onboarding::ChangeOnboarding<onboarding::Event::skip>>(post, "/api/onboarding/skip", member,
-                                                                 "Leave it, for now or for good"),
-    route<onboarding::ChangeOnboarding<onboarding::Event::start>>(post, "/api/onboarding/start", member,
-                                                                  "Begin, or go on"),
-    route<onboarding::AnswerStep>(post, "/api/onboarding/step", member,
-                                  "Answer the current step, or an earlier one again"),
     route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),
     route<quests::ListQuests>(get, "/api/quests", member, "Quests: recurring, shared and one's own"),
     route<quests::CreateQuest>(post, "/api/quests", member, "Make a quest of one's own"),
@@ -119,7 +127,8 @@ consteval auto sorted(const std::array<Route, sizes>&... lists) {
   return all;
 }
 
-constexpr auto kRoutes = sorted(kSingleRoutes, resource_routes<ideas::Ideas>());
+constexpr auto kRoutes =
+    sorted(kAccountRoutes, kPersonalRoutes, kSingleRoutes, resource_routes<ideas::Ideas>());
 static_assert(sorted_and_unique(kRoutes));
 
 }  // namespace

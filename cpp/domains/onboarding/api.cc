@@ -110,7 +110,7 @@ Result<Decision> ResetOnboarding::decide(const Caller& caller, const Input&, con
 
 AnswerStep::Reads AnswerStep::plan(const Asker& asker, const Input&, ReadPlan& plan) {
   const OwnReads own = plan_own(asker, plan);
-  return {own, activity::plan(asker, plan)};
+  return {own, activity::plan(asker, gamification::EventType::onboarding_completed, plan)};
 }
 
 Result<Decision> AnswerStep::decide(const Caller& caller, const Input& input, const Reads& reads,
