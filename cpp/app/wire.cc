@@ -1,7 +1,48 @@
 #include "app/wire.h"
 
+#include "base/find.h"
+
 namespace ignition {
 namespace {
+
+/// The instants of the years 0000 to 9999, which ISO text can show.
+constexpr std::int64_t kFirstInstant = -62'167'219'200'000;
+constexpr std::int64_t kLastInstant = 253'402'300'799'999;
+
+bool is_text(const Json& object, const char* name) {
+  return object.contains(name) && object[name].is_string();
+}
+
+bool is_text_map(const Json& object, const char* name) {
+  return object.contains(name) && object[name].is_object() &&
+         all_of(object[name], [](const Json& value) { return value.is_string(); });
+}
+
+bool is_within(const Json& object, const char* name, std::int64_t low, std::int64_t high) {
+  if (!object.contains(name) || !object[name].is_number()) return false;
+  const double value = object[name].get<double>();
+  return value >= static_cast<double>(low) && value <= static_cast<double>(high);
+}
+
+bool is_instant(const Json& object, const char* name) {
+  return is_within(object, name, kFirstInstant, kLastInstant);
+}
+
+bool is_request(const Json& json) {
+  return json.is_object() && is_text(json, "method") && is_text(json, "path") && is_text(json, "query") &&
+         is_text_map(json, "headers") && is_text(json, "body_sha256") && json.contains("session") &&
+         (json["session"].is_string() || json["session"].is_null());
+}
+
+bool is_facts(const Json& json) {
+  constexpr std::int64_t kDayMinutes = 24 * 60;
+  return json.is_object() && is_instant(json, "now") && is_instant(json, "day_start") &&
+         is_instant(json, "day_end") && is_instant(json, "week_start") && is_instant(json, "week_end") &&
+         is_text(json, "date") && date_from_iso(text_member(json, "date")) &&
+         is_within(json, "utc_offset_minutes", -kDayMinutes, kDayMinutes) && is_text(json, "zone") &&
+         json.contains("zone_named") && json["zone_named"].is_boolean() && is_text(json, "seed") &&
+         is_text_map(json, "settings");
+}
 
 UnixMillis instant_of(const Json& object, const char* name) {
   UnixMillis time;
@@ -70,9 +111,11 @@ void append_answer(std::string& output, const Reply& reply, const std::string& r
 
 }  // namespace
 
-StepInput decode_input(std::string_view text, std::string_view body) {
+std::optional<StepInput> input_of(std::string_view text, std::string_view body) {
   Json json = parse_json(text);
-  IGN_CHECK(json.is_object() && json.contains("request") && json.contains("facts"));
+  const bool fits = json.is_object() && json.contains("request") && is_request(json["request"]) &&
+                    json.contains("facts") && is_facts(json["facts"]);
+  if (!fits) return std::nullopt;
   StepInput input{
       .request = decode_request(json["request"], body), .facts = decode_facts(json["facts"]), .rows = {}};
   if (const auto secret = json.find("secret"); secret != json.end()) {
@@ -84,6 +127,12 @@ StepInput decode_input(std::string_view text, std::string_view body) {
     input.rows = Json(Json::value_t::discarded);
   }
   return input;
+}
+
+StepInput decode_input(std::string_view text, std::string_view body) {
+  auto input = input_of(text, body);
+  IGN_CHECK(input.has_value());
+  return std::move(*input);
 }
 
 std::string encode_read(const ReadPlan& plan, const std::string& route) {

@@ -1,6 +1,7 @@
 // The wire: the JSON of a step, as bindings/protocol.d.ts describes it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,11 @@ struct StepInput {
   std::optional<DrawnSecret> secret = {};
 };
 
-/// The input comes from our own worker: one that does not fit is a broken guarantee.
+/// nullopt where the text is not the JSON of an Input: a member is missing, of another type, or no time that
+/// ISO text can show. The rows are looked into only where they are decoded.
+std::optional<StepInput> input_of(std::string_view text, std::string_view body);
+
+/// The same for the input that comes from our own worker: one that does not fit is a broken guarantee.
 StepInput decode_input(std::string_view text, std::string_view body);
 
 std::string encode_read(const ReadPlan& plan, const std::string& route);
