@@ -3,6 +3,7 @@ import { makeCore } from "../bindings/core.mjs";
 import { BatchError, runBatch } from "./d1.mjs";
 import { drive } from "./drive.mjs";
 import { describeRequest, finish, problem, randomHex, readBody, respond } from "./http.mjs";
+import { tooSoon } from "./limit.mjs";
 import { crossOrigin } from "./origin.mjs";
 import { zoneFacts } from "./zone.mjs";
 
@@ -46,6 +47,8 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
   async function answer(request, env, ctx, facts) {
     const instance = new URL(request.url).pathname;
     try {
+      const refusal = await tooSoon(request, env);
+      if (refusal !== null) return { response: refusal };
       const body = await readBody(request);
       if (body === null) {
         return { response: problem(413, "too-large", "The body may have 256 KiB at the most", instance) };

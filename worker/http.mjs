@@ -49,10 +49,15 @@ function sessionToken(headers, url) {
   return /^bearer +([^ ]+) *$/i.exec(headers.get("authorization"))?.[1] ?? null;
 }
 
-/** Input.request of the protocol. Only the hash of the session token goes on from here. */
+/** The hash of the session token, which is all that goes on from here; null where the request has none. */
+export async function sessionOf(request) {
+  const token = sessionToken(request.headers, new URL(request.url));
+  return token === null ? null : sha256(new TextEncoder().encode(token));
+}
+
+/** Input.request of the protocol. */
 export async function describeRequest(request, body) {
   const url = new URL(request.url);
-  const token = sessionToken(request.headers, url);
   const headers = {};
   for (const name of CARRIED_HEADERS) {
     const value = request.headers.get(name);
@@ -63,7 +68,7 @@ export async function describeRequest(request, body) {
     path: url.pathname,
     query: url.search.slice(1),
     headers,
-    session: token === null ? null : await sha256(new TextEncoder().encode(token)),
+    session: await sessionOf(request),
     body_sha256: body.length === 0 ? "" : await sha256(body),
   };
 }
