@@ -1,108 +1,150 @@
-// The database fails before and after every call of every change on the way to a reward: nothing is lost,
+// The database fails before and after every call of every change that pays or spends: nothing is lost,
 // nothing is paid twice, and asking again is always right.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { CHANGES, COINS } from "./support/changes.mjs";
 import { START, countsOf, startWorld } from "./support/world.mjs";
 
 const MINUTE = 60_000;
 
-/** Changes in a row; `{id}` is the session that the first one makes. */
-const WAY = [
-  { method: "POST", target: "/api/focus/start", json: { duration: 120 }, at: 0 },
-  { method: "PATCH", target: "/api/focus/{id}/pause", at: 1 },
-  { method: "PATCH", target: "/api/focus/{id}/resume", at: 5 },
-  { method: "PATCH", target: "/api/focus/{id}/complete", at: 6 },
-  { method: "POST", target: "/api/ideas", json: { title: "A kick under a duvet" }, at: 7 },
-  { method: "POST", target: "/api/market/purchase", json: { item_id: "item_treat_coffee" }, at: 8 },
-  { method: "POST", target: "/api/quests/quest_water/accept", at: 9 },
-  { method: "POST", target: "/api/quests/quest_water/progress", json: { progress: 1 }, at: 10 },
-  { method: "POST", target: "/api/quests/quest_water/complete", at: 11 },
-];
-
 let world;
 let users = 0;
+let tables;
 before(async () => {
   world = await startWorld();
+  tables = await world.sql(
+    `SELECT m.name, c.name AS owner FROM sqlite_schema m, pragma_table_info(m.name) c
+     WHERE m.type = 'table' AND c.name IN ('user_id', 'userId') ORDER BY m.name`,
+  );
 });
 after(() => world?.stop());
 
+/** A user whose ledger begins with COINS. */
 async function newcomer() {
   const name = `user${(users += 1)}`;
-  return { name, token: await world.signIn(name) };
+  const token = await world.signIn(name);
+  const [{ id }] = await world.sql("SELECT id FROM users WHERE email = ?1", `${name}@example.com`);
+  const created = new Date(START).toISOString();
+  await world.sql(
+    `INSERT INTO points_ledger (id, user_id, event_type, coins, xp, reason, idempotency_key, created_at)
+     VALUES (?1, ?2, 'gift', ?3, 0, 'test', ?1, ?4)`,
+    ...[`gift:${id}`, id, COINS, created],
+  );
+  await world.sql(
+    "UPDATE user_wallet SET coins = ?2, version = version + 1 WHERE user_id = ?1",
+    ...[id, COINS],
+  );
+  return { id, token };
 }
 
-/** What the user has, by counts and sums, without ids. */
-async function holdings({ name }) {
+/** What the user has: rows of each table, the sums of the ledger, states; all without ids. */
+async function holdings({ id }) {
   const [row] = await world.sql(
     `SELECT w.coins, w.xp, w.level, w.total_skill_stars AS stars,
-       (SELECT count(*) FROM points_ledger WHERE user_id = u.id) AS ledger_rows,
-       (SELECT total(coins) FROM points_ledger WHERE user_id = u.id) AS ledger_coins,
-       (SELECT count(*) FROM activity_events WHERE user_id = u.id) AS events,
-       (SELECT count(*) FROM notifications WHERE user_id = u.id) AS notifications,
-       (SELECT group_concat(status) FROM focus_sessions WHERE user_id = u.id) AS sessions,
-       (SELECT group_concat(streak_type || current_count) FROM user_streaks WHERE user_id = u.id) AS streaks,
-       (SELECT count(*) FROM ideas WHERE user_id = u.id) AS ideas,
-       (SELECT count(*) FROM user_purchases WHERE user_id = u.id) AS purchases,
-       (SELECT group_concat(status || progress) FROM user_quest_progress WHERE user_id = u.id) AS quests
-     FROM users u JOIN user_wallet w ON w.user_id = u.id WHERE u.email = ?1`,
-    `${name}@example.com`,
+       (SELECT total(coins) FROM points_ledger WHERE user_id = ?1) AS ledger_coins,
+       (SELECT total(xp) FROM points_ledger WHERE user_id = ?1) AS ledger_xp,
+       (SELECT total(skill_stars) FROM points_ledger WHERE user_id = ?1) AS ledger_stars,
+       (SELECT group_concat(status || active_seconds) FROM focus_sessions WHERE user_id = ?1) AS sessions,
+       (SELECT group_concat(streak_type || current_count) FROM user_streaks WHERE user_id = ?1) AS streaks,
+       (SELECT group_concat(status || progress) FROM user_quest_progress WHERE user_id = ?1) AS quests,
+       (SELECT group_concat(name || value) FROM user_counters
+         WHERE user_id = ?1 AND name NOT LIKE 'paid_at:%') AS counters
+     FROM user_wallet w WHERE w.user_id = ?1`,
+    id,
   );
-  assert.equal(row.ledger_coins, row.coins, "the ledger's sum is the wallet");
-  return row;
+  assert.equal(row.ledger_coins, row.coins, "the ledger's sum of coins is the wallet's");
+  assert.equal(row.ledger_stars, row.stars, "and that of the stars");
+  const count = tables.map(({ name, owner }) => `(SELECT count(*) FROM ${name} WHERE ${owner} = ?1)`);
+  const [counts] = await world.sql(`SELECT ${count.map((sql, i) => `${sql} AS n${i}`).join(", ")}`, id);
+  return { ...row, rows: Object.fromEntries(tables.map(({ name }, i) => [name, counts[`n${i}`]])) };
 }
 
-/** Walks the way; the change at index `faulty` first meets the fault and is then sent again, with its key. */
-async function walk(user, faulty = -1, fault = "") {
-  let id = "";
-  for (const [i, { method, target, json, at }] of WAY.entries()) {
-    const options = {
-      token: user.token,
-      json,
-      now: START + at * MINUTE,
-      headers: { "idempotency-key": `change-${i}` },
-    };
-    const send = (more) => world.ask(method, target.replace("{id}", id), { ...options, ...more });
-    if (i === faulty) {
-      const broken = await send({ fault });
-      assert.equal(broken.status, 503, broken.text);
-      assert.equal(broken.body.type, "/problems/unavailable");
-      assert.ok(Number(broken.headers.get("retry-after")) > 0);
-    }
-    const reply = await send();
-    assert.ok(reply.status < 300, `${method} ${target}: ${reply.text}`);
-    const wasApplied = i === faulty && fault === "2:after";
-    assert.equal(reply.headers.get("idempotent-replayed"), wasApplied ? "true" : null);
-    id ||= reply.body.session.id;
+/** The user on the way to a change: everything before it is done. */
+async function onTheWay(user, route) {
+  const way = { ...user, id: CHANGES[route].id, now: START };
+  for (const earlier of CHANGES[route].after ?? []) {
+    const reply = await send(way, earlier);
+    assert.ok(reply.status < 300, `${earlier}, before ${route}: ${reply.text}`);
+    way.id = Object.values(reply.body)[0].id ?? way.id;
   }
+  way.now += (CHANGES[route].minutes ?? 0) * MINUTE;
+  return way;
 }
 
-test("a failure before or after any call, then the same request: as if nothing had happened", async () => {
-  const undisturbed = await newcomer();
-  await walk(undisturbed);
-  const wanted = await holdings(undisturbed);
-  assert.ok(wanted.coins > 0 && wanted.sessions === "completed");
-  for (const i of WAY.keys()) {
-    for (const fault of ["1:before", "1:after", "2:before", "2:after"]) {
-      const user = await newcomer();
-      await walk(user, i, fault);
-      assert.deepEqual(await holdings(user), wanted, `${fault} at ${WAY[i].target}`);
-    }
-  }
-});
+/** Calls the route; with a key of its own unless `key` is null. */
+function send(way, route, { fault, key = route.replaceAll(" ", "-") } = {}) {
+  const [method, pattern] = route.split(" ");
+  const target = pattern.replace(/\{\w+\}/, CHANGES[route].id ?? way.id);
+  const headers = key === null ? {} : { "idempotency-key": key };
+  const { token, now } = way;
+  return world.ask(method, target, { token, json: CHANGES[route].json, now, headers, fault });
+}
 
-test("without a key, a change whose answer was lost has still happened once", async () => {
+/** What the change leaves and how many calls it takes, if nothing goes wrong. */
+async function undisturbed(route, options) {
   const user = await newcomer();
-  const options = { token: user.token, now: START };
-  assert.equal((await world.ask("POST", "/api/focus/start", { ...options, fault: "2:after" })).status, 503);
-  const again = await world.ask("POST", "/api/focus/start", options);
-  assert.equal(again.status, 409);
-  const complete = `/api/focus/${again.body.session.id}/complete`;
-  const later = { ...options, now: START + 5 * MINUTE };
-  assert.equal((await world.ask("PATCH", complete, { ...later, fault: "2:after" })).status, 503);
-  const earned = await holdings(user);
-  assert.equal((await world.ask("PATCH", complete, later)).status, 200);
-  assert.deepEqual(await holdings(user), earned);
+  const reply = await send(await onTheWay(user, route), route, options);
+  assert.ok(reply.status < 300, `${route}: ${reply.text}`);
+  return { wanted: await holdings(user), calls: countsOf(reply).trips };
+}
+
+/** Calls it, meets the fault, calls it again. */
+async function disturbed(route, options, fault) {
+  const user = await newcomer();
+  const way = await onTheWay(user, route);
+  const broken = await send(way, route, { ...options, fault });
+  assert.equal(broken.status, 503, `${route}, ${fault}: ${broken.text}`);
+  assert.equal(broken.body.type, "/problems/unavailable");
+  assert.ok(Number(broken.headers.get("retry-after")) > 0);
+  return { reply: await send(way, route, options), held: await holdings(user) };
+}
+
+for (const route of Object.keys(CHANGES)) {
+  test(`${route}: a failure before or after any call, then the same request: it happened once`, async () => {
+    const { wanted, calls } = await undisturbed(route);
+    assert.equal(calls, 2);
+    for (let call = 1; call <= calls; call += 1) {
+      for (const side of ["before", "after"]) {
+        const { reply, held } = await disturbed(route, {}, `${call}:${side}`);
+        assert.ok(reply.status < 300, `${call}:${side}: ${reply.text}`);
+        const wasApplied = call === calls && side === "after";
+        assert.equal(reply.headers.get("idempotent-replayed"), wasApplied ? "true" : null);
+        assert.deepEqual(held, wanted, `${call}:${side}`);
+      }
+    }
+  });
+}
+
+for (const [route, { once }] of Object.entries(CHANGES)) {
+  if (!once) continue;
+  test(`${route}: without a key, too, a change whose answer was lost happens once`, async () => {
+    const { wanted } = await undisturbed(route, { key: null });
+    const { reply, held } = await disturbed(route, { key: null }, "2:after");
+    assert.ok(reply.status < 500, reply.text);
+    assert.equal(reply.headers.get("idempotent-replayed"), null);
+    assert.deepEqual(held, wanted);
+  });
+}
+
+test("every route whose answer holds a reward or a wallet has its line in the table", async () => {
+  const { body } = await world.ask("GET", "/api/openapi.json");
+  const moves = (operation) => {
+    const shown = operation.responses?.["2XX"]?.content?.["application/json"].schema.properties ?? {};
+    return "reward" in shown || "wallet" in shown;
+  };
+  const all = Object.entries(body.paths).flatMap(([pattern, operations]) =>
+    Object.entries(operations).map(([method, each]) => [`${method.toUpperCase()} ${pattern}`, each]),
+  );
+  const changes = all.filter(([route, operation]) => !route.startsWith("GET ") && moves(operation));
+  assert.ok(changes.length >= 10);
+  const missing = changes.map(([route]) => route).filter((route) => !(route in CHANGES));
+  assert.deepEqual(missing, [], "add a line to tests/worker/support/changes.mjs");
+  const known = new Set(all.map(([route]) => route));
+  assert.deepEqual(
+    Object.keys(CHANGES).filter((route) => !known.has(route)),
+    [],
+  );
 });
 
 test("a conflict is tried again up to five times, unseen, and then told", async () => {
@@ -147,9 +189,8 @@ test("twenty completions at once pay once", async () => {
   for (const { status, text } of replies) assert.ok(status === 200 || status === 503, text);
   assert.ok(replies.some(({ status }) => status === 200));
   const [{ paid }] = await world.sql(
-    `SELECT count(*) AS paid FROM points_ledger l JOIN users u ON u.id = l.user_id
-     WHERE u.email = ?1 AND l.event_type = 'focus_complete'`,
-    `${user.name}@example.com`,
+    "SELECT count(*) AS paid FROM points_ledger WHERE user_id = ?1 AND event_type = 'focus_complete'",
+    user.id,
   );
   assert.equal(paid, 1);
   await holdings(user);
@@ -164,5 +205,5 @@ test("twenty starts at once make one session", async () => {
     statuses.every((status) => [201, 409, 503].includes(status)),
     String(statuses),
   );
-  assert.equal((await holdings(user)).sessions, "active");
+  assert.equal((await holdings(user)).sessions, "active0");
 });

@@ -1,0 +1,33 @@
+// Every route that pays, spends or moves what pays, with what it takes to call it. Rule: a route is one line;
+// a test fails where one is missing. Each user begins with COINS.
+//   json     the body
+//   id       what stands for {id} or {key} of its own path; without it, what the routes before made
+//   after    the routes that come before it, by their names; each is a line of its own
+//   minutes  how long after them it comes
+//   once     asked again without a key, it still happens once: its own state tells
+export const COINS = 100;
+
+const START = "POST /api/focus/start";
+const BUY = "POST /api/market/purchase";
+const ACCEPT = "POST /api/quests/{id}/accept";
+const PROGRESS = "POST /api/quests/{id}/progress";
+const CATCH = "POST /api/ideas";
+
+export const CHANGES = {
+  [START]: { json: { duration: 120 }, once: true },
+  "PATCH /api/focus/{id}/pause": { after: [START], minutes: 1, once: true },
+  "PATCH /api/focus/{id}/resume": { after: [START, "PATCH /api/focus/{id}/pause"], minutes: 1, once: true },
+  "PATCH /api/focus/{id}/complete": { after: [START], minutes: 5, once: true },
+  "PATCH /api/focus/{id}/abandon": { after: [START], minutes: 1, once: true },
+  [CATCH]: { json: { title: "A kick under a duvet" } },
+  "PATCH /api/ideas/{id}": { after: [CATCH], json: { content: "With reverb" }, once: true },
+  "DELETE /api/ideas/{id}": { after: [CATCH], once: true },
+  [BUY]: { json: { item_id: "item_boost_xp" } },
+  "POST /api/market/purchases/{id}/redeem": { after: [BUY], once: true },
+  "POST /api/modules/{key}/shown": { id: "focus", once: true },
+  "POST /api/quests": { json: { title: "Tune the guitar" } },
+  [ACCEPT]: { id: "quest_water", once: true },
+  [PROGRESS]: { after: [ACCEPT], json: { progress: 1 }, once: true },
+  "POST /api/quests/{id}/complete": { after: [ACCEPT, PROGRESS], once: true },
+  "POST /api/quests/{id}/abandon": { after: [ACCEPT], once: true },
+};
