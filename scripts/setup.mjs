@@ -17,6 +17,12 @@ const PACKAGES = [
   ["libsqlite3-dev", "/usr/include/sqlite3.h", "SQLite 3.40 or newer with its header, from sqlite.org"],
 ];
 
+/** What `npm run fuzz` needs besides. */
+const FUZZING = [
+  ["clang-14", "/usr/bin/clang++-14", "Clang 14, from llvm.org"],
+  ["libclang-rt-14-dev", "/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux", "Clang's libFuzzer, from llvm.org"],
+];
+
 function isDebian() {
   return (
     existsSync("/etc/os-release") && /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"))
@@ -24,8 +30,8 @@ function isDebian() {
 }
 
 /** The system's packages; on another system than Debian, one line for each that is missing. */
-async function installPackages() {
-  const missing = PACKAGES.filter(([, file]) => !existsSync(file));
+async function installPackages(packages) {
+  const missing = packages.filter(([, file]) => !existsSync(file));
   if (missing.length === 0) return "there";
   if (!isDebian()) {
     const lines = missing.map(([name, file, source]) => `missing: ${file}; ${name}: ${source}`);
@@ -65,9 +71,14 @@ async function seedExercises() {
   await must("node", ["scripts/seed-exercises.mjs", "--if-missing"]);
 }
 
-/** Everything that both commands need. */
+/** The compiler with libFuzzer, and what the core is built of. */
+export async function setUpFuzzing() {
+  await step("Debian packages", () => installPackages([...PACKAGES, ...FUZZING]));
+}
+
+/** Everything that npm start and npm test need. */
 export async function setUp() {
-  await step("Debian packages", installPackages);
+  await step("Debian packages", () => installPackages(PACKAGES));
   await step("npm packages", installModules);
   await step("core.wasm", () => build("wasm"));
 }

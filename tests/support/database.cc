@@ -75,19 +75,21 @@ bool Database::run(const Json& statement, Json& rows) {
 Outcome Database::batch(const Json& statements) {
   if (statements.empty()) return {.failure = "No SQL statements detected."};
   Outcome outcome;
-  sqlite3_exec(handle(), "BEGIN", nullptr, nullptr, nullptr);
+  // A savepoint is a transaction of its own, and can also lie within one that a test opened.
+  const char* undo = "ROLLBACK TO batch; RELEASE batch";
+  sqlite3_exec(handle(), "SAVEPOINT batch", nullptr, nullptr, nullptr);
   for (const Json& statement : statements) {
     Json rows = Json::array();
     if (!run(statement, rows)) {
       outcome = {.results = Json::array(), .failure = sqlite3_errmsg(handle())};
-      sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+      sqlite3_exec(handle(), undo, nullptr, nullptr, nullptr);
       return outcome;
     }
     outcome.results.push_back(std::move(rows));
   }
-  if (sqlite3_exec(handle(), "COMMIT", nullptr, nullptr, nullptr) != SQLITE_OK) {
+  if (sqlite3_exec(handle(), "RELEASE batch", nullptr, nullptr, nullptr) != SQLITE_OK) {
     outcome = {.results = Json::array(), .failure = sqlite3_errmsg(handle())};
-    sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    sqlite3_exec(handle(), undo, nullptr, nullptr, nullptr);
   }
   return outcome;
 }

@@ -1,0 +1,59 @@
+// npm run fuzz [-- seconds] [target…]: the fuzz targets, all unless some are named, each for so many seconds
+// (60 unless told), from tests/fuzz/corpus on. What is found new stays in build/fuzz/found; `-- --merge`
+// takes from there into the corpus whatever reaches code that the corpus does not. A broken property or a
+// crash ends the run, with the input that does it in a file beside the finds.
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { ROOT, fail, must, run, step } from "./run.mjs";
+import { build, setUpFuzzing } from "./setup.mjs";
+
+const TARGETS = ["inputs", "step", "texts", "wire"];
+const BINARIES = path.join(ROOT, "build", "fuzz", "tests", "fuzz");
+const FOUND = path.join(ROOT, "build", "fuzz", "found");
+const CORPUS = path.join(ROOT, "tests", "fuzz", "corpus");
+const DICTIONARY = path.join(ROOT, "build", "fuzz", "words.dict");
+/** Bytes: what comes of more than this is slow and says nothing new. */
+const LONGEST = 4096;
+
+const binary = (target) => path.join(BINARIES, `fuzz_${target}`);
+
+/** Adds to the corpus the fewest finds that together reach every branch that any of them reaches. */
+async function merge(target) {
+  const corpus = path.join(CORPUS, target);
+  const options = ["-set_cover_merge=1", "-use_counters=0", "-use_cmp=0", `-max_len=${LONGEST}`];
+  await must(binary(target), [...options, corpus, path.join(FOUND, target)]);
+  return `${readdirSync(corpus).length} files`;
+}
+
+async function fuzz(target, seconds) {
+  const found = path.join(FOUND, target);
+  mkdirSync(found, { recursive: true });
+  const options = [
+    `-max_total_time=${seconds}`,
+    `-max_len=${LONGEST}`,
+    "-timeout=10",
+    "-rss_limit_mb=1024",
+    "-print_final_stats=1",
+    `-dict=${DICTIONARY}`,
+    `-artifact_prefix=${path.join(FOUND, `${target}-`)}`,
+  ];
+  const { code, output } = await run(binary(target), [...options, found, path.join(CORPUS, target)], {
+    quiet: true,
+    env: { ASAN_OPTIONS: "malloc_context_size=2" }, // deep stacks of allocations cost a tenth of the time
+  });
+  if (code !== 0) fail(`${output.slice(-6000)}\n${target}: a property does not hold`);
+  const count = (name) => new RegExp(`${name}: +(\\d+)`).exec(output)?.[1];
+  return `${count("stat::number_of_executed_units")} runs, ${count("stat::average_exec_per_sec")} a second`;
+}
+
+const numbers = process.argv.filter((word) => /^\d+$/.test(word));
+const named = TARGETS.filter((target) => process.argv.includes(target));
+const targets = named.length > 0 ? named : TARGETS;
+await setUpFuzzing();
+await step("fuzz targets", () => build("fuzz"));
+writeFileSync(DICTIONARY, await must(path.join(BINARIES, "fuzz_words"), []));
+for (const target of targets) {
+  if (process.argv.includes("--merge")) await step(`merge ${target}`, () => merge(target));
+  else await step(`fuzz ${target}`, () => fuzz(target, Number(numbers[0] ?? 60)));
+}
