@@ -1,6 +1,7 @@
 #include "app/gate.h"
 
 #include "domains/identity/gates.h"
+#include "domains/admin/sql.h"
 #include "domains/identity/session.h"
 #include "domains/identity/sql.h"
 #include "domains/system/sql.h"
@@ -41,6 +42,17 @@ Reply replayed(const system::IdempotencyRow& row) {
   return reply;
 }
 
+/// An administrator decides on rows that other administrators change too: so each change names the one
+/// before it, and of two that saw the same one the second starts again from the reads.
+void add_audit(const Admission& admission, const AuditEntry& entry, const Facts& facts,
+               std::vector<Statement>& batch) {
+  const std::string id = IdSource(facts.now, facts.seed).next();
+  batch.push_back(bound(admin::sql::guard_last_change, admission.last_change));
+  batch.push_back(bound(admin::sql::keep_last_change, id, facts.now));
+  batch.push_back(bound(admin::sql::insert_audit, id, admission.caller.id, entry.action, entry.target_type,
+                        entry.target_id, entry.details, facts.now));
+}
+
 }  // namespace
 
 Result<std::string> idempotency_key(const Request& request) {
@@ -63,6 +75,9 @@ GateReads plan_gate(const Route& route, const Asker& asker, const std::string& k
   if (changes(route.method) && !key.empty()) {
     reads.earlier = plan.one(system::sql::idempotent_reply, asker.session, asker.facts.now, key);
   }
+  if (changes(route.method) && route.access == Access::admin) {
+    reads.last_change = plan.one(admin::sql::last_change);
+  }
   return reads;
 }
 
@@ -78,6 +93,10 @@ Result<Admission> admit(const Route& route, const Request& request, const GateRe
   if (row->last_seen_on != facts.today) {
     admission.after.push_back(bound(identity::sql::slide_session, request.session, facts.today,
                                     facts.now + identity::kSessionLength));
+  }
+  if (reads.last_change) {
+    const auto last = rows.find(*reads.last_change);
+    if (last) admission.last_change = last->audit_id;
   }
   if (!reads.earlier) return admission;
   if (const auto earlier = rows.find(*reads.earlier)) {
@@ -103,6 +122,10 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
   }
   batch.push_back(decision.guard ? *decision.guard
                                  : bound(identity::sql::raise_version, caller.id, caller.wallet_version + 1));
+  if (route.access == Access::admin) {
+    IGN_CHECK(decision.audit.has_value());
+    add_audit(admission, *decision.audit, facts, batch);
+  }
   batch.insert(batch.end(), decision.writes.begin(), decision.writes.end());
   if (admission.keeps_zone)
     batch.push_back(bound(identity::sql::keep_zone, caller.id, facts.zone, facts.now));

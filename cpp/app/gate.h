@@ -1,12 +1,14 @@
 // The gate: what every request passes before its endpoint decides. Rule 1: session, approval, age, terms and
 // role are checked on the server, in this order, and here alone. Rule 2: every change of a member's rows is
 // guarded by the wallet version that was read. Rule 3: an Idempotency-Key is looked up with the reads and
-// stored with the effect.
+// stored with the effect. Rule 4: changes of administrators happen one after another, and each is in the
+// audit log.
 #pragma once
 
 #include <optional>
 
 #include "app/endpoint.h"
+#include "domains/admin/rows.gen.h"
 #include "domains/identity/rows.gen.h"
 #include "domains/system/rows.gen.h"
 
@@ -16,11 +18,13 @@ namespace ignition {
 struct GateReads {
   std::optional<One<identity::CallerRow>> caller;
   std::optional<One<system::IdempotencyRow>> earlier;
+  std::optional<One<admin::LastChangeRow>> last_change;
 };
 
 struct Admission {
   Caller caller;
   std::optional<Reply> replay;   // what the same request was answered before
+  std::string last_change;       // of an administrator, as read; empty where there was none
   bool keeps_zone = false;       // the request names another zone than the one that is known
   std::vector<Statement> after;  // the session slides, once the reply is on its way
 };
@@ -34,8 +38,8 @@ GateReads plan_gate(const Route& route, const Asker& asker, const std::string& k
 Result<Admission> admit(const Route& route, const Request& request, const GateReads& reads, const Rows& rows,
                         const Facts& facts);
 
-/// The batch: idempotency row, guard, the decision's writes, the user's time zone. Empty where nothing
-/// changes.
+/// The batch: idempotency row, guards, the decision's writes, the audit log, the user's time zone. Empty
+/// where nothing changes.
 std::vector<Statement> batch_of(const Route& route, const Request& request, const std::string& key,
                                 const Admission& admission, const Decision& decision, const Facts& facts);
 

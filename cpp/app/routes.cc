@@ -9,6 +9,10 @@
 #include "domains/account/api.h"
 #include "domains/account/export_api.h"
 #include "domains/account/sessions_api.h"
+#include "domains/admin/inbox_api.h"
+#include "domains/admin/service_api.h"
+#include "domains/admin/users_api.h"
+#include "domains/feedback/api.h"
 #include "domains/focus/api.h"
 #include "domains/gamification/api.h"
 #include "domains/ideas/api.h"
@@ -70,6 +74,10 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<gamification::GetNextAchievement>(get, "/api/achievements/next", member,
                                             "The one nearest to completion"),
     route<gamification::ListActivity>(get, "/api/activity", member, "Everything that happened, newest first"),
+    route<feedback::ListFeedback>(get, "/api/feedback", member, "One's own feedback, newest first"),
+    route<feedback::GiveFeedback>(post, "/api/feedback", member, "Tell us something"),
+    route<feedback::GetFeedback>(get, "/api/feedback/{id}", member,
+                                 "One's own feedback, and what became of it"),
     route<focus::ListFocus>(get, "/api/focus", member, "Focus sessions, newest first"),
     route<focus::GetActiveFocus>(get, "/api/focus/active", member, "The session that is active or paused"),
     route<focus::StartFocus>(post, "/api/focus/start", member, "Start a focus session or a break"),
@@ -114,6 +122,20 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
     route<identity::SignIn>(Method::internal, "sign-in", internal, "Let in whom a provider vouches for"),
 });
 
+constexpr auto kAdminRoutes = std::to_array<Route>({
+    route<admin::ListAccess>(get, "/api/admin/access-requests", Access::admin, "Who asks to be let in"),
+    route<admin::AnswerAccess>(patch, "/api/admin/access-requests/{id}", Access::admin,
+                               "Let somebody in, or not"),
+    route<admin::ListAudit>(get, "/api/admin/audit-log", Access::admin, "What administrators did"),
+    route<admin::ListFeedback>(get, "/api/admin/feedback", Access::admin, "What users tell us"),
+    route<admin::ChangeFeedback>(patch, "/api/admin/feedback/{id}", Access::admin,
+                                 "Say what becomes of feedback"),
+    route<admin::ListUsers>(get, "/api/admin/users", Access::admin, "Users, newest first"),
+    route<admin::GetUser>(get, "/api/admin/users/{id}", Access::admin, "One user"),
+    route<admin::ChangeUser>(patch, "/api/admin/users/{id}", Access::admin,
+                             "Approve a user, give or take the role"),
+});
+
 /// All lists in one, in the order of the patterns.
 template <std::size_t... sizes>
 consteval auto sorted(const std::array<Route, sizes>&... lists) {
@@ -128,7 +150,7 @@ consteval auto sorted(const std::array<Route, sizes>&... lists) {
 }
 
 constexpr auto kRoutes =
-    sorted(kAccountRoutes, kPersonalRoutes, kSingleRoutes, resource_routes<ideas::Ideas>());
+    sorted(kAccountRoutes, kAdminRoutes, kPersonalRoutes, kSingleRoutes, resource_routes<ideas::Ideas>());
 static_assert(sorted_and_unique(kRoutes));
 
 }  // namespace

@@ -43,6 +43,9 @@ enum class Code {
   last_admin,
   onboarding_conflict,
   step_not_reached,
+  own_account,
+  already_exists,
+  in_use,
   internal,
 };
 
@@ -89,6 +92,9 @@ inline constexpr auto kCodes = std::to_array<CodeInfo>({
     {Code::last_admin, 409, "last-admin", "There must be another administrator first"},
     {Code::onboarding_conflict, 409, "onboarding-conflict", "Onboarding is not where this can be done"},
     {Code::step_not_reached, 409, "step-not-reached", "Another step comes first"},
+    {Code::own_account, 409, "own-account", "Another administrator must do this"},
+    {Code::already_exists, 409, "already-exists", "There is one like it already"},
+    {Code::in_use, 409, "in-use", "It is in use, so it cannot be taken away"},
     {Code::internal, 500, "internal", "Something went wrong on our side"},
 });
 

@@ -1,6 +1,8 @@
 // Decisions. Rule 1: a decision is the reply and the writes that make it true; the writes are one atomic
 // batch, and that batch is the last thing that can fail. Rule 2: a change of a user's rows is guarded by that
-// user's wallet version; the gate adds the guard where the decision does not bring its own.
+// user's wallet version; the gate adds the guard where the decision does not bring its own. Rule 3: a
+// decision on an administrator's route says what it did (`audit`); the gate writes that with the rest, and
+// takes no change without it.
 #pragma once
 
 #include <map>
@@ -20,6 +22,14 @@ struct Reply {
   std::string next = {};
 };
 
+/// What an administrator did, for admin_audit_log.
+struct AuditEntry {
+  std::string action;       // create, update, delete
+  std::string target_type;  // the table
+  std::string target_id;
+  JsonText details;  // {"before": …, "after": …}, of an update what has changed
+};
+
 struct Decision {
   Reply reply = {};
   std::optional<Statement> guard = {};  // a write of the wallet that raises its version by one
@@ -28,6 +38,7 @@ struct Decision {
   std::vector<std::string> dropped_blobs = {};
   /// The body that is told where the request comes again with its Idempotency-Key; else that of the reply.
   std::optional<std::string> told_again = {};
+  std::optional<AuditEntry> audit = {};
 
   template <class... Params>
   void write(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {

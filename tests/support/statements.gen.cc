@@ -4,6 +4,10 @@
 
 #include "domains/account/export.gen.h"
 #include "domains/account/sql.h"
+#include "domains/admin/access.h"
+#include "domains/admin/sql.h"
+#include "domains/feedback/sql.h"
+#include "domains/feedback/words.h"
 #include "domains/focus/sql.h"
 #include "domains/focus/status.h"
 #include "domains/gamification/sql.h"
@@ -40,6 +44,32 @@ const std::vector<NamedStatement> kStatements = {
     describe("account.forget_request", account::sql::forget_request),
     describe("account.forget_tokens", account::sql::forget_tokens),
     describe("account.delete_user", account::sql::delete_user),
+    describe("admin.last_change", admin::sql::last_change),
+    describe("admin.guard_last_change", admin::sql::guard_last_change),
+    describe("admin.keep_last_change", admin::sql::keep_last_change),
+    describe("admin.insert_audit", admin::sql::insert_audit),
+    describe("admin.page_of_audit", admin::sql::page_of_audit),
+    describe("admin.page_of_audit_by", admin::sql::page_of_audit_by),
+    describe("admin.page_of_users", admin::sql::page_of_users),
+    describe("admin.users_like", admin::sql::users_like),
+    describe("admin.last_searched", admin::sql::last_searched),
+    describe("admin.user_of_email", admin::sql::user_of_email),
+    describe("admin.user_by_id", admin::sql::user_by_id),
+    describe("admin.wallet", admin::sql::wallet),
+    describe("admin.version", admin::sql::version),
+    describe("admin.update_user", admin::sql::update_user),
+    describe("admin.page_of_feedback", admin::sql::page_of_feedback),
+    describe("admin.page_of_feedback_in", admin::sql::page_of_feedback_in),
+    describe("admin.feedback_by_id", admin::sql::feedback_by_id),
+    describe("admin.update_feedback", admin::sql::update_feedback),
+    describe("admin.page_of_access", admin::sql::page_of_access),
+    describe("admin.page_of_access_in", admin::sql::page_of_access_in),
+    describe("admin.access_by_id", admin::sql::access_by_id),
+    describe("admin.update_access", admin::sql::update_access),
+    describe("admin.approve_user_of_email", admin::sql::approve_user_of_email),
+    describe("feedback.page_of_feedback", feedback::sql::page_of_feedback),
+    describe("feedback.feedback_of_me", feedback::sql::feedback_of_me),
+    describe("feedback.insert_feedback", feedback::sql::insert_feedback),
     describe("focus.open_session_of_me", focus::sql::open_session_of_me),
     describe("focus.session_of_me", focus::sql::session_of_me),
     describe("focus.page_of_sessions", focus::sql::page_of_sessions),
@@ -93,6 +123,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("identity.newest_active_flow", identity::sql::newest_active_flow),
     describe("identity.insert_user", identity::sql::insert_user),
     describe("identity.admit_user", identity::sql::admit_user),
+    describe("identity.make_admin", identity::sql::make_admin),
     describe("identity.provide_settings", identity::sql::provide_settings),
     describe("identity.provide_wallet", identity::sql::provide_wallet),
     describe("identity.provide_onboarding", identity::sql::provide_onboarding),
@@ -200,6 +231,10 @@ const std::vector<MappedEnum> kMappedEnums = {
     {"user_settings", "planner_mode", words_of<personalization::PlannerMode>()},
     {"universal_quests", "type", words_of<quests::Recurrence>()},
     {"user_quest_progress", "status", words_of<quests::Status>()},
+    {"access_requests", "status", words_of<admin::AccessStatus>()},
+    {"feedback", "type", words_of<feedback::Kind>()},
+    {"feedback", "status", words_of<feedback::Status>()},
+    {"feedback", "priority", words_of<feedback::Priority>()},
 };
 
 }  // namespace ignition::testing

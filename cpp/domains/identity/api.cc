@@ -25,6 +25,7 @@ Result<Decision> LocalSignIn::decide(const Caller&, const Input& input, const Re
   if (!known) decision.write(sql::insert_user, user, name_from(email), email, facts.now);
   provision(user, flow.id, facts.now, ids, decision);
   decision.write(sql::admit_user, user, std::string(facts.terms_version()), facts.now);
+  if (lists_email(facts.setting("ADMIN_EMAILS"), email)) decision.write(sql::make_admin, user, facts.now);
   decision.write(sql::insert_session, ids.next(), input.session, user, expires, facts.now, facts.today);
   return decision;
 }

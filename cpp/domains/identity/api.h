@@ -11,8 +11,9 @@
 
 namespace ignition::identity {
 
-/// Internal: a user with that e-mail, made where there is none, every gate open, and a new session. Refused
-/// unless the worker runs locally: on a developer's machine it takes the place of a sign-in with a provider.
+/// Internal: a user with that e-mail, made where there is none, every gate open, and a new session. An
+/// e-mail of ADMIN_EMAILS gives the role. Refused unless the worker runs locally: on a developer's machine it
+/// takes the place of a sign-in with a provider.
 struct LocalSignIn {
   struct Input {
     std::string email;

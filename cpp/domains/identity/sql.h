@@ -99,6 +99,9 @@ inline constexpr Exec<UserId, std::string, UnixMillis> admit_user{
     "?3, "
     "updated_at = ?3 WHERE id = ?1"};
 
+inline constexpr Exec<UserId, UnixMillis> make_admin{
+    "UPDATE users SET role = 'admin', updated_at = ?2 WHERE id = ?1"};
+
 /// Row id, user, now. What is already there stays as it is, here and below.
 inline constexpr Exec<std::string, UserId, UnixMillis> provide_settings{
     "INSERT INTO user_settings (id, user_id, created_at, updated_at) VALUES (?1, ?2, ?3, ?3) "

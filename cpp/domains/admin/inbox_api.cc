@@ -1,0 +1,71 @@
+#include "domains/admin/inbox_api.h"
+
+#include "domains/admin/audit.h"
+#include "domains/admin/sql.h"
+#include "domains/identity/email.h"
+
+namespace ignition::admin {
+
+ListFeedback::Reads ListFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  const PageInput page{input.limit, input.cursor};
+  if (!input.status) return plan.many(sql::page_of_feedback, before_of(page), rows_of(page));
+  return plan.many(sql::page_of_feedback_in, before_of(page), rows_of(page), *input.status);
+}
+
+Result<Decision> ListFeedback::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                      const Facts&) {
+  return answer(page_of({input.limit, input.cursor}, rows.all(reads), &FeedbackRow::id));
+}
+
+ChangeFeedback::Reads ChangeFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::feedback_by_id, input.id);
+}
+
+Result<Decision> ChangeFeedback::decide(const Caller&, const Input& input, const Reads& reads,
+                                        const Rows& rows, const Facts&) {
+  IGN_TRY(const FeedbackRow before, rows.require(reads));
+  FeedbackRow after = before;
+  after.status = input.status.value_or(before.status);
+  after.priority = input.priority.value_or(before.priority);
+  Decision decision = answer(Output{after});
+  if (after.status == before.status && after.priority == before.priority) return decision;
+  decision.audit = changed("feedback", before.id, print(before), print(after));
+  decision.write(sql::update_feedback, before.id, after.status, after.priority);
+  return decision;
+}
+
+ListAccess::Reads ListAccess::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  const PageInput page{input.limit, input.cursor};
+  if (!input.status) return plan.many(sql::page_of_access, before_of(page), rows_of(page));
+  return plan.many(sql::page_of_access_in, before_of(page), rows_of(page), *input.status);
+}
+
+Result<Decision> ListAccess::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                    const Facts&) {
+  return answer(page_of({input.limit, input.cursor}, rows.all(reads), &AccessRow::id));
+}
+
+AnswerAccess::Reads AnswerAccess::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::access_by_id, input.id);
+}
+
+Result<Decision> AnswerAccess::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                      const Facts& facts) {
+  if (input.status == AccessStatus::pending) {
+    return Error{Code::invalid_input, {}, {{"/status", "must be one of: approved, denied"}}};
+  }
+  IGN_TRY(const AccessRow before, rows.require(reads));
+  AccessRow after = before;
+  after.status = input.status;
+  if (after.status == before.status) return answer(Output{before});
+  after.processed_at = facts.now;
+  Decision decision = answer(Output{after});
+  decision.audit = changed("access_requests", before.id, print(before), print(after));
+  decision.write(sql::update_access, before.id, after.status, facts.now);
+  if (after.status == AccessStatus::approved) {
+    decision.write(sql::approve_user_of_email, identity::normalized_email(before.email), facts.now);
+  }
+  return decision;
+}
+
+}  // namespace ignition::admin

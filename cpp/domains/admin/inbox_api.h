@@ -1,0 +1,95 @@
+// /api/admin/feedback and /api/admin/access-requests: what users and strangers ask for.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domains/admin/rows.gen.h"
+#include "http/page.h"
+#include "http/response.h"
+#include "plan/caller.h"
+#include "plan/read_plan.h"
+
+namespace ignition::admin {
+
+/// A page, newest first, of all or of those in one status.
+template <class Status>
+struct InboxInput {
+  std::int64_t limit = 50;
+  std::optional<std::string> cursor;
+  std::optional<Status> status;
+};
+
+struct ListFeedback {
+  using Input = InboxInput<feedback::Status>;
+  using Output = Page<FeedbackRow>;
+  using Reads = Many<FeedbackRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct ChangeFeedback {
+  struct Input {
+    std::string id;
+    std::optional<feedback::Status> status;
+    std::optional<feedback::Priority> priority;
+  };
+  struct Output {
+    FeedbackRow feedback;
+  };
+  using Reads = One<FeedbackRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct ListAccess {
+  using Input = InboxInput<AccessStatus>;
+  using Output = Page<AccessRow>;
+  using Reads = Many<AccessRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+/// Approving lets in the user whose verified e-mail it is, now or at the first sign-in. Denying what was
+/// approved takes nothing back: that is done to the user (ChangeUser).
+struct AnswerAccess {
+  struct Input {
+    std::string id;
+    AccessStatus status = AccessStatus::pending;
+  };
+  struct Output {
+    AccessRow access_request;
+  };
+  using Reads = One<AccessRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+}  // namespace ignition::admin
+
+namespace ignition {
+
+template <class Status>
+inline constexpr auto fields<admin::InboxInput<Status>> = std::tuple{
+    field("limit", &admin::InboxInput<Status>::limit,
+          {.doc = "How many at the most", .min = 1, .max = 100, .in = In::query, .required = false}),
+    field("cursor", &admin::InboxInput<Status>::cursor,
+          {.doc = "next_cursor of the page before", .max = 200, .in = In::query}),
+    field("status", &admin::InboxInput<Status>::status, {.in = In::query})};
+template <>
+inline constexpr auto fields<admin::ChangeFeedback::Input> =
+    std::tuple{field("id", &admin::ChangeFeedback::Input::id, {.max = 200, .in = In::path}),
+               field("status", &admin::ChangeFeedback::Input::status),
+               field("priority", &admin::ChangeFeedback::Input::priority)};
+template <>
+inline constexpr auto fields<admin::ChangeFeedback::Output> =
+    std::tuple{field("feedback", &admin::ChangeFeedback::Output::feedback)};
+template <>
+inline constexpr auto fields<admin::AnswerAccess::Input> =
+    std::tuple{field("id", &admin::AnswerAccess::Input::id, {.max = 200, .in = In::path}),
+               field("status", &admin::AnswerAccess::Input::status)};
+template <>
+inline constexpr auto fields<admin::AnswerAccess::Output> =
+    std::tuple{field("access_request", &admin::AnswerAccess::Output::access_request)};
+
+}  // namespace ignition

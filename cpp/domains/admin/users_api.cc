@@ -1,0 +1,63 @@
+#include "domains/admin/users_api.h"
+
+#include "domains/admin/audit.h"
+#include "domains/admin/sql.h"
+#include "domains/identity/email.h"
+#include "domains/identity/sql.h"
+
+namespace ignition::admin {
+
+ListUsers::Reads ListUsers::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  const PageInput page{input.limit, input.cursor};
+  if (!input.search) return {plan.many(sql::page_of_users, before_of(page), rows_of(page)), {}};
+  const std::string text = identity::normalized_email(*input.search);
+  if (identity::is_email(text)) return {plan.many(sql::user_of_email, text), {}};
+  return {plan.many(sql::users_like, before_of(page), rows_of(page), text),
+          plan.one(sql::last_searched, before_of(page))};
+}
+
+Result<Decision> ListUsers::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                   const Facts&) {
+  auto page = page_of({input.limit, input.cursor}, rows.all(reads.users),
+                      [](const UserRow& row) { return row.id.text; });
+  if (!page.next_cursor && reads.last_searched) {
+    const auto last = rows.find(*reads.last_searched);
+    if (last) page.next_cursor = last->id.text;
+  }
+  return answer(page);
+}
+
+GetUser::Reads GetUser::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::user_by_id, input.id), plan.one(sql::wallet, input.id)};
+}
+
+Result<Decision> GetUser::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                 const Facts&) {
+  IGN_TRY(const UserRow user, rows.require(reads.user));
+  return answer(Output{user, rows.find(reads.wallet)});
+}
+
+ChangeUser::Reads ChangeUser::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::user_by_id, input.id), plan.one(sql::version, input.id)};
+}
+
+Result<Decision> ChangeUser::decide(const Caller& caller, const Input& input, const Reads& reads,
+                                    const Rows& rows, const Facts& facts) {
+  IGN_TRY(const UserRow before, rows.require(reads.user));
+  UserRow after = before;
+  after.approved = input.approved.value_or(before.approved);
+  after.role = input.role.value_or(before.role);
+  if (after.approved == before.approved && after.role == before.role) return answer(Output{before});
+  if (before.id == caller.id) return Error{Code::own_account, "Nobody changes their own role or approval."};
+  // From here on the decision stands.
+  after.updated_at = facts.now;
+  Decision decision = answer(Output{after});
+  decision.audit = changed("users", before.id.text, print(before), print(after));
+  decision.write(sql::update_user, before.id, after.role, after.approved, facts.now);
+  // What that user is about to change meets the gate again.
+  const auto version = rows.find(reads.version);
+  if (version) decision.write(identity::sql::raise_version, before.id, version->version + 1);
+  return decision;
+}
+
+}  // namespace ignition::admin

@@ -1,0 +1,42 @@
+#include "domains/feedback/api.h"
+
+#include "domains/feedback/sql.h"
+
+namespace ignition::feedback {
+
+GiveFeedback::Reads GiveFeedback::plan(const Asker&, const Input&, ReadPlan&) { return {}; }
+
+Result<Decision> GiveFeedback::decide(const Caller& caller, const Input& input, const Reads&, const Rows&,
+                                      const Facts& facts) {
+  FeedbackRow row{};
+  row.id = IdSource(facts.now, facts.seed).next();
+  row.type = input.type;
+  row.title = input.title;
+  row.description = input.description;
+  row.priority = Priority::normal;
+  row.created_at = facts.now;
+  Decision decision = created("/api/feedback/" + row.id, Output{row});
+  decision.write(sql::insert_feedback, row.id, caller.id, row.type, row.title, row.description, facts.now);
+  return decision;
+}
+
+ListFeedback::Reads ListFeedback::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_feedback, asker.session, asker.facts.now, before_of(input), rows_of(input));
+}
+
+Result<Decision> ListFeedback::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                      const Facts&) {
+  return answer(page_of(input, rows.all(reads), &FeedbackRow::id));
+}
+
+GetFeedback::Reads GetFeedback::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::feedback_of_me, asker.session, asker.facts.now, input.id);
+}
+
+Result<Decision> GetFeedback::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                     const Facts&) {
+  IGN_TRY(FeedbackRow row, rows.require(reads));
+  return answer(Output{std::move(row)});
+}
+
+}  // namespace ignition::feedback

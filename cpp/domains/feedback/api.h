@@ -1,0 +1,66 @@
+// /api/feedback: what users tell us.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domains/feedback/rows.gen.h"
+#include "http/page.h"
+#include "http/response.h"
+#include "plan/caller.h"
+#include "plan/read_plan.h"
+
+namespace ignition::feedback {
+
+struct FeedbackReply {
+  FeedbackRow feedback;
+};
+
+/// It costs nothing and pays nothing: it is no event.
+struct GiveFeedback {
+  struct Input {
+    Kind type = Kind::other;
+    std::string title;
+    std::optional<std::string> description;
+  };
+  using Output = FeedbackReply;
+  struct Reads {};
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct ListFeedback {
+  using Input = PageInput;
+  using Output = Page<FeedbackRow>;
+  using Reads = Many<FeedbackRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct GetFeedback {
+  struct Input {
+    std::string id;
+  };
+  using Output = FeedbackReply;
+  using Reads = One<FeedbackRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+}  // namespace ignition::feedback
+
+namespace ignition {
+
+template <>
+inline constexpr auto fields<feedback::FeedbackReply> =
+    std::tuple{field("feedback", &feedback::FeedbackReply::feedback)};
+template <>
+inline constexpr auto fields<feedback::GiveFeedback::Input> =
+    std::tuple{field("type", &feedback::GiveFeedback::Input::type),
+               field("title", &feedback::GiveFeedback::Input::title, {.min = 1, .max = 200}),
+               field("description", &feedback::GiveFeedback::Input::description, {.max = 10'000})};
+template <>
+inline constexpr auto fields<feedback::GetFeedback::Input> =
+    std::tuple{field("id", &feedback::GetFeedback::Input::id, {.max = 200, .in = In::path})};
+
+}  // namespace ignition
