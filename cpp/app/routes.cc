@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/definition_routes.h"
+#include "app/definition_tables.h"
 #include "app/openapi.h"
 #include "app/resource.h"
 #include "app/router.h"
@@ -130,6 +132,8 @@ constexpr auto kAdminRoutes = std::to_array<Route>({
     route<admin::ListFeedback>(get, "/api/admin/feedback", Access::admin, "What users tell us"),
     route<admin::ChangeFeedback>(patch, "/api/admin/feedback/{id}", Access::admin,
                                  "Say what becomes of feedback"),
+    route<admin::GetHealth>(get, "/api/admin/health", Access::admin, "What is not as it must be"),
+    route<admin::GetStats>(get, "/api/admin/stats", Access::admin, "Figures, to be added up over the pages"),
     route<admin::ListUsers>(get, "/api/admin/users", Access::admin, "Users, newest first"),
     route<admin::GetUser>(get, "/api/admin/users/{id}", Access::admin, "One user"),
     route<admin::ChangeUser>(patch, "/api/admin/users/{id}", Access::admin,
@@ -150,7 +154,24 @@ consteval auto sorted(const std::array<Route, sizes>&... lists) {
 }
 
 constexpr auto kRoutes =
-    sorted(kAccountRoutes, kAdminRoutes, kPersonalRoutes, kSingleRoutes, resource_routes<ideas::Ideas>());
+    sorted(kAccountRoutes, kAdminRoutes, kPersonalRoutes, kSingleRoutes, resource_routes<ideas::Ideas>(),
+           definition_routes<kAchievements, "achievements", "Achievements">(),
+           definition_routes<kArticles, "infobase", "Articles for everyone">(),
+           definition_routes<kDrills, "drills", "Drills">(),
+           definition_routes<kExercises, "exercises", "Exercises for everyone">(),
+           definition_routes<kFlows, "onboarding-flows", "Onboarding flows">(),
+           definition_routes<kLessons, "lessons", "Lessons">(),
+           definition_routes<kMarketItems, "market-items", "Market items">(),
+           definition_routes<kPacks, "ignition-packs", "Ignition packs">(),
+           definition_routes<kPlanTemplates, "plan-templates", "Plan templates for everyone">(),
+           definition_routes<kRecipes, "recipes", "Recipes">(),
+           definition_routes<kSharedQuests, "quests", "Shared quests">(),
+           definition_routes<kShortcuts, "shortcuts", "Shortcuts">(),
+           definition_routes<kSkills, "skills", "Skills">(),
+           definition_routes<kSteps, "onboarding-steps", "Onboarding steps">(),
+           definition_routes<kTerms, "glossary", "Glossary terms">(),
+           definition_routes<kTopics, "topics", "Topics">(),
+           definition_routes<kUniversalQuests, "universal-quests", "Recurring quests">());
 static_assert(sorted_and_unique(kRoutes));
 
 }  // namespace

@@ -84,7 +84,8 @@ class World {
   Database database;
   UnixMillis now = *instant_from_iso("2026-03-02T09:00:00.000Z");  // a Monday
   std::optional<Zone> zone = {};  // as if every request named it; the header x-timezone has precedence
-  std::map<std::string, std::string> settings = {{"ENVIRONMENT", "production"}, {"TOS_VERSION", "1.0"}};
+  std::map<std::string, std::string> settings = {
+      {"ENVIRONMENT", "production"}, {"TOS_VERSION", "1.0"}, {"ADMIN_EMAILS", "admin@example.com"}};
   std::function<Fault(int trip)> fault = [](int) { return Fault::none; };  // trips of a call count from 1
   Counts counts = {};                                                      // of the last call
   std::uint64_t draws = 0;  // where chance goes on: worlds that begin elsewhere draw other ids
@@ -99,7 +100,7 @@ class World {
   Reply ask(const SessionHash& session, const std::string& method, const std::string& target,
             const Json& body = Json(Json::value_t::discarded));
 
-  /// A new session of <name>@example.com, who is made where there is none.
+  /// A new session of <name>@example.com, who is made where there is none. "admin" is an administrator.
   SessionHash sign_in(const std::string& name);
 
   /// What a request that arrives now is told of the world.

@@ -3,10 +3,11 @@
 namespace ignition::admin {
 namespace {
 
-/// The members of `object` that are not the same in `other`.
+/// The members of `object` that are not the same in `other`. When it was is told by the entry itself.
 Json differing(const Json& object, const Json& other) {
   Json members = Json::object();
   for (const auto& [name, value] : object.items()) {
+    if (name == "updated_at") continue;
     const auto found = other.find(name);
     if (found == other.end() || *found != value) members[name] = value;
   }

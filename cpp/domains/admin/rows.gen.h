@@ -10,6 +10,7 @@
 #include "base/fields.h"
 #include "base/ids.h"
 #include "base/json_text.h"
+#include "base/quantity.h"
 #include "base/time.h"
 #include "domains/admin/access.h"
 #include "domains/feedback/words.h"
@@ -48,7 +49,7 @@ struct UserRow {
   UnixMillis updated_at = {};
 };
 
-struct LastSearchedRow {
+struct PlaceRow {
   UserId id = {};
 };
 
@@ -78,6 +79,56 @@ struct AccessRow {
   std::optional<UnixMillis> processed_at = {};
 };
 
+struct StatsRow {
+  std::int64_t users = {};
+  std::int64_t approved_users = {};
+  std::int64_t admins = {};
+  std::int64_t active_1_day = {};
+  std::int64_t active_7_days = {};
+  std::int64_t active_30_days = {};
+  Coins coins = {};
+  Stars total_skill_stars = {};
+  std::int64_t focus_completed = {};
+};
+
+struct InboxRow {
+  std::int64_t open_feedback = {};
+  std::int64_t pending_access_requests = {};
+};
+
+struct UserHealthRow {
+  UserId id = {};
+  std::optional<Coins> coins = {};
+  std::optional<Xp> xp = {};
+  std::optional<std::int64_t> level = {};
+  std::optional<Stars> total_skill_stars = {};
+  Coins ledger_coins = {};
+  Xp ledger_xp = {};
+  Stars ledger_skill_stars = {};
+  bool has_settings = {};
+  bool has_onboarding = {};
+  std::int64_t expired_sessions = {};
+  std::int64_t orphaned_quests = {};
+};
+
+struct SkillFindingRow {
+  UserId user_id = {};
+  std::string skill_key = {};
+  Stars current_stars = {};
+  Stars ledger_skill_stars = {};
+};
+
+struct ForeignKeyFindingRow {
+  std::string child = {};
+  std::string parent = {};
+  std::int64_t violations = {};
+};
+
+struct CheckRow {
+  std::optional<std::string> taken = {};
+  std::optional<std::string> missing = {};
+};
+
 }  // namespace ignition::admin
 
 namespace ignition {
@@ -104,8 +155,8 @@ inline constexpr auto fields<admin::UserRow> = std::tuple{
     field("created_at", &admin::UserRow::created_at), field("updated_at", &admin::UserRow::updated_at)};
 
 template <>
-inline constexpr auto fields<admin::LastSearchedRow> = std::tuple{
-    field("id", &admin::LastSearchedRow::id)};
+inline constexpr auto fields<admin::PlaceRow> = std::tuple{
+    field("id", &admin::PlaceRow::id)};
 
 template <>
 inline constexpr auto fields<admin::VersionRow> = std::tuple{
@@ -125,5 +176,49 @@ inline constexpr auto fields<admin::AccessRow> = std::tuple{
     field("name", &admin::AccessRow::name), field("reason", &admin::AccessRow::reason),
     field("status", &admin::AccessRow::status), field("created_at", &admin::AccessRow::created_at),
     field("processed_at", &admin::AccessRow::processed_at)};
+
+template <>
+inline constexpr auto fields<admin::StatsRow> = std::tuple{
+    field("users", &admin::StatsRow::users), field("approved_users", &admin::StatsRow::approved_users),
+    field("admins", &admin::StatsRow::admins), field("active_1_day", &admin::StatsRow::active_1_day),
+    field("active_7_days", &admin::StatsRow::active_7_days),
+    field("active_30_days", &admin::StatsRow::active_30_days), field("coins", &admin::StatsRow::coins),
+    field("total_skill_stars", &admin::StatsRow::total_skill_stars),
+    field("focus_completed", &admin::StatsRow::focus_completed)};
+
+template <>
+inline constexpr auto fields<admin::InboxRow> = std::tuple{
+    field("open_feedback", &admin::InboxRow::open_feedback),
+    field("pending_access_requests", &admin::InboxRow::pending_access_requests)};
+
+template <>
+inline constexpr auto fields<admin::UserHealthRow> = std::tuple{
+    field("id", &admin::UserHealthRow::id), field("coins", &admin::UserHealthRow::coins),
+    field("xp", &admin::UserHealthRow::xp), field("level", &admin::UserHealthRow::level),
+    field("total_skill_stars", &admin::UserHealthRow::total_skill_stars),
+    field("ledger_coins", &admin::UserHealthRow::ledger_coins),
+    field("ledger_xp", &admin::UserHealthRow::ledger_xp),
+    field("ledger_skill_stars", &admin::UserHealthRow::ledger_skill_stars),
+    field("has_settings", &admin::UserHealthRow::has_settings),
+    field("has_onboarding", &admin::UserHealthRow::has_onboarding),
+    field("expired_sessions", &admin::UserHealthRow::expired_sessions),
+    field("orphaned_quests", &admin::UserHealthRow::orphaned_quests)};
+
+template <>
+inline constexpr auto fields<admin::SkillFindingRow> = std::tuple{
+    field("user_id", &admin::SkillFindingRow::user_id),
+    field("skill_key", &admin::SkillFindingRow::skill_key),
+    field("current_stars", &admin::SkillFindingRow::current_stars),
+    field("ledger_skill_stars", &admin::SkillFindingRow::ledger_skill_stars)};
+
+template <>
+inline constexpr auto fields<admin::ForeignKeyFindingRow> = std::tuple{
+    field("child", &admin::ForeignKeyFindingRow::child),
+    field("parent", &admin::ForeignKeyFindingRow::parent),
+    field("violations", &admin::ForeignKeyFindingRow::violations)};
+
+template <>
+inline constexpr auto fields<admin::CheckRow> = std::tuple{
+    field("taken", &admin::CheckRow::taken), field("missing", &admin::CheckRow::missing)};
 
 }  // namespace ignition

@@ -64,7 +64,7 @@ inline constexpr Query<UserRow, std::string, std::int64_t> page_of_users{
 inline constexpr Query<UserRow, std::string, std::int64_t, std::string> users_like{
     "SELECT " USER " FROM users u WHERE u.id < ?1 AND u.id >= coalesce((" END_OF_SEARCH
     "), '') AND (instr(lower(u.name), ?3) > 0 OR instr(u.email, ?3) > 0) ORDER BY u.id DESC LIMIT ?2"};
-inline constexpr Query<LastSearchedRow, std::string> last_searched{END_OF_SEARCH};
+inline constexpr Query<PlaceRow, std::string> last_searched{END_OF_SEARCH};
 
 inline constexpr Query<UserRow, std::string> user_of_email{"SELECT " USER " FROM users u WHERE u.email = ?1"};
 
@@ -105,5 +105,56 @@ inline constexpr Exec<std::string, AccessStatus, UnixMillis> update_access{
 inline constexpr Exec<std::string, UnixMillis> approve_user_of_email{
     "UPDATE users SET approved = 1, updated_at = ?2 WHERE email = ?1 AND emailVerified IS NOT NULL "
     "AND approved = 0"};
+
+// Statistics and health, of a page of users after the id ?1, ?2 of them ----------
+
+/// The last of a full page, with ?2 as many as there are before it.
+inline constexpr Query<PlaceRow, std::string, std::int64_t> end_of_page{
+    "SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT 1 OFFSET ?2"};
+
+/// ?3, ?4 and ?5: a day, a week and a month ago. ?6: the counter of completed focus sessions.
+inline constexpr Query<StatsRow, std::string, std::int64_t, UnixMillis, UnixMillis, UnixMillis, std::string>
+    stats_of_page{
+        "SELECT count(*) AS users, coalesce(sum(p.approved), 0) AS approved_users, "
+        "coalesce(sum(p.role = 'admin'), 0) AS admins, "
+        "coalesce(sum(p.last_activity_at >= ?3), 0) AS active_1_day, "
+        "coalesce(sum(p.last_activity_at >= ?4), 0) AS active_7_days, "
+        "coalesce(sum(p.last_activity_at >= ?5), 0) AS active_30_days, "
+        "coalesce(sum(w.coins), 0) AS coins, coalesce(sum(w.total_skill_stars), 0) AS total_skill_stars, "
+        "coalesce(sum(c.value), 0) AS focus_completed "
+        "FROM (SELECT id, role, approved, last_activity_at FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p "
+        "LEFT JOIN user_wallet w ON w.user_id = p.id "
+        "LEFT JOIN user_counters c ON c.user_id = p.id AND c.name = ?6"};
+
+/// What waits for an answer, counted to a thousand.
+inline constexpr Query<InboxRow> inbox{
+    "SELECT (SELECT count(*) FROM (SELECT 1 FROM feedback WHERE status = 'open' LIMIT 1000)) AS "
+    "open_feedback, (SELECT count(*) FROM (SELECT 1 FROM access_requests WHERE status = 'pending' LIMIT "
+    "1000)) AS pending_access_requests"};
+
+/// A row a user: the wallet beside the sums of the ledger, and what belongs to every user. ?3: now.
+inline constexpr Query<UserHealthRow, std::string, std::int64_t, UnixMillis> health_of_page{
+    "SELECT p.id, w.coins, w.xp, w.level, w.total_skill_stars, coalesce(sum(l.coins), 0) AS ledger_coins, "
+    "coalesce(sum(l.xp), 0) AS ledger_xp, coalesce(sum(l.skill_stars), 0) AS ledger_skill_stars, "
+    "EXISTS (SELECT 1 FROM user_settings s WHERE s.user_id = p.id) AS has_settings, "
+    "EXISTS (SELECT 1 FROM user_onboarding_state o WHERE o.user_id = p.id) AS has_onboarding, "
+    "(SELECT count(*) FROM sessions s WHERE s.userId = p.id AND s.expires <= ?3) AS expired_sessions, "
+    "(SELECT count(*) FROM quests q WHERE q.user_id = p.id AND q.universal_id IS NOT NULL AND NOT EXISTS "
+    "(SELECT 1 FROM universal_quests u WHERE u.id = q.universal_id)) AS orphaned_quests "
+    "FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p LEFT JOIN user_wallet w "
+    "ON w.user_id = p.id LEFT JOIN points_ledger l ON l.user_id = p.id GROUP BY p.id ORDER BY p.id"};
+
+/// Skills whose stars are not those of the ledger.
+inline constexpr Query<SkillFindingRow, std::string, std::int64_t> wrong_skills_of_page{
+    "SELECT s.user_id, s.skill_key, s.current_stars, (SELECT coalesce(sum(l.skill_stars), 0) FROM "
+    "points_ledger l WHERE l.user_id = s.user_id AND l.skill_key = s.skill_key) AS ledger_skill_stars "
+    "FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p JOIN user_skills s ON s.user_id = p.id "
+    "WHERE s.current_stars <> (SELECT coalesce(sum(l.skill_stars), 0) FROM points_ledger l "
+    "WHERE l.user_id = s.user_id AND l.skill_key = s.skill_key)"};
+
+/// Rows whose parent is missing, in the whole database.
+inline constexpr Query<ForeignKeyFindingRow> broken_foreign_keys{
+    "SELECT \"table\" AS child, parent, count(*) AS violations FROM pragma_foreign_key_check "
+    "GROUP BY \"table\", parent"};
 
 }  // namespace ignition::admin::sql

@@ -23,7 +23,7 @@ struct ListUsers {
   using Output = Page<UserRow>;
   struct Reads {
     Many<UserRow> users;
-    std::optional<One<LastSearchedRow>> last_searched;
+    std::optional<One<PlaceRow>> last_searched;
   };
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);

@@ -60,7 +60,12 @@ export async function startWorld({ databases = ["DB"], bindings = {}, modules = 
       })),
       compatibilityDate: "2026-07-01",
       d1Databases: Object.fromEntries(databases.map((name) => [name, name])),
-      bindings: { ENVIRONMENT: "production", TOS_VERSION: "1.0", ...bindings },
+      bindings: {
+        ENVIRONMENT: "production",
+        TOS_VERSION: "1.0",
+        ADMIN_EMAILS: "admin@example.com",
+        ...bindings,
+      },
       ...options,
     }),
   );
@@ -118,7 +123,7 @@ class World {
     };
   }
 
-  /** Signs a user in, made if need be, and returns the session's token. */
+  /** Signs a user in, made if need be, and returns the session's token. "admin" is an administrator. */
   async signIn(name, { now = START, database = "DB" } = {}) {
     const token = `token of ${name} `.replaceAll(" ", "-") + Math.random().toString(36).slice(2);
     const email = `${name}@example.com`;
