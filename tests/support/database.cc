@@ -56,7 +56,10 @@ Database::Database() : connection_(rowgen::open_empty()) {
 }
 
 bool Database::run(const Json& statement, Json& rows) {
-  const rowgen::Prepared prepared = rowgen::prepare(handle(), statement[0].get<std::string>());
+  // Preparing takes longer than running, and the core knows a fixed number of statements.
+  const auto& sql = statement[0].get_ref<const std::string&>();
+  rowgen::Prepared& prepared = prepared_[sql];
+  if (!prepared) prepared = rowgen::prepare(handle(), sql);
   if (!prepared) return false;
   const int columns = sqlite3_column_count(prepared.get());
   for (std::size_t i = 1; i < statement.size(); i += 1) {
@@ -68,7 +71,9 @@ bool Database::run(const Json& statement, Json& rows) {
     for (int i = 0; i < columns; i += 1) row.push_back(value_of(prepared.get(), i));
     rows.push_back(std::move(row));
   }
-  steps_ += sqlite3_stmt_status(prepared.get(), SQLITE_STMTSTATUS_VM_STEP, 0);
+  steps_ += sqlite3_stmt_status(prepared.get(), SQLITE_STMTSTATUS_VM_STEP, 1);
+  sqlite3_reset(prepared.get());
+  sqlite3_clear_bindings(prepared.get());
   return result == SQLITE_DONE;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include "plan/json.h"
@@ -37,6 +38,7 @@ class Database {
   bool run(const Json& statement, Json& rows);
 
   rowgen::Connection connection_;
+  std::map<std::string, rowgen::Prepared> prepared_;
   std::int64_t steps_ = 0;
 };
 

@@ -1,0 +1,97 @@
+// What can be earned, bought and done: the seeds as the description of the behaviour lists them, as far as
+// the simulation reaches them, and more that its administrator adds, so that one reward brings about another.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ignition::simulation {
+
+using Number = std::int64_t;
+
+struct QuestDefinition {
+  std::string id, period, event;  // period: day, week, or none for shared ones; no event: by hand
+  Number target, xp, coins;
+  bool is_by_day = false;
+  std::string skill = {};
+};
+
+inline const std::vector<QuestDefinition> kQuests = {
+    {"quest_first_focus", "", "focus_complete", 1, 25, 10, false, "focus"},
+    {"quest_explore_app", "", "", 1, 15, 5},
+    {"quest_stretch", "", "", 1, 10, 5},
+    {"quest_water", "", "", 1, 5, 2},
+    {"quest_tidy", "", "", 1, 10, 5},
+    {"quest_practice_30", "", "", 1, 40, 20},
+    {"quest_workout", "", "workout_complete", 1, 50, 25},
+    {"uq_focus_1", "day", "focus_complete", 1, 25, 10},
+    {"uq_focus_3", "day", "focus_complete", 3, 50, 20},
+    {"uq_weekly_focus", "week", "focus_complete", 10, 100, 50},
+    {"uq_habit_1", "day", "habit_complete", 1, 15, 5},
+    {"uq_more_days", "week", "focus_complete", 2, 30, 15, true},
+    {"uq_more_ideas", "day", "idea_captured", 2, 15, 5},
+    {"uq_more_water", "day", "", 3, 10, 5},
+};
+
+/// `kind` is an event that is counted, or what else is measured.
+struct Feat {
+  std::string key, kind;
+  Number value, coins, xp;
+};
+
+inline const std::vector<Feat> kFeats = {
+    {"first_focus", "focus_complete", 1, 10, 25},
+    {"focus_streak_3", "in a row", 3, 25, 50},
+    {"focus_streak_7", "in a row", 7, 50, 100},
+    {"first_quest", "quest_complete", 1, 10, 25},
+    {"quest_master", "quest_complete", 10, 50, 100},
+    {"first_workout", "workout_complete", 1, 15, 30},
+    {"bookworm", "book_complete", 1, 25, 50},
+    {"more_rich", "coins_earned", 200, 5, 400},
+    {"more_level_4", "level", 4, 60, 250},
+    {"more_level_2", "level", 2, 40, 60},
+    {"more_days", "daily", 3, 15, 30},
+    {"more_stars", "stars", 5, 20, 40},
+};
+
+struct Item {
+  std::string category;  // themes, boosts, treats, badges
+  Number price = 0;
+  bool is_for_sale = true;
+};
+
+using Shop = std::map<std::string, Item>;
+
+inline const Shop kShop = {
+    {"item_theme_dark", {"themes", 100}},  {"item_theme_ocean", {"themes", 100}},
+    {"item_boost_xp", {"boosts", 50}},     {"item_boost_coins", {"boosts", 50}},
+    {"item_treat_coffee", {"treats", 25}}, {"item_badge_early", {"badges", 200}},
+};
+
+/// What the administrator adds.
+inline constexpr const char* kMore[] = {
+    "INSERT INTO achievement_definitions (id, key, name, category, trigger_type, trigger_config_json, "
+    "reward_coins, reward_xp, is_hidden, sort_order, created_at) VALUES "
+    R"(('ach_more_rich', 'more_rich', 'Rich', 'more', 'milestone', '{"metric":"coins_earned","value":200}',)"
+    " 5, 400, 1, 11, '2026-01-06T12:00:00.000Z'), "
+    R"(('ach_more_level_4', 'more_level_4', 'Four', 'more', 'milestone', '{"metric":"level","value":4}',)"
+    " 60, 250, 0, 12, '2026-01-06T12:00:00.000Z'), "
+    R"(('ach_more_level_2', 'more_level_2', 'Two', 'more', 'milestone', '{"metric":"level","value":2}',)"
+    " 40, 60, 0, 13, '2026-01-06T12:00:00.000Z'), "
+    R"(('ach_more_days', 'more_days', 'Days', 'more', 'streak', '{"streak":"daily","days":3}',)"
+    " 15, 30, 0, 14, '2026-01-06T12:00:00.000Z'), "
+    R"(('ach_more_stars', 'more_stars', 'Stars', 'more', 'milestone', '{"metric":"stars","value":5}',)"
+    " 20, 40, 0, 15, '2026-01-06T12:00:00.000Z')",
+    "INSERT INTO universal_quests (id, title, type, xp_reward, coin_reward, target, event_types_json, "
+    "created_at, updated_at) VALUES "
+    R"(('uq_more_days', 'Days', 'weekly', 30, 15, 2, '{"focus_complete":"day"}',)"
+    " '2026-01-06T12:00:00.000Z', '2026-01-06T12:00:00.000Z'), "
+    R"(('uq_more_ideas', 'Ideas', 'daily', 15, 5, 2, '{"idea_captured":"one"}',)"
+    " '2026-01-06T12:00:00.000Z', '2026-01-06T12:00:00.000Z'), "
+    "('uq_more_water', 'Water', 'daily', 10, 5, 3, NULL, "
+    "'2026-01-06T12:00:00.000Z', '2026-01-06T12:00:00.000Z')",
+};
+
+}  // namespace ignition::simulation

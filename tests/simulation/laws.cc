@@ -1,0 +1,248 @@
+#include "simulation/laws.h"
+
+#include <array>
+
+namespace ignition::simulation {
+namespace {
+
+using testing::Database;
+
+std::string unequal(const Json& wanted, const Json& given) {
+  return wanted == given ? "" : "wanted " + print_json(wanted) + ", found " + print_json(given);
+}
+
+Json row_of(Database& database, const char* sql, const User& user) {
+  return database.rows(sql, Json::array({user.id}))[0];
+}
+
+Json rows_of(Database& database, const char* sql, const User& user) {
+  return database.rows(sql, Json::array({user.id}));
+}
+
+std::string coins_are_the_ledgers_sum(Database& database, const User& user) {
+  const Json row = row_of(database,
+                          "SELECT coins, (SELECT coalesce(sum(coins), 0) FROM points_ledger l "
+                          "WHERE l.user_id = w.user_id) FROM user_wallet w WHERE user_id = ?1",
+                          user);
+  return unequal(row[1], row[0]);
+}
+
+std::string coins_are_never_negative(Database& database, const User& user) {
+  const Json row = row_of(database, "SELECT coins >= 0 FROM user_wallet WHERE user_id = ?1", user);
+  return unequal(1, row[0]);
+}
+
+std::string xp_is_the_ledgers_sum(Database& database, const User& user) {
+  const Json row =
+      row_of(database,
+             "SELECT level, xp, xp_to_next_level, (SELECT coalesce(sum(xp), 0) FROM "
+             "points_ledger l WHERE l.user_id = w.user_id) FROM user_wallet w WHERE user_id = ?1",
+             user);
+  const Json wallet = wallet_of({.xp = row[3].get<Number>()});
+  return unequal({wallet["level"], wallet["xp"], wallet["xp_to_next_level"]}, {row[0], row[1], row[2]});
+}
+
+std::string stars_are_the_ledgers_sum(Database& database, const User& user) {
+  const Json row =
+      row_of(database,
+             "SELECT total_skill_stars, (SELECT coalesce(sum(skill_stars), 0) FROM points_ledger "
+             "l WHERE l.user_id = w.user_id) FROM user_wallet w WHERE user_id = ?1",
+             user);
+  return unequal(row[1], row[0]);
+}
+
+std::string skills_are_the_ledgers_sum(Database& database, const User& user) {
+  const Json given = rows_of(database,
+                             "SELECT skill_key, current_stars, current_level FROM user_skills "
+                             "WHERE user_id = ?1 AND current_stars > 0 ORDER BY skill_key",
+                             user);
+  const Json wanted = rows_of(database,
+                              "SELECT skill_key, sum(skill_stars), min(10, sum(skill_stars) / 10) FROM "
+                              "points_ledger WHERE user_id = ?1 AND skill_key IS NOT NULL GROUP BY skill_key "
+                              "HAVING sum(skill_stars) > 0 ORDER BY skill_key",
+                              user);
+  return unequal(wanted, given);
+}
+
+std::string nothing_is_paid_twice_or_lost(Database& database, const User& user) {
+  const Json given = row_of(database,
+                            "SELECT count(*), coalesce(sum(coins), 0), coalesce(sum(xp), 0), "
+                            "count(DISTINCT idempotency_key) FROM points_ledger WHERE user_id = ?1",
+                            user);
+  return unequal({user.payments, user.coins, user.xp, user.payments}, given);
+}
+
+std::string no_coin_is_spent_twice(Database& database, const User& user) {
+  const Json row = row_of(database,
+                          "SELECT (SELECT count(*) || ' for ' || coalesce(sum(cost_coins), 0) FROM "
+                          "user_purchases WHERE user_id = ?1), (SELECT count(*) || ' for ' || coalesce(-sum("
+                          "coins), 0) FROM points_ledger WHERE user_id = ?1 AND coins < 0)",
+                          user);
+  return unequal(row[0], row[1]);
+}
+
+std::string purchases_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [id, each] : user.purchases) wanted.push_back({id, each.item, each.is_redeemed});
+  Json given = rows_of(database,
+                       "SELECT id, item_id, redeemed_at IS NOT NULL FROM user_purchases WHERE user_id = ?1 "
+                       "ORDER BY id",
+                       user);
+  for (Json& row : given) row[2] = row[2] == 1;
+  return unequal(wanted, given);
+}
+
+std::string boosts_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [item, until] : user.boost_until) wanted.push_back({item, to_iso(UnixMillis{until})});
+  return unequal(wanted, rows_of(database,
+                                 "SELECT item_id, max(boost_until) FROM user_purchases WHERE user_id = ?1 "
+                                 "AND boost_until IS NOT NULL GROUP BY item_id ORDER BY item_id",
+                                 user));
+}
+
+std::string streaks_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [type, each] : user.streaks) {
+    const LocalDate last{static_cast<std::int32_t>(each.last)};
+    wanted.push_back({type, each.count, each.longest, to_iso(last), each.offset});
+  }
+  return unequal(wanted,
+                 rows_of(database,
+                         "SELECT streak_type, current_count, longest_count, last_activity_date, "
+                         "utc_offset_minutes FROM user_streaks WHERE user_id = ?1 ORDER BY streak_type",
+                         user));
+}
+
+std::string achievements_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const std::string& key : user.earned) wanted.push_back(Json::array({key}));
+  return unequal(
+      wanted,
+      rows_of(database, "SELECT achievement_key FROM user_achievements WHERE user_id = ?1 ORDER BY 1", user));
+}
+
+std::string quests_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [id, each] : user.quests) wanted.push_back({id, each.status, each.progress});
+  return unequal(wanted, rows_of(database,
+                                 "SELECT quest_id, status, progress FROM user_quest_progress WHERE user_id = "
+                                 "?1 ORDER BY quest_id",
+                                 user));
+}
+
+std::string sessions_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [id, each] : user.sessions) wanted.push_back({id, each.status, each.xp, each.coins});
+  return unequal(wanted, rows_of(database,
+                                 "SELECT id, status, xp_awarded, coins_awarded FROM focus_sessions WHERE "
+                                 "user_id = ?1 ORDER BY id",
+                                 user));
+}
+
+std::string a_pause_is_kept_while_paused(Database& database, const User& user) {
+  return unequal(
+      rows_of(database,
+              "SELECT mode, paused_remaining, paused_at FROM focus_sessions WHERE user_id = ?1 AND "
+              "status = 'paused'",
+              user),
+      rows_of(database, "SELECT mode, time_remaining, paused_at FROM focus_pause_state WHERE user_id = ?1",
+              user));
+}
+
+std::string events_as_the_model(Database& database, const User& user) {
+  return unequal(
+      {user.events, user.notices},
+      row_of(database,
+             "SELECT (SELECT count(*) FROM activity_events WHERE user_id = ?1), (SELECT count(*) FROM "
+             "notifications WHERE user_id = ?1)",
+             user));
+}
+
+std::string keys_are_kept(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [key, each] : user.kept) wanted.push_back({key, each.status, to_iso(each.until)});
+  return unequal(wanted, rows_of(database,
+                                 "SELECT key, status, expires_at FROM idempotency_keys WHERE user_id = ?1 "
+                                 "ORDER BY key",
+                                 user));
+}
+
+struct Law {
+  const char* name;
+  std::string (*broken)(Database&, const User&);
+};
+
+constexpr auto kLaws = std::to_array<Law>({
+    {"coins are the ledger's sum", coins_are_the_ledgers_sum},
+    {"coins are never negative", coins_are_never_negative},
+    {"lifetime XP is the ledger's sum", xp_is_the_ledgers_sum},
+    {"stars are the ledger's sum", stars_are_the_ledgers_sum},
+    {"skills are the ledger's sums", skills_are_the_ledgers_sum},
+    {"no coin is spent twice", no_coin_is_spent_twice},
+    {"nothing is paid twice or lost", nothing_is_paid_twice_or_lost},
+    {"purchases as the model", purchases_as_the_model},
+    {"boosts as the model", boosts_as_the_model},
+    {"streaks as the model", streaks_as_the_model},
+    {"achievements as the model", achievements_as_the_model},
+    {"quests as the model", quests_as_the_model},
+    {"focus sessions as the model", sessions_as_the_model},
+    {"a pause is kept while paused", a_pause_is_kept_while_paused},
+    {"events and notifications as the model", events_as_the_model},
+    {"an Idempotency-Key is kept with what it did", keys_are_kept},
+});
+
+}  // namespace
+
+std::optional<Broken> check_wallet(Database& database, const User& user, Number version) {
+  const Json row = row_of(database,
+                          "SELECT version, coins, xp, level, xp_to_next_level, total_skill_stars FROM "
+                          "user_wallet WHERE user_id = ?1",
+                          user);
+  if (row[0] != version)
+    return Broken{"the wallet's version rises with every change", unequal(version, row[0])};
+  const Json wallet = {{"coins", row[1]},
+                       {"xp", row[2]},
+                       {"level", row[3]},
+                       {"xp_to_next_level", row[4]},
+                       {"total_skill_stars", row[5]}};
+  if (wallet == wallet_of(user)) return std::nullopt;
+  return Broken{"the wallet as the model", unequal(wallet_of(user), wallet)};
+}
+
+std::optional<Broken> check_user(Database& database, const User& user) {
+  for (const Law& law : kLaws) {
+    std::string how = law.broken(database, user);
+    if (!how.empty()) return Broken{law.name, std::move(how)};
+  }
+  return std::nullopt;
+}
+
+std::optional<Broken> check_database(Database& database) {
+  const Json orphans = database.rows("PRAGMA foreign_key_check");
+  if (!orphans.empty()) return Broken{"every row has its parent", print_json(orphans)};
+  const Json guards = database.rows("SELECT count(*) FROM commit_guard");
+  if (guards[0][0] != 0) return Broken{"a guard leaves nothing behind", print_json(guards)};
+  return std::nullopt;
+}
+
+std::string difference(const Json& wanted, const Json& given) {
+  const std::string both = "wanted " + print_json(wanted) + ", given " + print_json(given);
+  if (wanted.is_object()) {
+    for (const auto& [name, value] : wanted.items()) {
+      if (!given.is_object() || !given.contains(name)) return name + ": " + both;
+      if (std::string inner = difference(value, given[name]); !inner.empty()) return name + ": " + inner;
+    }
+    return "";
+  }
+  if (!wanted.is_array()) return wanted == given ? "" : both;
+  if (!given.is_array() || given.size() != wanted.size()) return both;
+  for (const Json& each : wanted) {
+    bool is_found = false;
+    for (const Json& other : given) is_found = is_found || difference(each, other).empty();
+    if (!is_found) return both;
+  }
+  return "";
+}
+
+}  // namespace ignition::simulation

@@ -1,0 +1,413 @@
+#include "simulation/model.h"
+
+#include <algorithm>
+
+namespace ignition::simulation {
+namespace {
+
+struct Award {
+  Number xp = 0, coins = 0;
+  std::string star = {};  // the skill in which there is one
+};
+
+Number day_of(const Moment& at, Number offset) { return date_at(at.now, offset).days; }
+
+/// The level, and the XP inside it. From level n to n + 1 costs floor(100 * 1.5^(n-1)).
+struct Level {
+  Number number = 1, xp = 0, cost = 100;
+};
+
+Level level_of(Number xp) {
+  Number over = 100, under = 1;
+  Level level{.xp = xp};
+  for (; level.xp >= level.cost; level.cost = over / under) {
+    level.number += 1, level.xp -= level.cost;
+    over *= 3, under *= 2;
+  }
+  return level;
+}
+
+Number stars_of(const User& user) {
+  Number sum = 0;
+  for (const auto& [skill, stars] : user.stars) sum += stars;
+  return sum;
+}
+
+/// One change while it happens: what it has brought so far.
+struct Deed {
+  User& user;
+  Moment at;
+  Number level = level_of(user.xp).number;
+  Award total = {};
+  std::map<std::string, Number> gained = {};
+  Json feats = Json::array(), quests = Json::array(), streaks = Json::array();
+};
+
+void pay(Deed& deed, const Award& award) {
+  User& user = deed.user;
+  if (award.xp == 0 && award.coins == 0 && award.star.empty()) return;
+  user.payments += 1, user.coins_earned += award.coins;
+  user.xp += award.xp, deed.total.xp += award.xp;
+  user.coins += award.coins, deed.total.coins += award.coins;
+  if (!award.star.empty()) user.stars[award.star] += 1, deed.gained[award.star] += 1;
+}
+
+Number factor(const Deed& deed, const std::string& boost) {
+  const auto found = deed.user.boost_until.find(boost);
+  return found != deed.user.boost_until.end() && found->second > deed.at.now.count ? 2 : 1;
+}
+
+Award boosted(const Deed& deed, const Award& award) {
+  return {award.xp * factor(deed, "item_boost_xp"), award.coins * factor(deed, "item_boost_coins"),
+          award.star};
+}
+
+void move_streak(Deed& deed, const std::string& type) {
+  const Number today = day_of(deed.at, deed.at.offset);
+  Streak& streak = deed.user.streaks.try_emplace(type, Streak{.last = today - 9}).first->second;
+  if (today <= streak.last) return;
+  const Number day = std::min(today, day_of(deed.at, streak.offset));
+  const Number count = day <= streak.last + 1 ? streak.count + 1 : 1;
+  streak = {count, std::max(streak.longest, count), today, deed.at.offset};
+  deed.streaks.push_back({{"type", type}, {"current", count}, {"longest", streak.longest}});
+}
+
+Quest quest_of(const QuestDefinition& quest, const std::string& status) {
+  return {status, 0, quest.target, quest.xp, quest.coins, -1, quest.skill, quest.event};
+}
+
+/// Pays, counts, moves the streaks where XP was earned, and moves the quests that listen.
+void happen(Deed& deed, const std::string& event, const Award& award) {
+  User& user = deed.user;
+  pay(deed, boosted(deed, award));
+  user.happened[event] += 1, user.events += 1;
+  if (event == "focus_complete") user.in_a_row += 1;
+  if (award.xp > 0) move_streak(deed, "daily");
+  if (award.xp > 0 && event == "focus_complete") move_streak(deed, "focus");
+  for (const QuestDefinition& each : kQuests) {
+    if (each.event != event) continue;
+    const Number today = day_of(deed.at, deed.at.offset);
+    const std::string id = period_of(each, user, deed.at);
+    Quest& quest = user.quests.try_emplace(id, quest_of(each, "accepted")).first->second;
+    if (quest.status != "accepted" || (each.is_by_day && quest.counted_on == today)) continue;
+    quest.progress += 1, quest.counted_on = today;
+    const bool done = quest.progress >= quest.target;
+    const Award reward = done ? Award{quest.xp, quest.coins, quest.skill} : Award{};
+    const Award paid = boosted(deed, reward);
+    deed.quests.push_back({{"id", id},
+                           {"progress", quest.progress},
+                           {"target", quest.target},
+                           {"completed", done},
+                           {"xp", paid.xp},
+                           {"coins", paid.coins}});
+    if (!done) continue;
+    quest.status = "completed";
+    happen(deed, "quest_complete", reward);
+  }
+}
+
+Number standing(const User& user, const std::string& kind) {
+  if (kind == "in a row") return user.in_a_row;
+  if (kind == "level") return level_of(user.xp).number;
+  if (kind == "coins_earned") return user.coins_earned;
+  if (kind == "stars") return stars_of(user);
+  if (kind == "daily") return user.streaks.contains(kind) ? user.streaks.at(kind).count : 0;
+  return user.happened.contains(kind) ? user.happened.at(kind) : 0;
+}
+
+/// Unlocks until nothing new unlocks, and tells what the whole change brought.
+Json reward_of(Deed& deed) {
+  User& user = deed.user;
+  for (std::size_t before = kFeats.size() + 1; before != user.earned.size();) {
+    before = user.earned.size();
+    for (const Feat& feat : kFeats) {
+      if (standing(user, feat.kind) < feat.value || !user.earned.insert(feat.key).second) continue;
+      pay(deed, {feat.xp, feat.coins});
+      user.events += 1, user.notices += 1;
+      deed.feats.push_back({{"key", feat.key}, {"xp", feat.xp}, {"coins", feat.coins}});
+    }
+  }
+  Json skills = Json::array(), levels = Json::array();
+  Number stars = 0;
+  for (const auto& [key, gained] : deed.gained) {
+    stars += gained;
+    skills.push_back(
+        {{"key", key}, {"stars", gained}, {"level", std::min<Number>(10, user.stars[key] / 10)}});
+  }
+  while (deed.level < level_of(user.xp).number) {
+    levels.push_back({{"level", deed.level += 1}});
+    user.events += 1, user.notices += 1;
+  }
+  const Json factors = {{"xp", factor(deed, "item_boost_xp")}, {"coins", factor(deed, "item_boost_coins")}};
+  return {{"xp", deed.total.xp},        {"coins", deed.total.coins}, {"skill_stars", stars},
+          {"skills", skills},           {"multiplier", factors},     {"level_ups", levels},
+          {"achievements", deed.feats}, {"quests", deed.quests},     {"streaks", deed.streaks},
+          {"wallet", wallet_of(user)}};
+}
+
+Number worked_millis(const Session& session, UnixMillis now) {
+  const bool runs = session.status == "active";
+  return session.worked * 1000 + (runs ? std::max<Number>(0, now.count - session.since.count) : 0);
+}
+
+Json session_json(const std::string& id, const Session& session, UnixMillis now) {
+  const Number left = std::max<Number>(0, session.planned * 1000 - worked_millis(session, now));
+  return {{"id", id},
+          {"mode", session.mode},
+          {"status", session.status},
+          {"duration", session.planned},
+          {"remaining_seconds", (left + 999) / 1000},
+          {"xp_awarded", session.xp},
+          {"coins_awarded", session.coins}};
+}
+
+void turn(Session& session, const std::string& status, UnixMillis now) {
+  session.worked = worked_millis(session, now) / 1000;
+  session.status = status;
+  session.since = now;
+}
+
+/// How many of these today, with this one.
+Number one_more(User& user, const std::string& what, const Moment& at) {
+  auto& [day, count] = user.daily[what];
+  const Number today = day_of(at, at.offset);
+  count = day == today ? count + 1 : 1;
+  day = today;
+  return count;
+}
+
+Answer refused(int status = 409, Json body = Json::object()) { return {status, std::move(body), false}; }
+
+Answer start(User& user, const Op& op, const Moment& at, const std::string& made) {
+  for (auto& [id, each] : user.sessions) {
+    if (each.status != "active" && each.status != "paused") continue;
+    if (status_at(each, at.now) != "abandoned") return refused(409, {{"session", {{"id", id}}}});
+    each.status = "abandoned";
+  }
+  const Number usual = op.mode == "long_break" ? 900 : 300;
+  const Session session{op.mode, "active", op.number == 0 ? usual : op.number, 0, at.now};
+  user.sessions[made] = session;
+  Answer answer{201, {{"session", session_json(made, session, at.now)}}, true};
+  if (op.mode != "focus") return answer;
+  const bool pays = at.now >= user.start_paid_at + Seconds{300};
+  if (pays) user.start_paid_at = at.now;
+  Deed deed{user, at};
+  happen(deed, "focus_start", pays ? Award{5, 2} : Award{});
+  answer.body["reward"] = reward_of(deed);
+  return answer;
+}
+
+Json complete(User& user, Session& session, const Moment& at) {
+  const Number planned = session.planned * 1000;
+  Number worked = worked_millis(session, at.now);
+  if (worked >= planned - 2000) worked = planned;
+  turn(session, "completed", at.now);
+  Deed deed{user, at};
+  if (session.mode != "focus") return reward_of(deed);
+  Award award{25 * worked / planned, 10 * worked / planned, 2 * worked >= planned ? "focus" : ""};
+  if (award.xp > 0 && one_more(user, "completions", at) > 16) award = {};
+  const Award paid = boosted(deed, award);
+  session.xp = paid.xp, session.coins = paid.coins;
+  if (2 * worked >= planned)
+    happen(deed, "focus_complete", award);
+  else
+    pay(deed, paid);
+  return reward_of(deed);
+}
+
+Answer change_session(User& user, const Op& op, const Moment& at) {
+  const auto found = user.sessions.find(op.target);
+  if (found == user.sessions.end()) return refused(404);
+  Session& session = found->second;
+  const std::string status = status_at(session, at.now);
+  const std::map<Do, std::string> to = {
+      {Do::pause, "paused"}, {Do::resume, "active"}, {Do::complete, "completed"}, {Do::abandon, "abandoned"}};
+  const std::string& wanted = to.at(op.what);
+  if (status == wanted) {
+    Answer same{200, {{"session", {{"id", op.target}, {"status", status}}}}, false};
+    if (wanted != "completed") return same;
+    same.body["reward"] = {{"xp", session.xp},
+                           {"coins", session.coins},
+                           {"achievements", Json::array()},
+                           {"quests", Json::array()},
+                           {"wallet", wallet_of(user)}};
+    return same;
+  }
+  if (status == "completed" || status == "abandoned") return refused();
+  Json reward = nullptr;
+  if (wanted == "completed")
+    reward = complete(user, session, at);
+  else
+    turn(session, wanted, at.now);
+  if (wanted == "abandoned" && session.mode == "focus") user.in_a_row = 0;
+  return {200, {{"session", session_json(op.target, session, at.now)}, {"reward", reward}}, true};
+}
+
+Answer buy(User& user, const Shop& shop, const Op& op, const std::string& made) {
+  const auto found = shop.find(op.target);
+  if (found == shop.end()) return refused(404);
+  const Item& item = found->second;
+  const bool is_kept = item.category == "themes" || item.category == "badges";
+  for (const auto& [id, each] : user.purchases) {
+    if (is_kept && each.item == op.target) return refused();
+  }
+  if (!item.is_for_sale) return refused();
+  if (user.coins < item.price) return refused(409, {{"balance", user.coins}, {"cost", item.price}});
+  user.coins -= item.price;
+  user.payments += 1, user.events += 1;
+  user.purchases[made] = {op.target};
+  return {201, {{"purchase", {{"id", made}, {"cost_coins", item.price}}}, {"wallet", wallet_of(user)}}, true};
+}
+
+Answer redeem(User& user, const Shop& shop, const Op& op, const Moment& at) {
+  const auto found = user.purchases.find(op.target);
+  if (found == user.purchases.end()) return refused(404);
+  Purchase& purchase = found->second;
+  const std::string& category = shop.at(purchase.item).category;
+  if (category == "themes" || purchase.is_redeemed) return refused();
+  purchase.is_redeemed = true;
+  Json until = nullptr;
+  if (category == "boosts") {
+    Number& latest = user.boost_until[purchase.item];
+    latest = std::max(latest, at.now.count) + 3'600'000;
+    until = to_iso(UnixMillis{latest});
+  }
+  return {200, {{"purchase", {{"id", op.target}, {"boost_until", until}}}}, true};
+}
+
+Answer make_quest(User& user, const Op& op, const Moment& at, const std::string& made) {
+  if (one_more(user, "quests", at) > 5) return refused();
+  user.quests[made] = {"accepted", 0, op.number, op.xp, op.coins};
+  return {201, {{"quest", {{"id", made}, {"status", "accepted"}, {"target", op.number}}}}, true};
+}
+
+Answer change_quest(User& user, const Op& op, const Moment& at) {
+  std::string id = op.target;
+  Quest quest;
+  for (const QuestDefinition& each : kQuests) {
+    if (op.target != each.id && op.target != period_of(each, user, at)) continue;
+    id = period_of(each, user, at);
+    quest = quest_of(each, "available");
+  }
+  // A period that is over is nobody's any more.
+  const bool is_own = id.find(':') == std::string::npos;
+  if (user.quests.contains(id) && (is_own || !quest.status.empty())) quest = user.quests.at(id);
+  if (quest.status.empty()) return refused(404);
+  const Quest before = quest;
+  Json reward = nullptr;
+  if (op.what == Do::accept) {
+    if (quest.status == "completed") return refused();
+    quest.status = "accepted";
+  } else if (op.what == Do::drop) {
+    if (quest.status == "completed" || quest.status == "available") return refused();
+    quest.status = "abandoned";
+  } else if (op.what == Do::progress) {
+    if (!quest.event.empty() || quest.status != "accepted") return refused();
+    quest.progress = std::max(quest.progress, std::min(op.number, quest.target));
+  } else if (quest.status != "completed") {
+    if (quest.status != "accepted" || quest.progress < quest.target) return refused();
+    quest.status = "completed";
+    Deed deed{user, at};
+    happen(deed, "quest_complete", {quest.xp, quest.coins, quest.skill});
+    reward = reward_of(deed);
+  }
+  const bool changes = quest.status != before.status || quest.progress != before.progress;
+  if (changes) user.quests[id] = quest;
+  const Json body = {{"id", id}, {"status", quest.status}, {"progress", quest.progress}};
+  return {200, {{"quest", body}, {"reward", reward}}, changes};
+}
+
+Json shown_streaks(const User& user, const Moment& at) {
+  Json list = Json::array();
+  for (const auto& [type, streak] : user.streaks) {
+    const Number day = std::min(day_of(at, at.offset), day_of(at, streak.offset));
+    const Number shown = day > streak.last + 1 ? 0 : streak.count;
+    list.push_back({{"type", type}, {"current", shown}, {"longest", streak.longest}});
+  }
+  return list;
+}
+
+Json look(const User& user, const Op& op, const Moment& at) {
+  Json running = nullptr, list = Json::array();
+  for (const auto& [id, each] : user.sessions) {
+    const std::string status = status_at(each, at.now);
+    if (status == "active" || status == "paused") running = session_json(id, each, at.now);
+  }
+  if (op.target == "/api/wallet") return {{"wallet", wallet_of(user)}};
+  if (op.target == "/api/streaks") return {{"streaks", shown_streaks(user, at)}};
+  if (op.target == "/api/focus/active") return {{"session", running}};
+  if (op.target == "/api/skills") {
+    for (const char* key : {"focus", "learning", "fitness", "creativity", "planning", "production"}) {
+      const auto found = user.stars.find(key);
+      const Number stars = found == user.stars.end() ? 0 : found->second;
+      list.push_back({{"key", key}, {"current_stars", stars}, {"current_level", stars / 10}});
+    }
+    return {{"skills", list}};
+  }
+  if (op.target != "/api/achievements")
+    return {{"wallet", wallet_of(user)}, {"streaks", shown_streaks(user, at)}, {"focus", running}};
+  for (const Feat& each : kFeats) {
+    if (each.key != "more_rich" || user.earned.contains(each.key)) list.push_back({{"key", each.key}});
+  }
+  return {{"achievements", list}};
+}
+
+Answer act(User& user, const Shop& shop, const Op& op, const Moment& at, const std::string& made) {
+  switch (op.what) {
+    case Do::start: return start(user, op, at, made);
+    case Do::pause:
+    case Do::resume:
+    case Do::complete:
+    case Do::abandon: return change_session(user, op, at);
+    case Do::buy: return buy(user, shop, op, made);
+    case Do::redeem: return redeem(user, shop, op, at);
+    case Do::make: return make_quest(user, op, at, made);
+    case Do::accept:
+    case Do::progress:
+    case Do::finish:
+    case Do::drop: return change_quest(user, op, at);
+    case Do::look: return {200, look(user, op, at), false};
+    case Do::idea: break;
+  }
+  Deed deed{user, at};
+  happen(deed, "idea_captured", {});
+  reward_of(deed);
+  return {201, Json::object(), true};
+}
+
+}  // namespace
+
+Answer perform(User& user, const Shop& shop, const Request& request, const Moment& at,
+               const std::string& made) {
+  const auto kept = user.kept.find(request.key);
+  const bool is_known = kept != user.kept.end() && kept->second.until > at.now;
+  if (!is_known || request.op.what == Do::look) return act(user, shop, request.op, at, made);
+  if (kept->second.request != request.text) return refused(422);
+  return {kept->second.status, Json::object(), false, kept->second.body};
+}
+
+Json wallet_of(const User& user) {
+  const Level level = level_of(user.xp);
+  return {{"coins", user.coins},
+          {"xp", level.xp},
+          {"level", level.number},
+          {"xp_to_next_level", level.cost},
+          {"total_skill_stars", stars_of(user)}};
+}
+
+/// As it counts at the moment: one that was forgotten is abandoned.
+std::string status_at(const Session& session, UnixMillis now) {
+  const Seconds left{std::max<Number>(0, session.planned - session.worked)};
+  if (session.status == "paused" && now >= session.since + Seconds{24 * 3600}) return "abandoned";
+  if (session.status == "active" && now >= session.since + left + Seconds{12 * 3600}) return "abandoned";
+  return session.status;
+}
+
+/// The id under which a user meets the quest at the moment.
+std::string period_of(const QuestDefinition& quest, const User& user, const Moment& at) {
+  const LocalDate today = date_at(at.now, at.offset);
+  if (quest.period.empty()) return quest.id;
+  return quest.id + ":" + user.id + ":" + (quest.period == "day" ? to_iso(today) : iso_week(today));
+}
+
+}  // namespace ignition::simulation

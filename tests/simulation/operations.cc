@@ -1,0 +1,172 @@
+#include "simulation/operations.h"
+
+#include <array>
+
+namespace ignition::simulation {
+namespace {
+
+struct Wish {
+  Do what;
+  Number weight;
+};
+
+constexpr std::array kWhileRunning = {Wish{Do::complete, 36}, Wish{Do::pause, 12},   Wish{Do::resume, 12},
+                                      Wish{Do::abandon, 4},   Wish{Do::start, 4},    Wish{Do::idea, 5},
+                                      Wish{Do::buy, 6},       Wish{Do::redeem, 6},   Wish{Do::make, 2},
+                                      Wish{Do::accept, 4},    Wish{Do::progress, 6}, Wish{Do::finish, 6},
+                                      Wish{Do::drop, 2},      Wish{Do::look, 8}};
+constexpr std::array kOtherwise = {Wish{Do::start, 40}, Wish{Do::complete, 3}, Wish{Do::pause, 1},
+                                   Wish{Do::resume, 1}, Wish{Do::abandon, 1},  Wish{Do::idea, 6},
+                                   Wish{Do::buy, 8},    Wish{Do::redeem, 7},   Wish{Do::make, 4},
+                                   Wish{Do::accept, 6}, Wish{Do::progress, 9}, Wish{Do::finish, 9},
+                                   Wish{Do::drop, 3},   Wish{Do::look, 10}};
+
+template <std::size_t count>
+Do wish(Chance& chance, const std::array<Wish, count>& wishes) {
+  Number sum = 0;
+  for (const Wish& each : wishes) sum += each.weight;
+  Number at = chance.below(sum);
+  for (const Wish& each : wishes) {
+    if ((at -= each.weight) < 0) return each.what;
+  }
+  return Do::look;
+}
+
+/// The id of one of them, mostly of one that suits; "none" where there is none.
+template <class Map, class Suits>
+std::string an_id(Chance& chance, const Map& map, const Suits& suits) {
+  std::vector<std::string> ids, fitting;
+  for (const auto& [id, each] : map) {
+    ids.push_back(id);
+    if (suits(each)) fitting.push_back(id);
+  }
+  if (!fitting.empty() && !chance.one_in(12)) return chance.pick(fitting);
+  return ids.empty() ? "none" : chance.pick(ids);
+}
+
+bool is_open(const Session& session) { return session.status == "active" || session.status == "paused"; }
+
+std::string a_quest(Chance& chance, const Op& op, const User& user, const Moment& at) {
+  // What is in hand, mostly what moves by hand; else any that there is, by either of its ids.
+  if (op.what != Do::accept && !chance.one_in(4)) {
+    return an_id(chance, user.quests, [&](const Quest& quest) {
+      return quest.status == "accepted" && quest.event.empty() &&
+             (op.what != Do::finish || quest.progress >= quest.target || chance.one_in(6));
+    });
+  }
+  if (chance.one_in(4))
+    return an_id(chance, user.quests, [](const Quest& q) { return q.status == "abandoned"; });
+  const QuestDefinition& any = chance.pick(kQuests);
+  return chance.one_in(2) ? any.id : period_of(any, user, at);
+}
+
+/// For whom the id is looked up: now and then for somebody else.
+std::string target_of(Chance& chance, const Op& op, const User& user, const Moment& at) {
+  constexpr std::array<const char*, 6> paths = {"/api/wallet",       "/api/streaks", "/api/focus/active",
+                                                "/api/achievements", "/api/today",   "/api/skills"};
+  switch (op.what) {
+    case Do::pause:
+    case Do::resume:
+    case Do::complete:
+    case Do::abandon: return an_id(chance, user.sessions, is_open);
+    case Do::buy: return chance.one_in(40) ? "none" : chance.pick(kShop).first;
+    case Do::redeem: return an_id(chance, user.purchases, [](const Purchase& p) { return !p.is_redeemed; });
+    case Do::accept:
+    case Do::progress:
+    case Do::finish:
+    case Do::drop: return a_quest(chance, op, user, at);
+    case Do::look: return chance.pick(paths);
+    case Do::start:
+    case Do::idea:
+    case Do::make: break;
+  }
+  return "";
+}
+
+}  // namespace
+
+Op next_op(Chance& chance, const Person& person, const Person& other, const Moment& at) {
+  bool is_running = false;
+  for (const auto& [id, each] : person.user.sessions) is_running = is_running || is_open(each);
+  Op op{.what = is_running ? wish(chance, kWhileRunning) : wish(chance, kOtherwise)};
+  op.target = target_of(chance, op, chance.one_in(50) ? other.user : person.user, at);
+  if (op.what == Do::start) {
+    constexpr std::array<Number, 7> lengths = {60, 60, 120, 300, 600, 1500, 0};
+    op.mode = chance.one_in(8) ? (chance.one_in(2) ? "break" : "long_break") : "focus";
+    op.number = chance.pick(lengths);
+  }
+  if (op.what == Do::progress) op.number = 1 + chance.below(3);
+  if (op.what == Do::make) {
+    op.number = 1 + chance.below(3);
+    op.xp = chance.below(11);
+    op.coins = chance.below(6);
+  }
+  return op;
+}
+
+testing::Call call_of(const Op& op, const Person& person, const std::string& key) {
+  const auto verb = [&]() -> std::string {
+    switch (op.what) {
+      case Do::pause: return "/pause";
+      case Do::resume: return "/resume";
+      case Do::complete:
+      case Do::finish: return "/complete";
+      case Do::abandon:
+      case Do::drop: return "/abandon";
+      case Do::accept: return "/accept";
+      case Do::progress: return "/progress";
+      default: return "";
+    }
+  };
+  testing::Call call{.method = "POST", .session = person.session};
+  Json body;
+  switch (op.what) {
+    case Do::start:
+      call.path = "/api/focus/start";
+      body = {{"mode", op.mode}};
+      if (op.number != 0) body["duration"] = op.number;
+      break;
+    case Do::pause:
+    case Do::resume:
+    case Do::complete:
+    case Do::abandon:
+      call.method = "PATCH";
+      call.path = "/api/focus/" + op.target + verb();
+      break;
+    case Do::idea:
+      call.path = "/api/ideas";
+      body = {{"title", "A sound of " + person.name}};
+      break;
+    case Do::buy:
+      call.path = "/api/market/purchase";
+      body = {{"item_id", op.target}};
+      break;
+    case Do::redeem: call.path = "/api/market/purchases/" + op.target + "/redeem"; break;
+    case Do::make:
+      call.path = "/api/quests";
+      body = {{"title", "Own"}, {"target", op.number}, {"xp_reward", op.xp}, {"coin_reward", op.coins}};
+      break;
+    case Do::progress: body = {{"progress", op.number}}; [[fallthrough]];
+    case Do::accept:
+    case Do::finish:
+    case Do::drop: call.path = "/api/quests/" + op.target + verb(); break;
+    case Do::look:
+      call.method = "GET";
+      call.path = op.target;
+      break;
+  }
+  if (!body.is_null()) {
+    call.headers["content-type"] = "application/json";
+    call.body = print_json(body);
+  }
+  if (!key.empty()) call.headers["idempotency-key"] = key;
+  if (person.offset) {
+    const Number west = -*person.offset / 60;
+    call.headers["x-timezone"] = "Etc/GMT" + std::string(west < 0 ? "" : "+") + std::to_string(west);
+  }
+  return call;
+}
+
+std::string text_of(const testing::Call& call) { return call.method + " " + call.path + " " + call.body; }
+
+}  // namespace ignition::simulation

@@ -1,0 +1,360 @@
+#include "simulation/simulation.h"
+
+#include <array>
+#include <list>
+
+#include "base/text.h"
+
+namespace ignition::simulation {
+namespace {
+
+using testing::Fault;
+using testing::InFlight;
+
+constexpr std::size_t kPeople = 20;
+constexpr std::size_t kInFlight = 6;
+constexpr std::size_t kTold = 60;       // of what happened before a law broke
+constexpr std::size_t kRemembered = 8;  // requests that a person may send again
+constexpr Number kHour = 3'600'000;
+
+/// A request on its way, and what the model says of it.
+struct Flight {
+  Number number = 0;
+  std::size_t person = 0;
+  Request request = {};
+  Moment at = {};
+  InFlight way;
+  User before = {};  // as the reads found them
+  Shop shop = {};
+  Number version = 0, shop_version = 0;  // as the reads found them
+  std::string made = {};
+  bool is_guarded = false;  // somebody else was made to be faster
+};
+
+struct Again {
+  std::size_t person;
+  std::string name;  // whoever has left sends nothing more
+  Request request;
+};
+
+struct Simulation {
+  explicit Simulation(std::uint64_t seed) : chance{seed} {}
+
+  testing::World world = {};
+  Chance chance;
+  std::vector<Person> people = {};
+  std::list<Flight> flights = {};
+  std::deque<Again> again = {};
+  Shop shop = kShop;
+  Number shop_version = 0, people_ever = 0, keys_ever = 0;
+  Fault next_fault = Fault::none;
+  bool is_calm = false;  // no faults any more
+  Reply last = {};       // that a caller got
+  Run run = {};
+
+  void tell(const std::string& line);
+  void check(const std::string& law, std::string how);
+  void check(std::optional<Broken> broken);
+  void arrive(std::size_t place);
+  void turn_the_world();
+  void begin();
+  void send(std::size_t place, const Request& request);
+  std::list<Flight>::iterator advance(std::list<Flight>::iterator flight);
+  void read(Flight& flight);
+  void decide(Flight& flight);
+  void commit(Flight& flight);
+  void finish(Flight& flight);
+  void lose(const Flight& flight);
+  void end();
+  void drain();
+  void must(std::size_t place, const Op& op, int status);
+};
+
+void Simulation::tell(const std::string& line) {
+  run.digest = (run.digest ^ fnv1a(line)) * 0x100000001b3u;
+  run.last.push_back(line);
+  if (run.last.size() > kTold) run.last.pop_front();
+}
+
+void Simulation::check(const std::string& law, std::string how) {
+  run.tally["checks"] += 1;
+  if (!how.empty() && !run.broken) run.broken = Broken{law, std::move(how)};
+}
+
+void Simulation::check(std::optional<Broken> broken) {
+  run.tally["checks"] += 1;
+  if (broken && !run.broken) run.broken = std::move(broken);
+}
+
+/// Somebody new takes the place.
+void Simulation::arrive(std::size_t place) {
+  Person person;
+  person.name = "u" + std::to_string(people_ever += 1);
+  person.session = world.sign_in(person.name);
+  person.user.id = world.database.rows("SELECT id FROM users WHERE email = ?1",
+                                       Json::array({person.name + "@example.com"}))[0][0];
+  if (!chance.one_in(5)) person.offset = 60 * (chance.below(27) - 12);
+  people[place] = std::move(person);
+  run.tally["people"] += 1;
+}
+
+/// The clock, the zones, the prices, and who is there.
+void Simulation::turn_the_world() {
+  world.now.count += 1 + chance.below(30'000);
+  if (chance.one_in(150)) world.now.count += chance.below(4 * kHour);
+  if (chance.one_in(400)) world.now.count += chance.below(40 * kHour);
+  if (chance.one_in(5000)) world.now.count += chance.below(40 * 24 * kHour);
+  const auto place = static_cast<std::size_t>(chance.below(kPeople));
+  if (chance.one_in(60)) people[place].offset = 60 * (chance.below(27) - 12);
+  if (chance.one_in(200)) {
+    const std::string id = chance.pick(shop).first;
+    Item& item = shop[id];
+    item.price = 10 + chance.below(120);
+    item.is_for_sale = !chance.one_in(5);
+    shop_version += 1;
+    world.database.rows("UPDATE market_items SET cost_coins = ?2, is_available = ?3 WHERE id = ?1",
+                        {id, item.price, item.is_for_sale ? 1 : 0});
+    tell(id + " costs " + std::to_string(item.price));
+  }
+  if (chance.one_in(400)) {
+    for (const Flight& each : flights) {
+      if (each.person == place) return;
+    }
+    check(check_user(world.database, people[place].user));
+    arrive(place);
+  }
+}
+
+void Simulation::send(std::size_t place, const Request& request) {
+  Person& person = people[place];
+  const testing::Call call = call_of(request.op, person, request.key);
+  const Moment at{world.now, person.offset.value_or(0)};
+  run.operations += 1;
+  flights.push_back({.number = run.operations,
+                     .person = place,
+                     .request = request,
+                     .at = at,
+                     .way = InFlight(world, call)});
+  flights.back().request.text = text_of(call);
+  world.now.count += 1;  // no two requests arrive in the same millisecond
+  tell("#" + std::to_string(run.operations) + " " + to_iso(at.now) + " " + std::to_string(at.offset) + " " +
+       person.name + " " + flights.back().request.text + (request.key.empty() ? "" : " key " + request.key));
+}
+
+/// Sends something new, something once more, twice at once, or another thing with a key that was used.
+void Simulation::begin() {
+  if (!again.empty() && chance.one_in(3)) {
+    const Again once_more = again.front();
+    again.pop_front();
+    run.tally["sent again"] += 1;
+    if (people[once_more.person].name == once_more.name) send(once_more.person, once_more.request);
+    return;
+  }
+  // One is busy enough to reach what a day allows.
+  const auto place = static_cast<std::size_t>(chance.one_in(4) ? 0 : chance.below(kPeople));
+  Person& person = people[place];
+  const auto other = static_cast<std::size_t>(chance.below(kPeople));
+  Request request{next_op(chance, person, people[other], {world.now, person.offset.value_or(0)})};
+  if (request.op.what != Do::look && chance.one_in(2)) request.key = "k" + std::to_string(keys_ever += 1);
+  if (!person.sent.empty() && chance.one_in(40)) {
+    const Request& earlier = chance.pick(person.sent);
+    if (chance.one_in(2))
+      request = earlier;
+    else
+      request.key = earlier.key;
+    run.tally["keys used again"] += 1;
+  }
+  if (!request.key.empty()) {
+    person.sent.push_back(request);
+    if (person.sent.size() > kRemembered) person.sent.erase(person.sent.begin());
+  }
+  send(place, request);
+  if (chance.one_in(20)) {
+    run.tally["delivered twice"] += 1;
+    send(place, request);
+  }
+}
+
+/// Takes the flight a step further, or lets the instance die before it.
+std::list<Flight>::iterator Simulation::advance(std::list<Flight>::iterator flight) {
+  if (!is_calm && chance.one_in(200)) {
+    run.tally["instances that died"] += 1;
+    tell("#" + std::to_string(flight->number) + " dies");
+    lose(*flight);
+    return flights.erase(flight);
+  }
+  switch (flight->way.next) {
+    case InFlight::Next::plan: flight->way.advance(); break;
+    case InFlight::Next::read: read(*flight); break;
+    case InFlight::Next::decide: decide(*flight); break;
+    case InFlight::Next::commit: commit(*flight); break;
+    case InFlight::Next::done: break;
+  }
+  next_fault = Fault::none;
+  if (flight->way.next != InFlight::Next::done) return flight;
+  finish(*flight);
+  return flights.erase(flight);
+}
+
+void Simulation::read(Flight& flight) {
+  const Person& person = people[flight.person];
+  if (!is_calm && chance.one_in(60)) next_fault = Fault::before;
+  flight.way.advance();
+  flight.before = person.user;
+  flight.version = person.version;
+  flight.shop = shop;
+  flight.shop_version = shop_version;
+}
+
+std::string made_by(const Reply& reply) {
+  const auto location = reply.headers.find("location");
+  return location == reply.headers.end() ? "" : location->second.substr(location->second.rfind('/') + 1);
+}
+
+/// Where the reply is not what the model says.
+std::string unlike(const Answer& answer, const Reply& reply) {
+  if (answer.told_again && reply.headers.contains("idempotent-replayed")) {
+    return *answer.told_again == reply.body ? "" : "another answer than the first: " + reply.body;
+  }
+  if (answer.status != reply.status || answer.told_again) {
+    return "wanted " + std::to_string(answer.status) + " " + print_json(answer.body) + ", given " +
+           std::to_string(reply.status) + " " + reply.body;
+  }
+  return difference(answer.body, parse_json(reply.body));
+}
+
+/// What was decided upon the reads must be what the model says of that moment.
+void Simulation::decide(Flight& flight) {
+  flight.way.advance();
+  if (flight.way.reply.status == 401) return;
+  flight.made = made_by(flight.way.reply);
+  const bool commits = flight.way.next == InFlight::Next::commit;
+  const Answer answer = perform(flight.before, flight.shop, flight.request, flight.at, flight.made);
+  check("what is read and answered is as the model", unlike(answer, flight.way.reply));
+  check("a change is written, and nothing else is", answer.changes == commits ? "" : "it is the other way");
+}
+
+void Simulation::commit(Flight& flight) {
+  Person& person = people[flight.person];
+  const Reply decided = flight.way.reply;
+  if (!is_calm && chance.one_in(40)) {
+    constexpr std::array faults = {Fault::before, Fault::after, Fault::guard};
+    next_fault = chance.pick(faults);
+    run.tally[next_fault == Fault::before  ? "commits lost"
+              : next_fault == Fault::after ? "answers lost"
+                                           : "somebody was faster"] += 1;
+    tell("#" + std::to_string(flight.number) + " fault " + std::to_string(static_cast<int>(next_fault)));
+  }
+  flight.way.advance();
+  if (!flight.way.applied) {
+    const bool has_rival = person.version != flight.version || shop_version != flight.shop_version;
+    const bool has_conflict = flight.way.next == InFlight::Next::plan;
+    if (has_conflict) run.tally["conflicts"] += 1;
+    if (next_fault == Fault::none && !has_rival) {
+      check("what has no rival and no fault takes effect", "conflict or failure: " + flight.way.reply.body);
+    }
+    return;
+  }
+  // The moment at which the change is real, whether or not its answer arrives.
+  tell("#" + std::to_string(flight.number) + " takes effect");
+  const Answer answer = perform(person.user, shop, flight.request, flight.at, flight.made);
+  person.version += 1;
+  check("what takes effect is as the model", unlike(answer, decided));
+  if (!flight.request.key.empty()) {
+    person.user.kept[flight.request.key] = {flight.request.text, flight.at.now + Seconds{24 * 3600},
+                                            decided.status, decided.body};
+  }
+  check(check_wallet(world.database, person.user, person.version));
+  if (chance.one_in(32)) check(check_user(world.database, person.user));
+}
+
+/// What was begun and not answered may be sent again, with its key or without.
+void Simulation::lose(const Flight& flight) {
+  if (chance.one_in(4)) return;
+  again.push_back({flight.person, people[flight.person].name, flight.request});
+}
+
+void Simulation::finish(Flight& flight) {
+  const Reply& reply = last = flight.way.reply;
+  tell("#" + std::to_string(flight.number) + " " + std::to_string(reply.status) + " " +
+       (reply.status >= 500 ? "" : std::to_string(fnv1a(reply.body))));
+  run.tally["answers " + std::to_string(reply.status)] += 1;
+  if (reply.headers.contains("idempotent-replayed")) run.tally["answers told again"] += 1;
+  if (reply.status == 401) {
+    Person& person = people[flight.person];
+    const Json alive =
+        world.database.rows("SELECT count(*) FROM sessions WHERE sessionToken = ?1 AND expires > ?2",
+                            {flight.way.call.session.text, to_iso(flight.at.now)});
+    check("a session lasts until it expires", alive[0][0] == 0 ? "" : reply.body);
+    person.session = world.sign_in(person.name);
+  }
+  if (reply.status == 503) lose(flight);
+  check("nothing breaks", reply.status == 500 ? reply.body : "");
+}
+
+/// Takes everything on its way to its end.
+void Simulation::drain() {
+  while (!flights.empty() && !run.broken) advance(flights.begin());
+}
+
+/// From whatever state the faults left, everything is possible again.
+void Simulation::must(std::size_t place, const Op& op, int status) {
+  world.now.count += 1000;
+  send(place, {op});
+  drain();
+  check("after the faults everything is possible again",
+        last.status == status ? "" : std::to_string(last.status) + " " + last.body);
+}
+
+/// What was lost is sent again and answered; then everybody begins and completes something.
+void Simulation::end() {
+  is_calm = true;
+  drain();
+  for (; !again.empty() && !run.broken; again.pop_front()) {
+    if (people[again.front().person].name != again.front().name) continue;
+    send(again.front().person, again.front().request);
+    drain();
+  }
+  for (std::size_t i = 0; i < people.size() && !run.broken; i += 1) {
+    send(i, {{.target = "/api/wallet"}});  // who was away for long signs in again
+    drain();
+    const std::map<std::string, Session> sessions = people[i].user.sessions;
+    for (const auto& [id, each] : sessions) {
+      const std::string status = status_at(each, world.now + Seconds{1});
+      if (status == "active" || status == "paused") must(i, {.what = Do::complete, .target = id}, 200);
+    }
+    must(i, {.what = Do::start, .number = 60}, 201);
+    const std::string session = made_by(last);
+    world.now.count += 60'000;
+    must(i, {.what = Do::complete, .target = session}, 200);
+    must(i, {.what = Do::idea}, 201);
+    must(i, {.target = "/api/today"}, 200);
+    check(check_user(world.database, people[i].user));
+  }
+  check(check_database(world.database));
+}
+
+}  // namespace
+
+Run run_world(std::uint64_t seed, Number operations) {
+  Simulation simulation(seed);
+  simulation.world.draws = simulation.chance.draw();
+  simulation.world.fault = [&](int) { return simulation.next_fault; };
+  for (const char* sql : kMore) simulation.world.database.rows(sql);
+  simulation.people.resize(kPeople);
+  for (std::size_t i = 0; i < kPeople; i += 1) simulation.arrive(i);
+  while (simulation.run.operations < operations && !simulation.run.broken) {
+    Chance& chance = simulation.chance;
+    if (simulation.flights.size() < kInFlight && chance.one_in(4)) {
+      simulation.turn_the_world();
+      simulation.begin();
+    } else if (!simulation.flights.empty()) {
+      const auto any = chance.below(static_cast<Number>(simulation.flights.size()));
+      simulation.advance(std::next(simulation.flights.begin(), any));
+    }
+  }
+  if (!simulation.run.broken) simulation.end();
+  return std::move(simulation.run);
+}
+
+}  // namespace ignition::simulation

@@ -1,0 +1,52 @@
+// The simulation itself: that it can be run again, and that its model is nobody's copy.
+#include "simulation/simulation.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "support/catch.h"
+
+using namespace ignition;
+using namespace ignition::simulation;
+
+TEST_CASE("the same seed is the same run, and another is another") {
+  const Run first = run_world(7, 150);
+  const Run second = run_world(7, 150);
+  CHECK_FALSE(first.broken);
+  CHECK(first.operations > 150);
+  CHECK(first.digest == second.digest);
+  CHECK(first.last == second.last);
+  CHECK(first.digest != run_world(8, 150).digest);
+}
+
+TEST_CASE("the model knows nothing of the core's rules") {
+  const std::filesystem::path folder = IGNITION_ROOT "/tests/simulation";
+  for (const char* name : {"definitions.h", "model.h", "model.cc"}) {
+    std::ifstream file(folder / name);
+    REQUIRE(file);
+    for (std::string line; std::getline(file, line);) {
+      CAPTURE(name, line);
+      if (!line.starts_with("#include \"")) continue;
+      CHECK((line.find("\"base/time.h\"") != std::string::npos ||
+             line.find("\"plan/json.h\"") != std::string::npos ||
+             line.find("\"simulation/") != std::string::npos));
+    }
+  }
+}
+
+TEST_CASE("a difference between the model and a reply is told") {
+  struct Case {
+    std::string wanted, given;
+    bool is_like;
+  };
+  const auto c = GENERATE(values<Case>({
+      {R"({"a":1})", R"({"a":1,"b":2})", true},
+      {R"({"a":1})", R"({"a":2})", false},
+      {R"({"a":null})", R"({})", false},
+      {R"([{"k":1},{"k":2}])", R"([{"k":2,"x":0},{"k":1}])", true},
+      {R"([{"k":1}])", R"([{"k":1},{"k":2}])", false},
+      {R"([])", R"(null)", false},
+  }));
+  CAPTURE(c.wanted, c.given);
+  CHECK(difference(parse_json(c.wanted), parse_json(c.given)).empty() == c.is_like);
+}
