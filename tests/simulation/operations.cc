@@ -38,24 +38,26 @@ std::string an_id(Chance& chance, const Map& map, const Suits& suits) {
   std::vector<std::string> ids, fitting;
   for (const auto& [id, each] : map) {
     ids.push_back(id);
-    if (suits(each)) fitting.push_back(id);
+    if (suits(id, each)) fitting.push_back(id);
   }
   if (!fitting.empty() && !chance.one_in(12)) return chance.pick(fitting);
   return ids.empty() ? "none" : chance.pick(ids);
 }
 
-bool is_open(const Session& session) { return session.status == "active" || session.status == "paused"; }
+bool is_open(const Session& session, UnixMillis now) {
+  const std::string status = status_at(session, now);
+  return status == "active" || status == "paused";
+}
 
+/// What is in hand and moves by hand, mostly; else any that there is, by either of its ids.
 std::string a_quest(Chance& chance, const Op& op, const User& user, const Moment& at) {
-  // What is in hand, mostly what moves by hand; else any that there is, by either of its ids.
-  if (op.what != Do::accept && !chance.one_in(4)) {
-    return an_id(chance, user.quests, [&](const Quest& quest) {
-      return quest.status == "accepted" && quest.event.empty() &&
-             (op.what != Do::finish || quest.progress >= quest.target || chance.one_in(6));
+  if (op.what != Do::accept && !chance.one_in(5)) {
+    return an_id(chance, user.quests, [&](const std::string& id, const Quest& quest) {
+      const bool is_over = id.find(':') != std::string::npos && id != period_of(kQuests.back(), user, at);
+      return !is_over && quest.status == "accepted" && quest.event.empty() &&
+             (op.what != Do::finish || quest.progress >= quest.target);
     });
   }
-  if (chance.one_in(4))
-    return an_id(chance, user.quests, [](const Quest& q) { return q.status == "abandoned"; });
   const QuestDefinition& any = chance.pick(kQuests);
   return chance.one_in(2) ? any.id : period_of(any, user, at);
 }
@@ -68,9 +70,14 @@ std::string target_of(Chance& chance, const Op& op, const User& user, const Mome
     case Do::pause:
     case Do::resume:
     case Do::complete:
-    case Do::abandon: return an_id(chance, user.sessions, is_open);
+    case Do::abandon:
+      return an_id(chance, user.sessions,
+                   [&](const std::string&, const Session& each) { return is_open(each, at.now); });
     case Do::buy: return chance.one_in(40) ? "none" : chance.pick(kShop).first;
-    case Do::redeem: return an_id(chance, user.purchases, [](const Purchase& p) { return !p.is_redeemed; });
+    case Do::redeem:
+      return an_id(chance, user.purchases, [](const std::string&, const Purchase& each) {
+        return !each.is_redeemed && !each.item.starts_with("item_theme");
+      });
     case Do::accept:
     case Do::progress:
     case Do::finish:
@@ -87,7 +94,7 @@ std::string target_of(Chance& chance, const Op& op, const User& user, const Mome
 
 Op next_op(Chance& chance, const Person& person, const Person& other, const Moment& at) {
   bool is_running = false;
-  for (const auto& [id, each] : person.user.sessions) is_running = is_running || is_open(each);
+  for (const auto& [id, each] : person.user.sessions) is_running = is_running || is_open(each, at.now);
   Op op{.what = is_running ? wish(chance, kWhileRunning) : wish(chance, kOtherwise)};
   op.target = target_of(chance, op, chance.one_in(50) ? other.user : person.user, at);
   if (op.what == Do::start) {

@@ -1,5 +1,6 @@
 #include "simulation/simulation.h"
 
+#include <algorithm>
 #include <array>
 #include <list>
 
@@ -11,7 +12,7 @@ namespace {
 using testing::Fault;
 using testing::InFlight;
 
-constexpr std::size_t kPeople = 20;
+constexpr Number kPeople = 20;
 constexpr std::size_t kInFlight = 6;
 constexpr std::size_t kTold = 60;       // of what happened before a law broke
 constexpr std::size_t kRemembered = 8;  // requests that a person may send again
@@ -55,6 +56,7 @@ struct Simulation {
   void tell(const std::string& line);
   void check(const std::string& law, std::string how);
   void check(std::optional<Broken> broken);
+  std::size_t somebody();
   void arrive(std::size_t place);
   void turn_the_world();
   void begin();
@@ -86,6 +88,10 @@ void Simulation::check(std::optional<Broken> broken) {
   if (broken && !run.broken) run.broken = std::move(broken);
 }
 
+std::size_t Simulation::somebody() {
+  return static_cast<std::size_t>(chance.below(static_cast<Number>(people.size())));
+}
+
 /// Somebody new takes the place.
 void Simulation::arrive(std::size_t place) {
   Person person;
@@ -104,7 +110,7 @@ void Simulation::turn_the_world() {
   if (chance.one_in(150)) world.now.count += chance.below(4 * kHour);
   if (chance.one_in(400)) world.now.count += chance.below(40 * kHour);
   if (chance.one_in(5000)) world.now.count += chance.below(40 * 24 * kHour);
-  const auto place = static_cast<std::size_t>(chance.below(kPeople));
+  const auto place = somebody();
   if (chance.one_in(60)) people[place].offset = 60 * (chance.below(27) - 12);
   if (chance.one_in(200)) {
     const std::string id = chance.pick(shop).first;
@@ -151,9 +157,9 @@ void Simulation::begin() {
     return;
   }
   // One is busy enough to reach what a day allows.
-  const auto place = static_cast<std::size_t>(chance.one_in(4) ? 0 : chance.below(kPeople));
+  const auto place = chance.one_in(4) ? 0 : somebody();
   Person& person = people[place];
-  const auto other = static_cast<std::size_t>(chance.below(kPeople));
+  const auto other = somebody();
   Request request{next_op(chance, person, people[other], {world.now, person.offset.value_or(0)})};
   if (request.op.what != Do::look && chance.one_in(2)) request.key = "k" + std::to_string(keys_ever += 1);
   if (!person.sent.empty() && chance.one_in(40)) {
@@ -341,8 +347,8 @@ Run run_world(std::uint64_t seed, Number operations) {
   simulation.world.draws = simulation.chance.draw();
   simulation.world.fault = [&](int) { return simulation.next_fault; };
   for (const char* sql : kMore) simulation.world.database.rows(sql);
-  simulation.people.resize(kPeople);
-  for (std::size_t i = 0; i < kPeople; i += 1) simulation.arrive(i);
+  simulation.people.resize(static_cast<std::size_t>(std::clamp<Number>(operations / 50, 4, kPeople)));
+  for (std::size_t i = 0; i < simulation.people.size(); i += 1) simulation.arrive(i);
   while (simulation.run.operations < operations && !simulation.run.broken) {
     Chance& chance = simulation.chance;
     if (simulation.flights.size() < kInFlight && chance.one_in(4)) {
