@@ -29,7 +29,7 @@ struct Flight {
   Shop shop = {};
   Number version = 0, shop_version = 0;  // as the reads found them
   std::string made = {};
-  bool is_guarded = false;  // somebody else was made to be faster
+  bool took_effect = false;
 };
 
 struct Again {
@@ -217,16 +217,21 @@ std::string made_by(const Reply& reply) {
   return location == reply.headers.end() ? "" : location->second.substr(location->second.rfind('/') + 1);
 }
 
-/// Where the reply is not what the model says.
-std::string unlike(const Answer& answer, const Reply& reply) {
+/// The law that is broken where the reply is not what the model says, by the part of the reply.
+std::optional<Broken> unlike(const std::string& law, const Answer& answer, const Reply& reply) {
   if (answer.told_again && reply.headers.contains("idempotent-replayed")) {
-    return *answer.told_again == reply.body ? "" : "another answer than the first: " + reply.body;
+    if (*answer.told_again == reply.body) return std::nullopt;
+    return Broken{"a kept answer is told again as it was", reply.body};
   }
   if (answer.status != reply.status || answer.told_again) {
-    return "wanted " + std::to_string(answer.status) + " " + print_json(answer.body) + ", given " +
-           std::to_string(reply.status) + " " + reply.body;
+    return Broken{law + ": status", "wanted " + std::to_string(answer.status) + " " +
+                                        print_json(answer.body) + ", given " + std::to_string(reply.status) +
+                                        " " + reply.body};
   }
-  return difference(answer.body, parse_json(reply.body));
+  const std::string how = difference(answer.body, parse_json(reply.body));
+  if (how.empty()) return std::nullopt;
+  const std::string part = how.substr(0, how.find("wanted ") - 2);
+  return Broken{law + ": " + part, how};
 }
 
 /// What was decided upon the reads must be what the model says of that moment.
@@ -236,7 +241,7 @@ void Simulation::decide(Flight& flight) {
   flight.made = made_by(flight.way.reply);
   const bool commits = flight.way.next == InFlight::Next::commit;
   const Answer answer = perform(flight.before, flight.shop, flight.request, flight.at, flight.made);
-  check("what is read and answered is as the model", unlike(answer, flight.way.reply));
+  check(unlike("answered as the model", answer, flight.way.reply));
   check("a change is written, and nothing else is", answer.changes == commits ? "" : "it is the other way");
 }
 
@@ -251,7 +256,12 @@ void Simulation::commit(Flight& flight) {
                                            : "somebody was faster"] += 1;
     tell("#" + std::to_string(flight.number) + " fault " + std::to_string(static_cast<int>(next_fault)));
   }
+  const bool took_effect = flight.took_effect;
   flight.way.advance();
+  flight.took_effect = took_effect || flight.way.applied;
+  const bool is_done = flight.way.next == InFlight::Next::done && flight.way.reply.status < 300;
+  check("what was answered took effect", is_done && !flight.way.applied ? decided.body : "");
+  check("a request takes effect once", took_effect ? decided.body : "");
   if (!flight.way.applied) {
     const bool has_rival = person.version != flight.version || shop_version != flight.shop_version;
     const bool has_conflict = flight.way.next == InFlight::Next::plan;
@@ -265,7 +275,7 @@ void Simulation::commit(Flight& flight) {
   tell("#" + std::to_string(flight.number) + " takes effect");
   const Answer answer = perform(person.user, shop, flight.request, flight.at, flight.made);
   person.version += 1;
-  check("what takes effect is as the model", unlike(answer, decided));
+  check(unlike("takes effect as the model", answer, decided));
   if (!flight.request.key.empty()) {
     person.user.kept[flight.request.key] = {flight.request.text, flight.at.now + Seconds{24 * 3600},
                                             decided.status, decided.body};
