@@ -30,7 +30,7 @@ function isDebian() {
 }
 
 /** The system's packages; on another system than Debian, one line for each that is missing. */
-async function installPackages(packages) {
+export async function installPackages(packages) {
   const missing = packages.filter(([, file]) => !existsSync(file));
   if (missing.length === 0) return "there";
   if (!isDebian()) {

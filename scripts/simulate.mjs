@@ -2,6 +2,6 @@
 import { build } from "./setup.mjs";
 import { run, step } from "./run.mjs";
 
-await step("native build (simulate)", () => build("simulate"));
-const { code } = await run("build/simulate/tests/simulate", process.argv.slice(2));
+await step("native build (release)", () => build("release"));
+const { code } = await run("build/release/tests/simulate", process.argv.slice(2));
 process.exitCode = code;

@@ -3,6 +3,7 @@
 #include "domains/identity/email.h"
 #include "domains/identity/provision.h"
 #include "domains/identity/session.h"
+#include "domains/identity/sign_in.h"
 #include "domains/identity/sql.h"
 
 namespace ignition::identity {
@@ -22,11 +23,15 @@ Result<Decision> LocalSignIn::decide(const Caller&, const Input& input, const Re
   const UserId user = known ? known->id : ids.draw<UserId>();
   const UnixMillis expires = facts.now + kSessionLength;
   Decision decision = answer(Output{user, expires});
-  if (!known) decision.write(sql::insert_user, user, name_from(email), email, facts.now);
+  if (!known) {
+    decision.write(sql::create_user, user, name_from(email), email, std::nullopt, std::nullopt, Role::user,
+                   true, true, facts.now);
+  }
   provision(user, flow.id, facts.now, ids, decision);
   decision.write(sql::admit_user, user, std::string(facts.terms_version()), facts.now);
-  if (lists_email(facts.setting("ADMIN_EMAILS"), email)) decision.write(sql::make_admin, user, facts.now);
-  decision.write(sql::insert_session, ids.next(), input.session, user, expires, facts.now, facts.today);
+  if (is_listed(facts.setting("ADMIN_EMAILS"), email)) decision.write(sql::make_admin, user, facts.now);
+  decision.write(sql::start_session, ids.next(), input.session, user, expires, facts.now, facts.today,
+                 std::nullopt);
   return decision;
 }
 

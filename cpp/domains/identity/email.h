@@ -12,9 +12,6 @@ std::string normalized_email(std::string_view email);
 /// Something before one @ and something after it, without spaces.
 bool is_email(std::string_view email);
 
-/// Whether a list of addresses with commas between them, such as ADMIN_EMAILS, names a normalised one.
-bool lists_email(std::string_view list, std::string_view email);
-
 /// The part before the @: what a user is called who said no name.
 std::string name_from(std::string_view email);
 

@@ -89,18 +89,10 @@ inline constexpr Exec<SessionHash> end_session{"DELETE FROM sessions WHERE sessi
 inline constexpr Query<FlowRow> newest_active_flow{
     "SELECT id FROM onboarding_flows WHERE is_active = 1 ORDER BY version DESC LIMIT 1"};
 
-/// id, name, email, now.
-inline constexpr Exec<UserId, std::string, std::string, UnixMillis> insert_user{
-    "INSERT INTO users (id, name, email, last_activity_at, created_at, updated_at) "
-    "VALUES (?1, ?2, ?3, NULL, ?4, ?4)"};
-
 inline constexpr Exec<UserId, std::string, UnixMillis> admit_user{
     "UPDATE users SET approved = 1, age_verified = 1, tos_accepted = 1, tos_version = ?2, tos_accepted_at = "
     "?3, "
     "updated_at = ?3 WHERE id = ?1"};
-
-inline constexpr Exec<UserId, UnixMillis> make_admin{
-    "UPDATE users SET role = 'admin', updated_at = ?2 WHERE id = ?1"};
 
 /// Row id, user, now. What is already there stays as it is, here and below.
 inline constexpr Exec<std::string, UserId, UnixMillis> provide_settings{
@@ -112,10 +104,5 @@ inline constexpr Exec<std::string, UserId, std::string, UnixMillis> provide_onbo
     "INSERT INTO user_onboarding_state (id, user_id, flow_id, created_at, updated_at) VALUES (?1, ?2, ?3, "
     "?4, ?4) "
     "ON CONFLICT (user_id) DO NOTHING"};
-
-/// Row id, token hash, user, expiry, now, local day.
-inline constexpr Exec<std::string, SessionHash, UserId, UnixMillis, UnixMillis, LocalDate> insert_session{
-    "INSERT INTO sessions (id, sessionToken, userId, expires, created_at, last_seen_on) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
 
 }  // namespace ignition::identity::sql

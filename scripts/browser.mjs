@@ -1,0 +1,49 @@
+// npm run test:browser: `npm start` on a port of its own, and a headless Chromium that uses it as a person
+// would.
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+
+import { ENVIRONMENT, ROOT, fail, run, step } from "./run.mjs";
+import { installPackages } from "./setup.mjs";
+
+/** A port that nobody uses now. */
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function untilItAnswers(url, server) {
+  for (let i = 0; i < 1500 && server.exitCode === null; i += 1) {
+    const isUp = await fetch(`${url}/api/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+  fail("npm start did not come up");
+}
+
+const CHROMIUM = ["chromium", "/usr/bin/chromium", "Chromium, from your system's packages"];
+
+await step("Chromium", () => installPackages([CHROMIUM]));
+const port = await freePort();
+const url = `http://localhost:${port}`;
+const server = spawn("node", ["scripts/start.mjs"], {
+  cwd: ROOT,
+  env: { ...ENVIRONMENT, PORT: String(port) },
+  stdio: ["ignore", "inherit", "inherit"],
+});
+try {
+  await untilItAnswers(url, server);
+  const env = { IGNITION_URL: url };
+  const { code } = await run("node", ["--test", "tests/browser/first_day.test.mjs"], { env });
+  process.exitCode = code;
+} finally {
+  server.kill("SIGTERM");
+}
