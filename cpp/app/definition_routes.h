@@ -35,7 +35,7 @@ struct Joined {
   static constexpr std::string_view text{characters.data(), characters.size()};
 };
 
-template <const DefinitionTable& table, Literal name>
+template <const admin::Definition& table, Literal name>
 struct DefinitionRoutes {
   static constexpr std::string_view path = Joined<"/api/admin/", name>::text;
   static constexpr std::string_view item_path = Joined<"/api/admin/", name, "/{id}">::text;
@@ -58,7 +58,7 @@ struct DefinitionRoutes {
 };
 
 /// `title` is what the table holds, for the summaries.
-template <const DefinitionTable& table, Literal name, Literal title>
+template <const admin::Definition& table, Literal name, Literal title>
 constexpr std::array<Route, 5> definition_routes() {
   using R = DefinitionRoutes<table, name>;
   constexpr Access access = Access::admin;

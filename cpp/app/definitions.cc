@@ -5,6 +5,8 @@
 
 namespace ignition::definitions {
 
+using admin::Definition;
+
 struct Path {
   std::string id;
 };
@@ -18,13 +20,16 @@ inline constexpr auto ignition::fields<ignition::definitions::Path> =
 namespace ignition::definitions {
 namespace {
 
-/// An absent member and one that is null are the same, where a row is written.
-Json without_nulls(const Json& object) {
-  Json kept = Json::object();
-  for (const auto& [name, value] : object.items()) {
-    if (!value.is_null()) kept[name] = value;
-  }
-  return kept;
+/// Where a row will be, and what the check of its fields will tell, where the table has one.
+struct Reads {
+  Many<admin::AnyRow> row;
+  std::optional<One<admin::CheckRow>> check;
+};
+
+Reads plan_row(const Definition& table, const std::string& id, const Json& fields, ReadPlan& plan) {
+  Reads reads{plan.many(table.get, id), std::nullopt};
+  if (!table.check.sql.empty()) reads.check = plan.one(table.check, id, {print_json(fields)});
+  return reads;
 }
 
 /// What a new id is made of.
@@ -40,101 +45,112 @@ Error fault(std::string pointer, std::string detail) {
   return {Code::invalid_input, {}, {{std::move(pointer), std::move(detail)}}};
 }
 
-std::optional<Error> unfit(const std::optional<admin::CheckRow>& check) {
+/// Why these fields do not fit the rows that are there.
+std::optional<Error> unfit(const Reads& reads, const Rows& rows) {
+  const auto check = reads.check ? rows.find(*reads.check) : std::nullopt;
   if (!check) return std::nullopt;
   if (check->missing) return fault("/" + *check->missing, "names nothing that is there");
   if (check->taken) return Error{Code::already_exists, "Another one has this " + *check->taken + "."};
   return std::nullopt;
 }
 
-Error in_use(const DefinitionTable& table) {
-  if (table.switched_by.empty()) return {Code::in_use};
-  return {Code::in_use, "Set " + std::string(table.switched_by) + " to false instead."};
+std::optional<Error> refused(const Definition& table, const Json& before, const Json& after) {
+  const bool is_in_use = before.is_object() && before.value("is_in_use", false);
+  if (after.is_null() && is_in_use) {
+    if (table.switched_by.empty()) return Error{Code::in_use};
+    return Error{Code::in_use, "Set " + std::string(table.switched_by) + " to false instead."};
+  }
+  return table.refusal == nullptr ? std::nullopt : table.refusal(before, after);
 }
 
 /// The columns that every table fills in alike, where it has them.
-void stamp(const DefinitionTable& table, const std::string& key, const Caller& caller, UnixMillis now,
-           Json& row) {
-  const auto set = [&](const char* name, Json value) {
-    if (row.contains(name)) row[name] = std::move(value);
+void stamp(const std::string& id, const std::string& key, const Caller& caller, UnixMillis now, Json& row) {
+  const auto set = [&](const char* name, const std::string& value) {
+    if (row.contains(name)) row[name] = value;
   };
-  row["id"] = std::string(table.prefix) + key;
+  set("id", id);
   set("key", key);
   set("created_by", caller.id.text);
   set("created_at", to_iso(now));
   set("updated_at", to_iso(now));
 }
 
-Json under_name(const DefinitionTable& table, const Json& row) { return {{std::string(table.name), row}}; }
+Decision answered(int status, const Definition& table, const Json& row) {
+  return {.reply = json_reply(status, {{std::string(table.name), row}})};
+}
 
-/// The row at that place. Code::not_found.
-Result<Json> row_at(const DefinitionTable& table, const Rows& rows, std::size_t statement) {
-  auto found = table.shown(rows, statement);
+/// Code::not_found.
+Result<Json> require(const Definition& table, const Reads& reads, const Rows& rows) {
+  const Json& found = rows.values(reads.row);
   if (found.empty()) return Error{Code::not_found};
-  return std::move(found[0]);
+  return shown(table, found[0]);
 }
 
 Result<Path> path_of(const Parts& parts) {
   return parse_input<Path>({parts.path, parts.query, Json::object()});
 }
 
-Decision kept(const DefinitionTable& table, const std::string& id, const Json& before, const Json& after,
-              const Json& body, UnixMillis now) {
-  Decision decision{.reply = json_reply(200, under_name(table, after))};
-  decision.audit = admin::changed(table.table, id, before, after);
-  decision.write(table.update, id, now, {print_json(body)});
-  return decision;
+/// What can be written of a row, after a merge patch (RFC 7396).
+Json merged(const Definition& table, const Json& row, const Json& changes) {
+  Json fields = blank_fields(table);
+  for (const auto& [name, value] : row.items()) {
+    if (fields.contains(name)) fields[name] = value;
+  }
+  fields.merge_patch(changes);
+  return fields;
 }
 
 }  // namespace
 
-Result<Decide> list(const DefinitionTable& table, const Parts& parts, ReadPlan& plan) {
+Result<Decide> list(const Definition& table, const Parts& parts, ReadPlan& plan) {
   IGN_TRY(const PageInput input, parse_input<PageInput>(parts));
-  const std::size_t page = table.plan_page(plan, input.cursor.value_or(""), rows_of(input));
+  const auto page = plan.many(table.page, input.cursor.value_or(""), rows_of(input));
   return Decide{[&table, input, page](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
+    std::vector<Json> items;
+    for (const Json& values : rows.values(page)) items.push_back(shown(table, values));
     const auto found =
-        page_of(input, table.shown(rows, page), [](const Json& row) { return text_member(row, "id"); });
-    Json body = {{"items", found.items}, {"next_cursor", print(found.next_cursor)}};
-    return Decision{.reply = json_reply(200, body)};
+        page_of(input, std::move(items), [](const Json& row) { return text_member(row, "id"); });
+    return Decision{.reply =
+                        json_reply(200, {{"items", found.items}, {"next_cursor", print(found.next_cursor)}})};
   }};
 }
 
-Result<Decide> get(const DefinitionTable& table, const Parts& parts, ReadPlan& plan) {
+Result<Decide> get(const Definition& table, const Parts& parts, ReadPlan& plan) {
   IGN_TRY(const Path path, path_of(parts));
-  const std::size_t place = table.plan_get(plan, path.id);
-  return Decide{[&table, place](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
-    IGN_TRY(const Json row, row_at(table, rows, place));
-    return Decision{.reply = json_reply(200, under_name(table, row))};
+  const Reads reads{plan.many(table.get, path.id), std::nullopt};
+  return Decide{[&table, reads](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
+    IGN_TRY(const Json row, require(table, reads, rows));
+    return answered(200, table, row);
   }};
 }
 
-Result<Decide> create(const DefinitionTable& table, std::string_view path, const Parts& parts,
-                      ReadPlan& plan) {
+Result<Decide> create(const Definition& table, std::string_view path, const Parts& parts, ReadPlan& plan) {
   if (!parts.body.is_object()) return fault("", "must be an object");
-  Json given = without_nulls(parts.body);
-  const std::string key = text_member(given, "key");
+  Json given = parts.body;
   given.erase("key");
-  auto checked = table.checked(given);
+  auto fields = checked(table, given);
+  const std::string key = text_member(parts.body, "key");
   if (!is_key(key)) {
     Error error = fault("/key", "must be a text of 1 to 100 of the characters a-z, 0-9 and _");
-    if (!checked)
-      error.errors.insert(error.errors.end(), checked.error().errors.begin(), checked.error().errors.end());
+    if (!fields) {
+      const auto& more = fields.error().errors;
+      error.errors.insert(error.errors.end(), more.begin(), more.end());
+    }
     return error;
   }
-  IGN_TRY(const Json body, std::move(checked));
+  IGN_TRY(const Json body, std::move(fields));
   const std::string id = std::string(table.prefix) + key;
-  const std::size_t place = table.plan_get(plan, id);
-  const auto check = table.plan_check(plan, id, parts.body);
-  return Decide{[&table, path, key, id, body, place, check](const Caller& caller, const Rows& rows,
-                                                            const Facts& facts) -> Result<Decision> {
-    if (!table.shown(rows, place).empty()) return Error{Code::already_exists, "Another one has this key."};
-    if (auto error = check ? unfit(rows.find(*check)) : std::nullopt) return std::move(*error);
-    Json row = table.blank_row();
-    stamp(table, key, caller, facts.now, row);
+  const Reads reads = plan_row(table, id, parts.body, plan);
+  return Decide{[&table, path, key, id, body, reads](const Caller& caller, const Rows& rows,
+                                                     const Facts& facts) -> Result<Decision> {
+    if (!rows.values(reads.row).empty()) return Error{Code::already_exists, "Another one has this key."};
+    if (auto error = unfit(reads, rows)) return std::move(*error);
+    Json row = blank_row(table);
+    stamp(id, key, caller, facts.now, row);
     row.update(body);
-    if (auto error = table.refusal(nullptr, row)) return std::move(*error);
+    if (auto error = refused(table, nullptr, row)) return std::move(*error);
     // From here on the decision stands.
-    Decision decision{.reply = json_reply(201, under_name(table, row))};
+    Decision decision = answered(201, table, row);
     decision.reply.headers["location"] = std::string(path) + "/" + id;
     decision.audit = admin::made(table.table, id, row);
     decision.write(table.insert, id, key, facts.now, caller.id, {print_json(body)});
@@ -142,39 +158,35 @@ Result<Decide> create(const DefinitionTable& table, std::string_view path, const
   }};
 }
 
-Result<Decide> update(const DefinitionTable& table, const Parts& parts, ReadPlan& plan) {
+Result<Decide> update(const Definition& table, const Parts& parts, ReadPlan& plan) {
   IGN_TRY(const Path path, path_of(parts));
   if (!parts.body.is_object()) return fault("", "must be an object");
-  const std::size_t place = table.plan_get(plan, path.id);
-  const auto check = table.plan_check(plan, path.id, parts.body);
-  return Decide{[&table, id = path.id, changes = parts.body, place, check](
-                    const Caller&, const Rows& rows, const Facts& facts) -> Result<Decision> {
-    IGN_TRY(const Json before, row_at(table, rows, place));
-    Json merged = table.blank_body();
-    for (const auto& [name, value] : before.items()) {
-      if (merged.contains(name)) merged[name] = value;
-    }
-    merged.merge_patch(changes);
-    IGN_TRY(const Json body, table.checked(without_nulls(merged)));
-    if (auto error = check ? unfit(rows.find(*check)) : std::nullopt) return std::move(*error);
+  const Reads reads = plan_row(table, path.id, parts.body, plan);
+  return Decide{[&table, id = path.id, changes = parts.body, reads](const Caller&, const Rows& rows,
+                                                                    const Facts& facts) -> Result<Decision> {
+    IGN_TRY(const Json before, require(table, reads, rows));
+    IGN_TRY(const Json body, checked(table, merged(table, before, changes)));
+    if (auto error = unfit(reads, rows)) return std::move(*error);
     Json after = before;
     after.update(body);
-    if (after == before) return Decision{.reply = json_reply(200, under_name(table, before))};
-    if (auto error = table.refusal(before, after)) return std::move(*error);
+    if (after == before) return answered(200, table, before);
+    if (auto error = refused(table, before, after)) return std::move(*error);
     // From here on the decision stands.
     if (after.contains("updated_at")) after["updated_at"] = to_iso(facts.now);
-    return kept(table, id, before, after, body, facts.now);
+    Decision decision = answered(200, table, after);
+    decision.audit = admin::changed(table.table, id, before, after);
+    decision.write(table.update, id, facts.now, {print_json(body)});
+    return decision;
   }};
 }
 
-Result<Decide> remove(const DefinitionTable& table, const Parts& parts, ReadPlan& plan) {
+Result<Decide> remove(const Definition& table, const Parts& parts, ReadPlan& plan) {
   IGN_TRY(const Path path, path_of(parts));
-  const std::size_t place = table.plan_get(plan, path.id);
+  const Reads reads{plan.many(table.get, path.id), std::nullopt};
   return Decide{
-      [&table, id = path.id, place](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
-        IGN_TRY(const Json before, row_at(table, rows, place));
-        if (before.value("is_in_use", false)) return in_use(table);
-        if (auto error = table.refusal(before, nullptr)) return std::move(*error);
+      [&table, id = path.id, reads](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
+        IGN_TRY(const Json before, require(table, reads, rows));
+        if (auto error = refused(table, before, nullptr)) return std::move(*error);
         // From here on the decision stands.
         Decision decision = nothing_to_show();
         decision.audit = admin::deleted(table.table, id, before);
@@ -188,9 +200,9 @@ namespace {
 
 Json& content_of(Json& part) { return part["content"]["application/json"]["schema"]; }
 
-void describe_row(const DefinitionTable& table, Json& operation) {
+void describe_row(const Definition& table, Json& operation) {
   Json schema = {{"type", "object"}};
-  schema["properties"][std::string(table.name)] = table.row_schema();
+  schema["properties"][std::string(table.name)] = schema_of_row(table);
   Json& response = operation["responses"]["2XX"];
   response["description"] = "What was asked for";
   content_of(response) = std::move(schema);
@@ -198,35 +210,37 @@ void describe_row(const DefinitionTable& table, Json& operation) {
 
 }  // namespace
 
-void describe_list(const DefinitionTable& table, Json& operation) {
+void describe_list(const Definition& table, Json& operation) {
   describe_input<PageInput>(operation);
   describe_output<Page<JsonText>>(operation);
-  content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] = table.row_schema();
+  content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] = schema_of_row(table);
 }
 
-void describe_get(const DefinitionTable& table, Json& operation) {
+void describe_get(const Definition& table, Json& operation) {
   describe_input<Path>(operation);
   describe_row(table, operation);
 }
 
-void describe_create(const DefinitionTable& table, Json& operation) {
-  table.describe_body(operation);
-  Json& body = content_of(operation["requestBody"]);
+void describe_create(const Definition& table, Json& operation) {
+  Json body = schema_of_fields(table.fields);
   body["properties"]["key"] = {
       {"type", "string"}, {"minLength", 1}, {"maxLength", 100}, {"pattern", "^[a-z0-9_]+$"}};
   body["required"].push_back("key");
+  operation["requestBody"]["required"] = true;
+  content_of(operation["requestBody"]) = std::move(body);
   describe_row(table, operation);
 }
 
-void describe_update(const DefinitionTable& table, Json& operation) {
+void describe_update(const Definition& table, Json& operation) {
   describe_input<Path>(operation);
-  table.describe_body(operation);
-  content_of(operation["requestBody"]).erase("required");
+  Json body = schema_of_fields(table.fields);
+  body.erase("required");
   operation["requestBody"]["required"] = false;
+  content_of(operation["requestBody"]) = std::move(body);
   describe_row(table, operation);
 }
 
-void describe_remove(const DefinitionTable&, Json& operation) {
+void describe_remove(const Definition&, Json& operation) {
   describe_input<Path>(operation);
   describe_output<Nothing>(operation);
 }

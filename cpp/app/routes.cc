@@ -4,7 +4,6 @@
 #include <array>
 
 #include "app/definition_routes.h"
-#include "app/definition_tables.h"
 #include "app/openapi.h"
 #include "app/resource.h"
 #include "app/router.h"
@@ -14,6 +13,10 @@
 #include "domains/admin/inbox_api.h"
 #include "domains/admin/service_api.h"
 #include "domains/admin/users_api.h"
+#include "domains/admin_learning/api.h"
+#include "domains/admin_library/api.h"
+#include "domains/admin_onboarding/api.h"
+#include "domains/admin_rewards/api.h"
 #include "domains/feedback/api.h"
 #include "domains/focus/api.h"
 #include "domains/gamification/api.h"
@@ -153,25 +156,25 @@ consteval auto sorted(const std::array<Route, sizes>&... lists) {
   return all;
 }
 
-constexpr auto kRoutes =
-    sorted(kAccountRoutes, kAdminRoutes, kPersonalRoutes, kSingleRoutes, resource_routes<ideas::Ideas>(),
-           definition_routes<kAchievements, "achievements", "Achievements">(),
-           definition_routes<kArticles, "infobase", "Articles for everyone">(),
-           definition_routes<kDrills, "drills", "Drills">(),
-           definition_routes<kExercises, "exercises", "Exercises for everyone">(),
-           definition_routes<kFlows, "onboarding-flows", "Onboarding flows">(),
-           definition_routes<kLessons, "lessons", "Lessons">(),
-           definition_routes<kMarketItems, "market-items", "Market items">(),
-           definition_routes<kPacks, "ignition-packs", "Ignition packs">(),
-           definition_routes<kPlanTemplates, "plan-templates", "Plan templates for everyone">(),
-           definition_routes<kRecipes, "recipes", "Recipes">(),
-           definition_routes<kSharedQuests, "quests", "Shared quests">(),
-           definition_routes<kShortcuts, "shortcuts", "Shortcuts">(),
-           definition_routes<kSkills, "skills", "Skills">(),
-           definition_routes<kSteps, "onboarding-steps", "Onboarding steps">(),
-           definition_routes<kTerms, "glossary", "Glossary terms">(),
-           definition_routes<kTopics, "topics", "Topics">(),
-           definition_routes<kUniversalQuests, "universal-quests", "Recurring quests">());
+constexpr auto kRoutes = sorted(
+    kAccountRoutes, kAdminRoutes, kPersonalRoutes, kSingleRoutes, resource_routes<ideas::Ideas>(),
+    definition_routes<admin_rewards::kAchievements, "achievements", "Achievements">(),
+    definition_routes<admin_library::kArticles, "infobase", "Articles for everyone">(),
+    definition_routes<admin_learning::kDrills, "drills", "Drills">(),
+    definition_routes<admin_library::kExercises, "exercises", "Exercises for everyone">(),
+    definition_routes<admin_onboarding::kFlows, "onboarding-flows", "Onboarding flows">(),
+    definition_routes<admin_learning::kLessons, "lessons", "Lessons">(),
+    definition_routes<admin_rewards::kMarketItems, "market-items", "Market items">(),
+    definition_routes<admin_library::kPacks, "ignition-packs", "Ignition packs">(),
+    definition_routes<admin_library::kPlanTemplates, "plan-templates", "Plan templates for everyone">(),
+    definition_routes<admin_library::kRecipes, "recipes", "Recipes">(),
+    definition_routes<admin_rewards::kSharedQuests, "quests", "Shared quests">(),
+    definition_routes<admin_learning::kShortcuts, "shortcuts", "Shortcuts">(),
+    definition_routes<admin_rewards::kSkills, "skills", "Skills">(),
+    definition_routes<admin_onboarding::kSteps, "onboarding-steps", "Onboarding steps">(),
+    definition_routes<admin_learning::kTerms, "glossary", "Glossary terms">(),
+    definition_routes<admin_learning::kTopics, "topics", "Topics">(),
+    definition_routes<admin_rewards::kUniversalQuests, "universal-quests", "Recurring quests">());
 static_assert(sorted_and_unique(kRoutes));
 
 }  // namespace

@@ -95,6 +95,12 @@ class Rows {
     return decoded;
   }
 
+  /// The rows as arrays of values, for code that knows Row as data only.
+  template <class Row>
+  const Json& values(Many<Row> handle) const {
+    return rows_of(handle.statement);
+  }
+
  private:
   const Json& rows_of(std::size_t statement) const {
     IGN_CHECK(results_.is_array() && statement < results_.size() && results_[statement].is_array());

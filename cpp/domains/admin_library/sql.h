@@ -1,6 +1,7 @@
 // Statements of administrators on what is picked and followed: packs, recipes, templates, articles,
-// exercises. How to read it: see app/definitions.h. ?1 is the id. Of an insert ?2 is the key, ?3 the time, ?4
-// the administrator, ?5 the fields; of an update ?2 is the time, ?3 the fields; of a check ?2 the fields.
+// exercises.
+// Each is used by domains/admin/definition.h. ?1 is the id. Of an insert ?2 is the key, ?3 the time, ?4 the
+// administrator, ?5 the fields as JSON; of an update ?2 is the time, ?3 the fields; of a check ?2 the fields.
 #pragma once
 
 #include "domains/admin/rows.gen.h"

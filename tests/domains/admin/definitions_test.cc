@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <set>
 
-#include "app/definition_tables.h"
 #include "app/routes.h"
+#include "domains/admin_learning/api.h"
+#include "domains/admin_library/api.h"
+#include "domains/admin_onboarding/api.h"
+#include "domains/admin_rewards/api.h"
 #include "support/catch.h"
 #include "support/world.h"
 
@@ -304,15 +307,16 @@ TEST_CASE("what users' rows name is switched off, not deleted") {
 TEST_CASE("the words of a definition are those of its column's CHECK") {
   Database database;
   int found = 0;
-  for (const DefinitionTable* table :
-       {&kSkills, &kAchievements, &kMarketItems, &kSharedQuests, &kUniversalQuests, &kTopics, &kLessons,
-        &kDrills, &kShortcuts, &kTerms, &kPacks, &kRecipes, &kPlanTemplates, &kArticles, &kExercises, &kFlows,
-        &kSteps}) {
-    Json operation;
-    table->describe_body(operation);
-    const Json row = table->blank_row();
-    for (const auto& [name, schema] :
-         operation["requestBody"]["content"]["application/json"]["schema"]["properties"].items()) {
+  for (const admin::Definition* table :
+       {&admin_rewards::kSkills, &admin_rewards::kAchievements, &admin_rewards::kMarketItems,
+        &admin_rewards::kSharedQuests, &admin_rewards::kUniversalQuests, &admin_learning::kTopics,
+        &admin_learning::kLessons, &admin_learning::kDrills, &admin_learning::kShortcuts,
+        &admin_learning::kTerms, &admin_library::kPacks, &admin_library::kRecipes,
+        &admin_library::kPlanTemplates, &admin_library::kArticles, &admin_library::kExercises,
+        &admin_onboarding::kFlows, &admin_onboarding::kSteps}) {
+    const Json row = blank_row(*table);
+    const Json fields = schema_of_fields(table->fields)["properties"];
+    for (const auto& [name, schema] : fields.items()) {
       CAPTURE(table->table, name);
       CHECK(row.contains(name));
       if (!schema.contains("enum")) continue;

@@ -1,0 +1,148 @@
+// Definitions: what administrators write and everybody reads, such as market items. Rule 1: a table of them
+// is data (its fields, its columns, its statements), so that one code serves them all and a table costs
+// nothing more. Rule 2: the id and the key of a definition never change. Rule 3: what is in use is not
+// deleted.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domains/admin/rows.gen.h"
+#include "http/parse.h"
+#include "plan/statement.h"
+
+namespace ignition::admin {
+
+/// What can be written of a definition.
+struct DefinitionField {
+  enum class Kind { text, number, flag, word, json, list };
+  std::string_view name = {};
+  Kind kind = Kind::text;
+  Spec spec = {};
+  std::string_view otherwise = {};  // JSON: the value of an absent one; empty where it is required
+  std::span<const std::string_view> words = {};
+  std::span<const DefinitionField> parts = {};  // of each object in a list; a list without parts holds texts
+};
+
+using DefinitionFields = std::span<const DefinitionField>;
+
+constexpr DefinitionField text(std::string_view name, std::int64_t max) {
+  return {.name = name, .spec = {.min = 1, .max = max}};
+}
+constexpr DefinitionField nullable(std::string_view name, std::int64_t max, std::string_view doc = {}) {
+  return {.name = name, .spec = {.doc = doc, .max = max}, .otherwise = "null"};
+}
+constexpr DefinitionField number(std::string_view name, std::int64_t min, std::int64_t max,
+                                 std::string_view otherwise = {}) {
+  return {.name = name,
+          .kind = DefinitionField::Kind::number,
+          .spec = {.min = min, .max = max},
+          .otherwise = otherwise};
+}
+constexpr DefinitionField flag(std::string_view name, std::string_view otherwise) {
+  return {.name = name, .kind = DefinitionField::Kind::flag, .otherwise = otherwise};
+}
+constexpr DefinitionField word(std::string_view name, std::span<const std::string_view> words,
+                               std::string_view otherwise = {}) {
+  return {.name = name, .kind = DefinitionField::Kind::word, .otherwise = otherwise, .words = words};
+}
+/// `max` counts bytes.
+constexpr DefinitionField json(std::string_view name, std::int64_t max, std::string_view otherwise = {},
+                               std::string_view doc = {}) {
+  return {.name = name,
+          .kind = DefinitionField::Kind::json,
+          .spec = {.doc = doc, .max = max},
+          .otherwise = otherwise};
+}
+constexpr DefinitionField list(std::string_view name, std::int64_t min, std::int64_t max,
+                               DefinitionFields parts = {}) {
+  return {.name = name,
+          .kind = DefinitionField::Kind::list,
+          .spec = {.min = min, .max = max},
+          .otherwise = min == 0 ? "[]" : "",
+          .parts = parts};
+}
+
+/// How a column is shown.
+struct Column {
+  enum class Kind { text, number, flag, json };
+  std::string_view name = {};
+  Kind kind = Kind::text;
+  bool is_nullable = false;
+};
+
+template <class T>
+inline constexpr Column::Kind kind_of = requires(T value) {
+  value.count;
+}
+|| std::integral<T> ? Column::Kind::number : Column::Kind::text;
+template <>
+inline constexpr Column::Kind kind_of<bool> = Column::Kind::flag;
+template <>
+inline constexpr Column::Kind kind_of<UnixMillis> = Column::Kind::text;
+template <>
+inline constexpr Column::Kind kind_of<JsonText> = Column::Kind::json;
+template <class T>
+inline constexpr Column::Kind kind_of<std::optional<T>> = kind_of<T>;
+
+/// The columns of a row that rowgen made.
+template <HasFields Row>
+inline constexpr auto columns_of = [] {
+  std::array<Column, field_count<Row>> all{};
+  std::size_t end = 0;
+  for_each_field<Row>([&](const auto& each) {
+    using Member = std::remove_cvref_t<decltype(std::declval<Row&>().*each.member)>;
+    all[end++] = {each.name, kind_of<Member>, is_optional<Member> || std::is_same_v<Member, JsonText>};
+  });
+  return all;
+}();
+
+/// A row that is known by its columns only.
+struct AnyRow;
+
+template <class Row, class... Params>
+constexpr auto any(const Query<Row, Params...>& query) {
+  return Query<AnyRow, Params...>{query.sql};
+}
+
+struct Definition {
+  std::string_view name = {};         // of one in a reply: "market_item"
+  std::string_view table = {};        // "market_items"
+  std::string_view prefix = {};       // "item_": the id of a new one is this and its key
+  std::string_view switched_by = {};  // "is_available": the field that switches one off, where there is one
+  std::span<const Column> columns = {};
+  DefinitionFields fields = {};
+  Query<AnyRow, std::string, std::int64_t> page = {};                        // after an id, so many
+  Query<AnyRow, std::string> get = {};                                       // an id
+  Exec<std::string, std::string, UnixMillis, UserId, JsonText> insert = {};  // id, key, now, admin, fields
+  Exec<std::string, UnixMillis, JsonText> update = {};                       // id, now, fields
+  Exec<std::string> remove = {};                                             // id
+  /// Aborts where a user's row names the id and no foreign key says so.
+  Exec<std::string> guard = {};
+  /// id, key and fields: a field whose value another one has, and one that names nothing.
+  Query<CheckRow, std::string, JsonText> check = {};
+  /// What is wrong though each field is right.
+  std::vector<FieldError> (*faults)(const Json& fields) = nullptr;
+  /// Why one cannot be made (`before` is null), changed in this way, or deleted (`after` is null).
+  std::optional<Error> (*refusal)(const Json& before, const Json& after) = nullptr;
+};
+
+/// All fields, each with its value, as they are shown. Code::invalid_input.
+Result<Json> checked(const Definition&, const Json& given);
+
+/// Every field or column, with null for a value.
+Json blank_fields(const Definition&);
+Json blank_row(const Definition&);
+
+/// A row as it is shown, from its values.
+Json shown(const Definition&, const Json& values);
+
+/// OpenAPI schemas of what is written and of what is shown.
+Json schema_of_fields(DefinitionFields);
+Json schema_of_row(const Definition&);
+
+}  // namespace ignition::admin
