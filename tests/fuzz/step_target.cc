@@ -7,6 +7,7 @@
 // nothing; a request sent again with its key gets the same answer; the ledger's sums are the wallets.
 #include <array>
 
+#include "app/router.h"
 #include "app/routes.h"
 #include "base/find.h"
 #include "base/text.h"
@@ -74,10 +75,13 @@ Call call_of(std::string_view text, const Stage& stage) {
   return call;
 }
 
+bool needs_session(const Call& call) {
+  const auto matched = match(routes(), call.method, call.path);
+  return matched && matched.value().route->access != Access::anyone;
+}
+
 void check_problem(const Reply& reply, const Json& body) {
-  const auto type = reply.headers.find("content-type");
-  require(type != reply.headers.end() && type->second == "application/problem+json",
-          "a refusal is a problem");
+  require(reply.headers.at("content-type") == "application/problem+json", "a refusal is a problem");
   require(body.is_object() && body.contains("type") && body["status"] == reply.status, "of RFC 9457",
           reply.body);
   if (body["type"] != "/problems/invalid-input") return;
@@ -89,8 +93,13 @@ void check_reply(const Call& call, const Reply& reply, const Counts& counts) {
   require(is_utf8(reply.body), "a reply is UTF-8");
   const bool reads_only = call.method == "GET" || call.method == "HEAD";
   if (reads_only || reply.status >= 400) require(counts.commit_statements == 0, "nothing is written");
-  if (call.session.text.empty() && counts.trips > 0) require(reply.status < 300, "without a session: 401");
-  if (reply.body.empty()) return;
+  if (call.session.text.empty() && needs_session(call)) {
+    require(reply.status == 401 && counts.trips == 0, "without a session: 401, and nothing is read");
+  }
+  const auto type = reply.headers.find("content-type");
+  const bool is_json = type != reply.headers.end() && type->second.find("json") != std::string::npos;
+  if (reply.status >= 400) require(is_json, "a refusal is a problem");
+  if (reply.body.empty() || !is_json) return;
   const Json body = json_of(reply);
   require(body.is_object(), "a body is a JSON object", reply.body);
   if (reply.status >= 400) check_problem(reply, body);
