@@ -16,9 +16,9 @@
 #include <string>
 
 #include "app/endpoint.h"
-#include "app/resource_body.h"
 #include "domains/activity/activity.h"
 #include "http/page.h"
+#include "http/resource_body.h"
 
 namespace ignition {
 
@@ -124,9 +124,7 @@ struct UpdateResource {
   static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads,
                                  const Rows& rows, const Facts& facts) {
     IGN_TRY(typename R::Row before, rows.require(reads));
-    Json merged = resource::body_json<R>(before);
-    merged.merge_patch(input.changes);
-    IGN_TRY(const typename R::Body body, parse_input<typename R::Body>({{}, {}, merged}));
+    IGN_TRY(const typename R::Body body, resource::patched<R>(before, input.changes));
     typename R::Row after = resource::with_body<R>(std::move(before), body);
     after.updated_at = facts.now;
     Decision decision = answer(Output{std::move(after)});

@@ -25,8 +25,9 @@
 #include "domains/identity/api.h"
 #include "domains/market/api.h"
 #include "domains/onboarding/api.h"
-#include "domains/personalization/api.h"
 #include "domains/personalization/interests_api.h"
+#include "domains/personalization/modules_api.h"
+#include "domains/personalization/settings_api.h"
 #include "domains/quests/api.h"
 #include "domains/system/api.h"
 #include "domains/today/api.h"
@@ -53,10 +54,14 @@ constexpr auto kAccountRoutes = std::to_array<Route>({
                               "Show one's age; only the yes is kept"),
 });
 
-/// What one came for.
+/// What one came for, and how one wants the app to be.
 constexpr auto kPersonalRoutes = std::to_array<Route>({
     route<personalization::GetInterests>(get, "/api/interests", member, "What one came for"),
     route<personalization::PutInterests>(put, "/api/interests", member, "Choose what one came for"),
+    route<personalization::GetModules>(get, "/api/modules", member,
+                                       "The parts of the app, and how they weigh"),
+    route<personalization::PutModules>(put, "/api/modules", member,
+                                       "Choose the parts of the app, and how they weigh"),
     route<personalization::NoteModuleShown>(post, "/api/modules/{key}/shown", member,
                                             "A module was offered just now"),
     route<onboarding::GetOnboarding>(get, "/api/onboarding", member,
@@ -71,6 +76,9 @@ constexpr auto kPersonalRoutes = std::to_array<Route>({
                                                                   "Begin, or go on"),
     route<onboarding::AnswerStep>(post, "/api/onboarding/step", member,
                                   "Answer the current step, or an earlier one again"),
+    route<personalization::GetSettings>(get, "/api/settings", member, "How one wants the app to be"),
+    route<personalization::PatchSettings>(patch, "/api/settings", member,
+                                          "Change how one wants the app to be"),
 });
 
 constexpr auto kSingleRoutes = std::to_array<Route>({

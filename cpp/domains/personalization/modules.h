@@ -1,12 +1,15 @@
-// Modules: the parts of the app that a user can be led to. Rule: their keys, routes, words and weights stand
-// here alone.
+// Modules: the parts of the app that a user can be led to. Rule 1: their keys, routes, words and weights
+// stand here alone. Rule 2: the order in which they are offered is one function, for Today and for its
+// settings.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "base/find.h"
+#include "domains/personalization/rows.gen.h"
 
 namespace ignition::personalization {
 
@@ -33,5 +36,14 @@ inline constexpr auto kModules = std::to_array<Module>({
 
 /// nullptr where there is no such module.
 constexpr const Module* find_module(std::string_view key) { return find_by(kModules, key, &Module::key); }
+
+/// Highest weight first; ties by least recently shown, never shown first, and then by name.
+bool goes_before(const ModuleRow& a, const ModuleRow& b);
+
+/// Every module as it stands for a user, in the order in which they are offered: the user's rows, and for
+/// what has none the weight that the interests give it, enabled. Rows of modules that are no more are left
+/// out.
+std::vector<ModuleRow> modules_of(const std::vector<ModuleRow>& rows,
+                                  const std::vector<InterestRow>& interests);
 
 }  // namespace ignition::personalization

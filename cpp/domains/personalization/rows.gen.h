@@ -34,6 +34,21 @@ struct ModuleRow {
   std::optional<UnixMillis> last_shown_at = {};
 };
 
+struct OwnSettingsRow {
+  std::optional<Nudge> nudge_intensity = {};
+  std::optional<Seconds> default_focus_duration = {};
+  std::optional<Visibility> gamification_visible = {};
+  std::optional<PlannerMode> planner_mode = {};
+  std::optional<std::string> theme = {};
+  std::optional<std::string> timezone = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+};
+
+struct ThemeRow {
+  bool is_owned = {};
+};
+
 }  // namespace ignition::personalization
 
 namespace ignition {
@@ -57,5 +72,20 @@ inline constexpr auto fields<personalization::ModuleRow> = std::tuple{
     field("weight", &personalization::ModuleRow::weight),
     field("enabled", &personalization::ModuleRow::enabled),
     field("last_shown_at", &personalization::ModuleRow::last_shown_at)};
+
+template <>
+inline constexpr auto fields<personalization::OwnSettingsRow> = std::tuple{
+    field("nudge_intensity", &personalization::OwnSettingsRow::nudge_intensity),
+    field("default_focus_duration", &personalization::OwnSettingsRow::default_focus_duration),
+    field("gamification_visible", &personalization::OwnSettingsRow::gamification_visible),
+    field("planner_mode", &personalization::OwnSettingsRow::planner_mode),
+    field("theme", &personalization::OwnSettingsRow::theme),
+    field("timezone", &personalization::OwnSettingsRow::timezone),
+    field("created_at", &personalization::OwnSettingsRow::created_at),
+    field("updated_at", &personalization::OwnSettingsRow::updated_at)};
+
+template <>
+inline constexpr auto fields<personalization::ThemeRow> = std::tuple{
+    field("is_owned", &personalization::ThemeRow::is_owned)};
 
 }  // namespace ignition

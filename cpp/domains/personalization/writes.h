@@ -26,6 +26,15 @@ struct WeightWrite {
   UnixMillis created_at;
 };
 
+struct ModuleWrite {
+  std::string id;
+  UserId user_id;
+  std::string module_key;
+  std::int64_t weight;
+  bool enabled;
+  UnixMillis created_at;
+};
+
 }  // namespace ignition::personalization
 
 namespace ignition {
@@ -44,5 +53,14 @@ inline constexpr auto fields<personalization::WeightWrite> = std::tuple{
     field("module_key", &personalization::WeightWrite::module_key),
     field("weight", &personalization::WeightWrite::weight),
     field("created_at", &personalization::WeightWrite::created_at)};
+
+template <>
+inline constexpr auto fields<personalization::ModuleWrite> =
+    std::tuple{field("id", &personalization::ModuleWrite::id),
+               field("user_id", &personalization::ModuleWrite::user_id),
+               field("module_key", &personalization::ModuleWrite::module_key),
+               field("weight", &personalization::ModuleWrite::weight),
+               field("enabled", &personalization::ModuleWrite::enabled),
+               field("created_at", &personalization::ModuleWrite::created_at)};
 
 }  // namespace ignition

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "http/parse.h"
 #include "http/print.h"
 #include "plan/caller.h"
 #include "plan/decision.h"
@@ -54,6 +55,18 @@ Json body_json(const typename R::Row& row) {
     body[name] = shown[name];
   });
   return body;
+}
+
+/// `before` under a merge patch (RFC 7396), checked as a new one would be. Code: invalid_input, also for a
+/// member that is no field of Body and is only to be cleared.
+template <class R>
+Result<typename R::Body> patched(const typename R::Row& before, const Json& changes) {
+  Json merged = body_json<R>(before);
+  merged.merge_patch(changes);
+  for (const auto& [name, value] : changes.items()) {
+    if (!has_member<typename R::Body>(name)) merged[name] = value;
+  }
+  return parse_input<typename R::Body>({{}, {}, merged});
 }
 
 }  // namespace resource

@@ -1,0 +1,82 @@
+#include "domains/personalization/settings_api.h"
+
+#include "domains/personalization/sql.h"
+#include "http/resource_body.h"
+
+namespace ignition::personalization {
+namespace {
+
+/// As http/resource_body.h knows what can be edited.
+struct OwnSettings {
+  using Row = OwnSettingsRow;
+  using Body = SettingsBody;
+};
+
+bool is_free(std::string_view theme) { return theme == "system" || theme == "light" || theme == "dark"; }
+
+/// The theme that the patch wants and that has to be bought; empty where there is none.
+std::string bought_theme(const Json& changes) {
+  const auto found = changes.find("theme");
+  if (found == changes.end() || !found->is_string()) return {};
+  const auto& theme = found->get_ref<const std::string&>();
+  return is_free(theme) ? std::string{} : theme;
+}
+
+}  // namespace
+
+GetSettings::Reads GetSettings::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan.one(sql::own_settings_of_me, asker.session, asker.facts.now);
+}
+
+Result<Decision> GetSettings::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                     const Facts&) {
+  IGN_TRY(const OwnSettingsRow settings, rows.require(reads));
+  return answer(Output{settings});
+}
+
+Result<PatchSettings::Input> PatchSettings::parse(const Parts& parts) {
+  if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
+  // Zones are known to the worker alone, which resolves the header once for the whole request.
+  if (parts.body.contains("timezone")) {
+    return Error{
+        Code::invalid_input,
+        {},
+        {{"/timezone", "follows the header X-Timezone, which is kept with the next change of any kind"}}};
+  }
+  return Input{parts.body};
+}
+
+void PatchSettings::describe(Json& operation) { describe_input<SettingsBody>(operation); }
+
+PatchSettings::Reads PatchSettings::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  Reads reads{.settings = plan.one(sql::own_settings_of_me, asker.session, asker.facts.now), .theme = {}};
+  if (const std::string theme = bought_theme(input.changes); !theme.empty())
+    reads.theme = plan.one(sql::theme_for_me, asker.session, asker.facts.now, theme);
+  return reads;
+}
+
+Result<Decision> PatchSettings::decide(const Caller& caller, const Input& input, const Reads& reads,
+                                       const Rows& rows, const Facts& facts) {
+  IGN_TRY(const OwnSettingsRow before, rows.require(reads.settings));
+  IGN_TRY(const SettingsBody body, resource::patched<OwnSettings>(before, input.changes));
+  if (reads.theme) {
+    const auto theme = rows.find(*reads.theme);
+    if (!theme) {
+      return Error{Code::invalid_input,
+                   {},
+                   {{"/theme", "must be system, light, dark, or the key of a theme that was bought"}}};
+    }
+    if (!theme->is_owned) return Error{Code::theme_not_owned};
+  }
+  // From here on the decision stands.
+  OwnSettingsRow after = resource::with_body<OwnSettings>(before, body);
+  after.updated_at = facts.now;
+  // The gate keeps a zone that the request names.
+  if (facts.zone_named) after.timezone = facts.zone;
+  Decision decision = answer(Output{after});
+  decision.write(sql::update_settings, caller.id, body.nudge_intensity, body.default_focus_duration,
+                 body.gamification_visible, body.planner_mode, body.theme, facts.now);
+  return decision;
+}
+
+}  // namespace ignition::personalization

@@ -1,0 +1,76 @@
+// /api/settings: how a user wants the app to be.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domains/personalization/rows.gen.h"
+#include "http/parse.h"
+#include "http/response.h"
+#include "http/schema.h"
+#include "plan/caller.h"
+#include "plan/read_plan.h"
+
+namespace ignition::personalization {
+
+/// What a user may change. Null: nothing is chosen, and the default is in force.
+struct SettingsBody {
+  std::optional<Nudge> nudge_intensity;
+  std::optional<Seconds> default_focus_duration;
+  std::optional<Visibility> gamification_visible;
+  std::optional<PlannerMode> planner_mode;
+  std::optional<std::string> theme;
+};
+
+struct SettingsReply {
+  OwnSettingsRow settings;
+};
+
+struct GetSettings {
+  struct Input {};
+  using Output = SettingsReply;
+  using Reads = One<OwnSettingsRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+/// A merge patch (RFC 7396). Codes: invalid_input, also for a theme that there is not; theme_not_owned.
+struct PatchSettings {
+  struct Input {
+    Json changes;
+  };
+  using Output = SettingsReply;
+  struct Reads {
+    One<OwnSettingsRow> settings;
+    std::optional<One<ThemeRow>> theme;  // where one that is bought is wanted
+  };
+  static Result<Input> parse(const Parts& parts);
+  static void describe(Json& operation);
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+}  // namespace ignition::personalization
+
+namespace ignition {
+
+template <>
+inline constexpr auto fields<personalization::SettingsBody> = std::tuple{
+    field("nudge_intensity", &personalization::SettingsBody::nudge_intensity,
+          {.doc = "The tone, and how long a suggested focus is"}),
+    field("default_focus_duration", &personalization::SettingsBody::default_focus_duration,
+          {.doc = "Of a focus session", .min = 60, .max = 14'400, .unit = "s"}),
+    field("gamification_visible", &personalization::SettingsBody::gamification_visible,
+          {.doc = "How much of the rewards is shown"}),
+    field("planner_mode", &personalization::SettingsBody::planner_mode,
+          {.doc = "How much of the daily plan is shown"}),
+    field("theme", &personalization::SettingsBody::theme,
+          {.doc = "system, light, dark, or the key of a theme that was bought", .min = 1, .max = 100})};
+template <>
+inline constexpr auto fields<personalization::SettingsReply> =
+    std::tuple{field("settings", &personalization::SettingsReply::settings,
+                     {.doc = "Null: nothing is chosen, and the default is in force"})};
+template <>
+inline constexpr auto fields<personalization::GetSettings::Input> = std::tuple{};
+
+}  // namespace ignition
