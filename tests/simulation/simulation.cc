@@ -112,8 +112,13 @@ void Simulation::turn_the_world() {
   if (chance.one_in(5000)) world.now.count += chance.below(40 * 24 * kHour);
   const auto place = somebody();
   if (chance.one_in(60)) people[place].offset = 60 * (chance.below(27) - 12);
-  if (chance.one_in(200)) {
-    const std::string id = chance.pick(shop).first;
+  if (chance.one_in(60)) {
+    std::string id = chance.pick(shop).first;
+    for (const Flight& each : flights) {
+      // Most of all while somebody has read the old price.
+      if (each.request.op.what == Do::buy && shop.contains(each.request.op.target))
+        id = each.request.op.target;
+    }
     Item& item = shop[id];
     item.price = 10 + chance.below(120);
     item.is_for_sale = !chance.one_in(5);
