@@ -1,7 +1,7 @@
 // npm run fuzz [-- seconds] [target…]: the fuzz targets, all unless some are named, each for so many
-// seconds (60 unless told), from tests/fuzz/corpus on. What is found new stays in build/fuzz/found; `-- --merge`
-// takes from there into the corpus what reaches the most code that the corpus does not. A broken property or
-// a crash ends the run, with the input that does it in a file beside the finds.
+// seconds (60 unless told), from tests/fuzz/corpus on. What is found new stays in build/fuzz/found;
+// `-- --merge` takes from there into the corpus what reaches the most code that the corpus does not. A broken
+// property or a crash ends the run, with the input that does it in a file beside the finds.
 import {
   copyFileSync,
   mkdirSync,
