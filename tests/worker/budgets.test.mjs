@@ -77,7 +77,9 @@ function sources(folders) {
 
 test("the driver is small, and knows no SQL and no route", () => {
   const driver = sources(["worker", "bindings"]);
-  assert.ok(driver.reduce((sum, { lines }) => sum + lines.length - 1, 0) <= 700);
+  // A comment makes nothing larger.
+  const code = driver.flatMap(({ lines }) => lines.filter((line) => !/^\s*(\/\/|\/?\*|$)/.test(line)));
+  assert.ok(code.length <= 700, `${code.length} lines`);
   for (const { file, lines } of driver) {
     const text = lines.join("\n");
     assert.ok(!/["'`]\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(text), `SQL in ${file}`);

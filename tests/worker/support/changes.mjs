@@ -12,6 +12,7 @@ const BUY = "POST /api/market/purchase";
 const ACCEPT = "POST /api/quests/{id}/accept";
 const PROGRESS = "POST /api/quests/{id}/progress";
 const CATCH = "POST /api/ideas";
+const SET_OUT = "POST /api/onboarding/start";
 
 export const CHANGES = {
   [START]: { json: { duration: 120 }, once: true },
@@ -25,6 +26,8 @@ export const CHANGES = {
   [BUY]: { json: { item_id: "item_boost_xp" } },
   "POST /api/market/purchases/{id}/redeem": { after: [BUY], once: true },
   "POST /api/modules/{key}/shown": { id: "focus", once: true },
+  [SET_OUT]: { once: true },
+  "POST /api/onboarding/step": { after: [SET_OUT], json: { step_id: "step_1_welcome" }, once: true },
   "POST /api/quests": { json: { title: "Tune the guitar" } },
   [ACCEPT]: { id: "quest_water", once: true },
   [PROGRESS]: { after: [ACCEPT], json: { progress: 1 }, once: true },
