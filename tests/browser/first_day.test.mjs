@@ -95,7 +95,7 @@ test("from a stranger to a settled user", async () => {
   assert.equal(personalization.default_focus_duration, 600);
   assert.equal(visibility.rewards, "no");
   const weights = Object.fromEntries(
-    personalization.modules.map(({ module_key, weight }) => [module_key, weight]),
+    personalization.modules.map(({ key, weight }) => [key, weight]),
   );
   assert.deepEqual([weights.exercise, weights.ideas, weights.focus], [70, 60, 80]);
 
