@@ -60,6 +60,8 @@ void live(World& world, const SessionHash& session) {
   must("POST", "/api/quests/quest_tidy/accept");
   must("POST", "/api/modules/focus/shown");
   must("PUT", "/api/interests", {{"interests", {"music"}}});
+  must("PUT", "/api/modules", {{"modules", Json::array()}});
+  must("PATCH", "/api/settings", {{"nudge_intensity", "gentle"}});
   must("POST", "/api/onboarding/start");
   must("POST", "/api/feedback", {{"type", "bug"}, {"title", "The bell is silent"}});
   world.database.rows("UPDATE user_wallet SET coins = 500, version = version + 1");
@@ -71,8 +73,11 @@ void live(World& world, const SessionHash& session) {
   must("PATCH", "/api/focus/" + paused["session"]["id"].get<std::string>() + "/pause");
 }
 
-const std::vector<Json> kBodies = {
-    Json::object(), {{"title", "mine now"}}, {{"progress", 1}}, {{"interests", Json::array()}}};
+const std::vector<Json> kBodies = {Json::object(),
+                                   {{"title", "mine now"}},
+                                   {{"progress", 1}},
+                                   {{"interests", Json::array()}},
+                                   {{"modules", Json::array()}}};
 
 std::string filled(std::string pattern, const std::string& id) {
   for (auto open = pattern.find('{'); open != std::string::npos; open = pattern.find('{')) {

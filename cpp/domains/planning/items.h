@@ -10,7 +10,7 @@
 
 namespace ignition::planning {
 
-inline constexpr std::int64_t kNoPriority = 999;
+inline constexpr double kNoPriority = 999;
 
 struct PlanItem {
   std::string id = {};
@@ -18,7 +18,7 @@ struct PlanItem {
   std::string title = {};
   std::string action_url = {};
   std::optional<std::int64_t> duration_seconds = {};
-  std::int64_t priority = kNoPriority;  // ascending
+  double priority = kNoPriority;  // ascending
   bool completed = false;
 };
 

@@ -1,11 +1,10 @@
 #include "domains/today/api.h"
 
-#include <algorithm>
-
 #include "base/find.h"
 #include "domains/focus/sql.h"
 #include "domains/gamification/sql.h"
 #include "domains/onboarding/sql.h"
+#include "domains/personalization/modules.h"
 #include "domains/personalization/sql.h"
 #include "domains/planning/sql.h"
 #include "domains/quests/sql.h"
@@ -28,11 +27,9 @@ Personalization personalization_of(const Situation& situation, std::vector<gamif
   Personalization shown{
       .interests = {}, .modules = {}, .settings = situation.settings, .boosts = std::move(boosts)};
   for (const auto& interest : situation.interests) shown.interests.push_back(interest.interest_key);
-  for (const auto& module : situation.modules) {
+  for (const auto& module : personalization::modules_of(situation.modules, situation.interests)) {
     if (module.enabled) shown.modules.push_back({module.module_key, module.weight});
   }
-  std::stable_sort(shown.modules.begin(), shown.modules.end(),
-                   [](const EnabledModule& a, const EnabledModule& b) { return a.weight > b.weight; });
   return shown;
 }
 
@@ -83,7 +80,8 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
       .is_quest_available = quest_available.is_available,
       .modules = rows.all(reads.modules),
       .interests = rows.all(reads.interests),
-      .settings = rows.find(reads.settings).value_or(personalization::SettingsRow{}),
+      .settings =
+          personalization::in_force(rows.find(reads.settings).value_or(personalization::SettingsRow{})),
       .events = past_events(rows.all(reads.events))};
   const State state = state_of(situation);
   return answer(Output{.state = state,

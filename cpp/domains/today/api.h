@@ -24,8 +24,8 @@ struct EnabledModule {
 
 struct Personalization {
   std::vector<std::string> interests;  // by priority
-  std::vector<EnabledModule> modules;  // by weight, highest first
-  personalization::SettingsRow settings;
+  std::vector<EnabledModule> modules;  // in the order in which they are offered
+  personalization::Settings settings;
   std::vector<gamification::BoostRow> boosts;  // that run
 };
 

@@ -6,6 +6,8 @@
 namespace ignition::today {
 namespace {
 
+constexpr std::size_t kLongestUrl = 2'000;  // bytes
+
 bool has_dot_segment(std::string_view path) {
   while (!path.empty()) {
     const std::string_view part = path.substr(0, path.find('/'));
@@ -20,11 +22,15 @@ bool is_harmless(char c) { return static_cast<unsigned char>(c) > 0x20 && c != '
 }  // namespace
 
 bool is_app_route(std::string_view url) {
-  if (!url.starts_with('/') || url.starts_with("//") || !all_of(url, is_harmless)) return false;
-  const auto path = percent_decoded(url.substr(0, url.find_first_of("?#")), Plus::literal);
-  if (!path || !all_of(*path, is_harmless) || has_dot_segment(*path)) return false;
+  if (url.size() > kLongestUrl || !url.starts_with('/') || url.starts_with("//") || !all_of(url, is_harmless))
+    return false;
+  const std::string_view path = url.substr(0, url.find_first_of("?#"));
+  // Escapes may stand below an entry, as long as nobody who decodes them, once or twice, sees another path.
+  const auto decoded = percent_decoded(path, Plus::literal);
+  if (!decoded || decoded->find('%') != std::string::npos) return false;
+  if (!all_of(*decoded, is_harmless) || has_dot_segment(*decoded)) return false;
   return any_of(kHrefs, [&](std::string_view entry) {
-    return path->starts_with(entry) && (path->size() == entry.size() || (*path)[entry.size()] == '/');
+    return path.starts_with(entry) && (path.size() == entry.size() || path[entry.size()] == '/');
   });
 }
 

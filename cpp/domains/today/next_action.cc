@@ -32,14 +32,10 @@ struct NextActionRule {
 constexpr Seconds kFiveMinutes{300};
 constexpr Seconds kEnergetic{1500};
 
-Nudge nudge_of(const Situation& situation) {
-  return situation.settings.nudge_intensity.value_or(Nudge::standard);
-}
-
 /// How long a suggested focus is.
 Seconds suggested_length(const Situation& situation) {
-  const Seconds users = situation.settings.default_focus_duration.value_or(kFiveMinutes);
-  switch (nudge_of(situation)) {
+  const Seconds users = situation.settings.default_focus_duration;
+  switch (situation.settings.nudge_intensity) {
     case Nudge::gentle: return kFiveMinutes;
     case Nudge::standard: return users;
     case Nudge::energetic: return std::max(users, kEnergetic);
@@ -48,7 +44,7 @@ Seconds suggested_length(const Situation& situation) {
 }
 
 std::string tone(const Situation& situation) {
-  switch (nudge_of(situation)) {
+  switch (situation.settings.nudge_intensity) {
     case Nudge::gentle: return "No rush. A tiny start is a whole start.";
     case Nudge::standard: return "One small step, and you are moving.";
     case Nudge::energetic: return "You have got this. Let's make some noise.";
@@ -80,7 +76,7 @@ Proposal return_to_focus(const Situation& situation, focus::Status status, std::
             .source = "focus_session",
             .entity_id = situation.focus->id.text,
             .title = tone(situation),
-            .duration_seconds = left,
+            .duration_seconds = left > Seconds{} ? std::optional(left) : std::nullopt,
             .why = {}}},
           "a session with " + std::to_string(left.count) + " s left"};
 }
@@ -115,8 +111,8 @@ Proposal propose_onboarding(const Situation& situation) {
 Proposal propose_gentle_return(const Situation& situation) {
   if (state_of(situation) != State::returning_after_gap) return {{}, "no gap"};
   return {{focus_action(situation, "Five minutes, gently", "gentle_return", "gap", kFiveMinutes)},
-          situation.last_activity_at ? "last active " + to_iso(*situation.last_activity_at)
-                                     : "onboarding was skipped less than a day ago"};
+          was_away(situation) ? "last active " + to_iso(*situation.last_activity_at)
+                              : "onboarding was skipped less than a day ago"};
 }
 
 bool can_be_next(const planning::PlanItem& item) {
@@ -131,14 +127,15 @@ Proposal propose_plan_item(const Situation& situation) {
   const std::string saw = std::to_string(situation.plan_items.size()) + " items in today's plan";
   if (first == nullptr) return {{}, saw + ", none to go to"};
   const auto length = first->duration_seconds;
+  const bool is_named = !first->title.empty();
   return {{{.type = "plan",
             .href = first->action_url,
-            .label = "Continue: " + first->title,
+            .label = is_named ? "Continue: " + first->title : "Continue your plan",
             .reason = "plan_incomplete_item",
             .source = "daily_plan",
             .entity_id = first->id,
-            .title = first->title,
-            .duration_seconds = length ? std::optional(Seconds{*length}) : std::nullopt,
+            .title = is_named ? first->title : tone(situation),
+            .duration_seconds = length && *length > 0 ? std::optional(Seconds{*length}) : std::nullopt,
             .why = {}}},
           saw};
 }
@@ -174,16 +171,9 @@ Proposal propose_quest(const Situation& situation) {
       nearest->title + " at " + std::to_string(nearest->progress) + " of " + std::to_string(nearest->target)};
 }
 
-/// Highest weight first; ties by least recently shown, never shown first, and then by name.
-bool goes_before(const ModuleRow& a, const ModuleRow& b) {
-  if (a.weight != b.weight) return a.weight > b.weight;
-  if (a.last_shown_at != b.last_shown_at) return a.last_shown_at < b.last_shown_at;
-  return a.module_key < b.module_key;
-}
-
 std::vector<const Module*> modules_in_order(const Situation& situation) {
   std::vector<ModuleRow> rows = situation.modules;
-  std::sort(rows.begin(), rows.end(), goes_before);
+  std::sort(rows.begin(), rows.end(), personalization::goes_before);
   std::vector<const Module*> order;
   for (const ModuleRow& row : rows) {
     if (row.enabled) order.push_back(personalization::find_module(row.module_key));
@@ -211,6 +201,7 @@ Proposal propose_modules(const Situation& situation) {
     if (module->key != "focus") action.duration_seconds.reset();
     proposal.actions.push_back(std::move(action));
   }
+  if (proposal.saw.empty()) proposal.saw = "all are switched off";
   return proposal;
 }
 

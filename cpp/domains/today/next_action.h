@@ -18,6 +18,8 @@ struct WhyStep {
   std::string rule;
   bool applies;
   std::string saw;
+
+  bool operator==(const WhyStep&) const = default;
 };
 
 struct Action {
@@ -30,6 +32,8 @@ struct Action {
   std::string title;                     // of that; otherwise a sentence in the tone that the user chose
   std::optional<Seconds> duration_seconds;
   std::vector<WhyStep> why;
+
+  bool operator==(const Action&) const = default;
 };
 
 /// `route` is where the user is now; empty: nothing equals it.

@@ -11,6 +11,7 @@
 #include "domains/focus/session.h"
 #include "domains/gamification/events.h"
 #include "domains/onboarding/rows.gen.h"
+#include "domains/personalization/in_force.h"
 #include "domains/personalization/rows.gen.h"
 #include "domains/planning/items.h"
 #include "domains/quests/rows.gen.h"
@@ -34,7 +35,7 @@ struct Situation {
   bool is_quest_available = false;
   std::vector<personalization::ModuleRow> modules;
   std::vector<personalization::InterestRow> interests;  // by priority
-  personalization::SettingsRow settings;
+  personalization::Settings settings;
   std::vector<PastEvent> events;  // the latest 200, newest first
 };
 

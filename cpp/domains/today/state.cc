@@ -19,15 +19,17 @@ constexpr auto kVisibility = std::to_array<Visibility>({
 });
 static_assert(in_enum_order(kVisibility));
 
-bool is_back_after_gap(const Situation& situation) {
-  const bool was_away = situation.last_activity_at && situation.now >= *situation.last_activity_at + kGap;
-  const auto& onboarding = situation.onboarding;
-  const bool has_just_skipped = onboarding.status == onboarding::Status::skipped && onboarding.skipped_at &&
-                                situation.now < *onboarding.skipped_at + kSoftLanding;
-  return was_away || has_just_skipped;
+}  // namespace
+
+bool was_away(const Situation& situation) {
+  return situation.last_activity_at && situation.now >= *situation.last_activity_at + kGap;
 }
 
-}  // namespace
+bool has_just_skipped(const Situation& situation) {
+  const auto& onboarding = situation.onboarding;
+  return onboarding.status == onboarding::Status::skipped && onboarding.skipped_at &&
+         situation.now < *onboarding.skipped_at + kSoftLanding;
+}
 
 State state_of(const Situation& situation) {
   using onboarding::Status;
@@ -36,14 +38,14 @@ State state_of(const Situation& situation) {
   }
   const Status status = situation.onboarding.status;
   if (status != Status::completed && status != Status::skipped) return State::onboarding;
-  if (is_back_after_gap(situation)) return State::returning_after_gap;
+  if (was_away(situation) || has_just_skipped(situation)) return State::returning_after_gap;
   if (!all_of(situation.plan_items, &planning::PlanItem::completed)) return State::plan_exists;
   if (!situation.has_earned) return State::first_day;
   if (situation.daily_streak >= 1) return State::active_streak;
   return State::normal;
 }
 
-Visibility visibility(State state, const personalization::SettingsRow& settings) {
+Visibility visibility(State state, const personalization::Settings& settings) {
   Visibility shows = kVisibility[static_cast<std::size_t>(state)];
   using RewardsSetting = personalization::Visibility;
   if (settings.gamification_visible == RewardsSetting::hidden) shows.rewards = Show::no;

@@ -26,6 +26,12 @@ inline constexpr Seconds kSoftLanding{24 * 3600};  // after onboarding was skipp
 
 State state_of(const Situation& situation);
 
+/// The last activity was two days ago or more. None at all is no gap.
+bool was_away(const Situation& situation);
+
+/// Onboarding was skipped less than a day ago: Today lands softly, as after a gap.
+bool has_just_skipped(const Situation& situation);
+
 enum class Show { no, collapsed, shown };
 
 struct Visibility {
@@ -39,7 +45,7 @@ struct Visibility {
 };
 
 /// What the page shows in that state, under the user's settings.
-Visibility visibility(State state, const personalization::SettingsRow& settings);
+Visibility visibility(State state, const personalization::Settings& settings);
 
 }  // namespace ignition::today
 

@@ -39,6 +39,46 @@ TEST_CASE("the first state that holds") {
   CHECK(state_of(s) == State::focus_active);
 }
 
+TEST_CASE("the edges of a state") {
+  using onboarding::Status;
+  struct Case {
+    std::string name;
+    void (*change)(Situation&);
+    State want;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"away for a millisecond less than two days",
+       [](Situation& s) { s.last_activity_at = UnixMillis{kNow.count - 48 * 3'600'000 + 1}; }, State::normal},
+      {"never active is no gap", [](Situation& s) { s.last_activity_at.reset(); }, State::normal},
+      {"active in what is still to come", [](Situation& s) { s.last_activity_at = kNow + kGap; },
+       State::normal},
+      {"skipped a millisecond less than a day ago",
+       [](Situation& s) {
+         s.onboarding = {.status = Status::skipped,
+                         .skipped_at = UnixMillis{kNow.count - 24 * 3'600'000 + 1}};
+       },
+       State::returning_after_gap},
+      {"skipped a day ago",
+       [](Situation& s) { s.onboarding = {.status = Status::skipped, .skipped_at = kNow - kSoftLanding}; },
+       State::normal},
+      {"skipped once and completed since",
+       [](Situation& s) { s.onboarding = {.status = Status::completed, .skipped_at = kNow}; }, State::normal},
+      {"onboarding not started", [](Situation& s) { s.onboarding.status = Status::not_started; },
+       State::onboarding},
+      {"a plan without items", [](Situation& s) { s.plan_items.clear(); }, State::normal},
+      {"a plan whose item leads nowhere is still open",
+       [](Situation& s) { s.plan_items = {{.id = "a", .action_url = "//evil.example"}}; },
+       State::plan_exists},
+  }));
+  CAPTURE(c.name);
+  Situation situation{};
+  situation.now = kNow;
+  situation.has_earned = true;
+  situation.onboarding.status = Status::completed;
+  c.change(situation);
+  CHECK(state_of(situation) == c.want);
+}
+
 TEST_CASE("what each state shows") {
   struct Case {
     State state;
@@ -66,25 +106,39 @@ TEST_CASE("what each state shows") {
   CHECK(shows.max_ctas == c.ctas);
 }
 
-TEST_CASE("settings that change what is shown") {
+TEST_CASE("settings that change what is shown, in every state") {
   struct Case {
     State state;
-    std::optional<Rewards> rewards_setting;
-    std::optional<PlannerMode> planner;
-    Show plan, rewards;
+    Show always, subtle, hidden;              // rewards, under each gamification_visible
+    Show visible, collapsed, hidden_planner;  // daily_plan, under each planner_mode
   };
   const auto c = GENERATE(values<Case>({
-      {State::normal, Rewards::always, PlannerMode::collapsed, Show::collapsed, Show::shown},
-      {State::normal, Rewards::subtle, PlannerMode::visible, Show::shown, Show::collapsed},
-      {State::normal, Rewards::hidden, PlannerMode::hidden, Show::no, Show::no},
-      {State::first_day, Rewards::subtle, PlannerMode::visible, Show::no, Show::no},
-      {State::active_streak, std::nullopt, PlannerMode::hidden, Show::no, Show::shown},
-      {State::plan_exists, Rewards::subtle, std::nullopt, Show::shown, Show::collapsed},
+      {State::focus_active, Show::no, Show::no, Show::no, Show::no, Show::no, Show::no},
+      {State::focus_paused, Show::no, Show::no, Show::no, Show::no, Show::no, Show::no},
+      {State::onboarding, Show::no, Show::no, Show::no, Show::no, Show::no, Show::no},
+      {State::returning_after_gap, Show::no, Show::no, Show::no, Show::shown, Show::collapsed, Show::no},
+      {State::plan_exists, Show::collapsed, Show::collapsed, Show::no, Show::shown, Show::shown, Show::no},
+      {State::first_day, Show::no, Show::no, Show::no, Show::no, Show::no, Show::no},
+      {State::active_streak, Show::shown, Show::collapsed, Show::no, Show::shown, Show::shown, Show::no},
+      {State::normal, Show::shown, Show::collapsed, Show::no, Show::shown, Show::collapsed, Show::no},
   }));
-  personalization::SettingsRow settings{};
-  settings.gamification_visible = c.rewards_setting;
-  settings.planner_mode = c.planner;
-  const Visibility shows = visibility(c.state, settings);
-  CHECK(shows.daily_plan == c.plan);
-  CHECK(shows.rewards == c.rewards);
+  CAPTURE(name_of(c.state));
+  const auto rewards = [&](Rewards setting) {
+    return visibility(c.state, {.gamification_visible = setting}).rewards;
+  };
+  CHECK(rewards(Rewards::always) == c.always);
+  CHECK(rewards(Rewards::subtle) == c.subtle);
+  CHECK(rewards(Rewards::hidden) == c.hidden);
+  const auto plan = [&](PlannerMode mode) { return visibility(c.state, {.planner_mode = mode}).daily_plan; };
+  CHECK(plan(PlannerMode::visible) == c.visible);
+  CHECK(plan(PlannerMode::collapsed) == c.collapsed);
+  CHECK(plan(PlannerMode::hidden) == c.hidden_planner);
+  // Neither setting moves anything else.
+  const Visibility usual = visibility(c.state, {});
+  const Visibility other =
+      visibility(c.state, {.gamification_visible = Rewards::hidden, .planner_mode = PlannerMode::visible});
+  CHECK(other.starter_block == usual.starter_block);
+  CHECK(other.reduced_mode_banner == usual.reduced_mode_banner);
+  CHECK(other.explore == usual.explore);
+  CHECK(other.max_ctas == usual.max_ctas);
 }

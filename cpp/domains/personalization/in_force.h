@@ -1,0 +1,41 @@
+// Settings in force: what a user chose, and the default where nothing is chosen. Rule: the defaults stand
+// here alone; they are those of the columns.
+#pragma once
+
+#include <string>
+#include <tuple>
+
+#include "domains/personalization/rows.gen.h"
+
+namespace ignition::personalization {
+
+struct Settings {
+  Nudge nudge_intensity = Nudge::standard;
+  Seconds default_focus_duration{300};
+  Visibility gamification_visible = Visibility::always;
+  PlannerMode planner_mode = PlannerMode::collapsed;
+  std::string theme = "system";
+};
+
+inline Settings in_force(const SettingsRow& row) {
+  const Settings standard{};
+  return {.nudge_intensity = row.nudge_intensity.value_or(standard.nudge_intensity),
+          .default_focus_duration = row.default_focus_duration.value_or(standard.default_focus_duration),
+          .gamification_visible = row.gamification_visible.value_or(standard.gamification_visible),
+          .planner_mode = row.planner_mode.value_or(standard.planner_mode),
+          .theme = row.theme.value_or(standard.theme)};
+}
+
+}  // namespace ignition::personalization
+
+namespace ignition {
+
+template <>
+inline constexpr auto fields<personalization::Settings> = std::tuple{
+    field("nudge_intensity", &personalization::Settings::nudge_intensity),
+    field("default_focus_duration", &personalization::Settings::default_focus_duration, {.unit = "s"}),
+    field("gamification_visible", &personalization::Settings::gamification_visible),
+    field("planner_mode", &personalization::Settings::planner_mode),
+    field("theme", &personalization::Settings::theme)};
+
+}  // namespace ignition
