@@ -147,6 +147,8 @@ constexpr auto kAdminRoutes = std::to_array<Route>({
     route<admin::GetStats>(get, "/api/admin/stats", Access::admin, "Figures, to be added up over the pages"),
     route<admin::ListUsers>(get, "/api/admin/users", Access::admin, "Users, newest first"),
     route<admin::GetUser>(get, "/api/admin/users/{id}", Access::admin, "One user"),
+    route<admin::DeleteUser>(delete_, "/api/admin/users/{id}", Access::admin,
+                             "Delete a user and everything of theirs"),
     route<admin::ChangeUser>(patch, "/api/admin/users/{id}", Access::admin,
                              "Approve a user, give or take the role"),
 });

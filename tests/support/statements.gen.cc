@@ -41,6 +41,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("account.end_sessions", account::sql::end_sessions),
     describe("account.request_access", account::sql::request_access),
     describe("account.blobs_of_me", account::sql::blobs_of_me),
+    describe("account.blobs_of_user", account::sql::blobs_of_user),
     describe("account.guard_last_admin", account::sql::guard_last_admin),
     describe("account.other_admin", account::sql::other_admin),
     describe("account.provide_former_admin", account::sql::provide_former_admin),

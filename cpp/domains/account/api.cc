@@ -3,13 +3,12 @@
 #include <charconv>
 
 #include "domains/account/age.h"
+#include "domains/account/deletion.h"
 #include "domains/account/sql.h"
 #include "domains/identity/email.h"
 
 namespace ignition::account {
 namespace {
-
-const UserId kFormerAdmin{"user_former_admin"};
 
 /// The setting MIN_AGE; nullopt where it is not set or no number.
 std::optional<std::int64_t> min_age(const Facts& facts) {
@@ -103,15 +102,8 @@ Result<Decision> DeleteMe::decide(const Caller& caller, const Input&, const Read
   const bool is_admin = caller.role == Role::admin;
   if (is_admin && !other_admin.is_there) return Error{Code::last_admin};
   Decision decision = nothing_to_show();
-  for (const BlobRow& blob : rows.all(reads.blobs)) decision.dropped_blobs.push_back(blob.r2_key);
-  if (is_admin) {
-    decision.write(sql::guard_last_admin, caller.id);
-    decision.write(sql::provide_former_admin, kFormerAdmin, facts.now);
-    decision.write(sql::pass_audit_log, caller.id, kFormerAdmin);
-  }
-  decision.write(sql::forget_request, caller.id);
-  decision.write(sql::forget_tokens, caller.id);
-  decision.write(sql::delete_user, caller.id);
+  if (is_admin) decision.write(sql::guard_last_admin, caller.id);
+  delete_account(caller.id, caller.role, rows.all(reads.blobs), facts.now, decision);
   return decision;
 }
 

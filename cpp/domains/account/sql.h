@@ -44,6 +44,10 @@ inline constexpr Exec<std::string, std::string, std::optional<std::string>, std:
 inline constexpr Query<BlobRow, SessionHash, UnixMillis> blobs_of_me{
     "SELECT r2_key FROM reference_tracks WHERE user_id = " USER_OF_SESSION};
 
+/// What a user has stored outside of the database.
+inline constexpr Query<BlobRow, UserId> blobs_of_user{
+    "SELECT r2_key FROM reference_tracks WHERE user_id = ?1"};
+
 /// Aborts the batch where ?1 is the only administrator.
 inline constexpr Exec<UserId> guard_last_admin{
     "INSERT INTO commit_guard (broken) SELECT 'last admin' WHERE NOT EXISTS "

@@ -1,5 +1,7 @@
 #include "domains/admin/users_api.h"
 
+#include "domains/account/deletion.h"
+#include "domains/account/sql.h"
 #include "domains/admin/audit.h"
 #include "domains/admin/sql.h"
 #include "domains/identity/email.h"
@@ -57,6 +59,27 @@ Result<Decision> ChangeUser::decide(const Caller& caller, const Input& input, co
   // What that user is about to change meets the gate again.
   const auto version = rows.find(reads.version);
   if (version) decision.write(identity::sql::raise_version, before.id, version->version + 1);
+  return decision;
+}
+
+DeleteUser::Reads DeleteUser::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::user_by_id, input.id), plan.one(sql::version, input.id),
+          plan.many(account::sql::blobs_of_user, input.id)};
+}
+
+Result<Decision> DeleteUser::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
+                                    const Facts& facts) {
+  IGN_TRY(const UserRow user, rows.require(reads.user));
+  if (user.id == caller.id) return Error{Code::own_account, "One's own account is deleted at /api/me."};
+  if (user.id == account::kFormerAdmin) return Error{Code::in_use, "The audit log names it."};
+  // From here on the decision stands.
+  Decision decision = nothing_to_show();
+  // The log outlives the user, so it keeps nothing that tells who it was.
+  decision.audit = deleted("users", user.id.text, {{"role", print(user.role)}, {"approved", user.approved}});
+  // What the user stores in this moment would lie in no row that anybody finds.
+  const auto version = rows.find(reads.version);
+  if (version) decision.write(identity::sql::raise_version, user.id, version->version + 1);
+  account::delete_account(user.id, user.role, rows.all(reads.blobs), facts.now, decision);
   return decision;
 }
 

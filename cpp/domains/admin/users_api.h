@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "domains/account/rows.gen.h"
 #include "domains/admin/rows.gen.h"
 #include "domains/gamification/rows.gen.h"
 #include "http/page.h"
@@ -59,6 +60,20 @@ struct ChangeUser {
   struct Reads {
     One<UserRow> user;
     One<VersionRow> version;
+  };
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+/// The user and everything that is the user's, as if by DELETE /api/me. One's own goes that way only:
+/// Code::own_account.
+struct DeleteUser {
+  using Input = GetUser::Input;
+  using Output = Nothing;
+  struct Reads {
+    One<UserRow> user;
+    One<VersionRow> version;
+    Many<account::BlobRow> blobs;
   };
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);

@@ -140,3 +140,68 @@ TEST_CASE("of two administrators who take the role from one another at once, one
   CHECK(world.counts.attempts == 2);
   CHECK(world.database.rows("SELECT name FROM users WHERE role = 'admin'") == Json::parse(R"([["ann"]])"));
 }
+
+TEST_CASE("a user is deleted with everything, and the audit log tells of it without a name") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  world.sign_in("bob");
+  const SessionHash admin = world.sign_in("admin");
+  const std::string id = id_of(world, "ann");
+  const std::string target = "/api/admin/users/" + id;
+  REQUIRE(world.ask(ann, "POST", "/api/ideas", {{"title", "Bells"}}).status == 201);
+  world.database.rows(
+      "INSERT INTO reference_tracks (id, user_id, title, r2_key, mime_type, bytes, created_at, updated_at) "
+      "VALUES ('t', ?1, 'Track', 'key of ann', 'audio/wav', 1, '', '')",
+      Json::array({id}));
+  world.blobs = {"key of ann", "key of bob"};
+  // As an administrator Ann leaves rows in the audit log, which stay.
+  REQUIRE(world.ask(admin, "PATCH", target, {{"role", "admin"}}).status == 200);
+  REQUIRE(world.ask(ann, "PATCH", "/api/admin/topics/topic_chords", {{"sort_order", 9}}).status == 200);
+  world.now = world.now + Seconds{1};
+
+  REQUIRE(world.ask(admin, "DELETE", target).status == 204);
+  CHECK(world.counts.trips == 2);
+  CHECK(world.blobs == std::set<std::string>{"key of bob"});
+  CHECK(world.ask(ann, "GET", "/api/today").status == 401);
+  CHECK(world.ask(admin, "GET", target).status == 404);
+  CHECK(world.ask(admin, "DELETE", target).status == 404);
+  CHECK(world.database.rows("SELECT count(*) FROM ideas")[0][0] == 0);
+  CHECK(world.database.rows("SELECT count(*) FROM user_wallet")[0][0] == 2);
+  const Json log = world.database.rows(
+      "SELECT u.name, a.action, a.target_type, a.details_json FROM admin_audit_log a JOIN users u "
+      "ON u.id = a.admin_id ORDER BY a.created_at, a.action DESC, a.target_type DESC");
+  CHECK(log.size() == 3);
+  CHECK(log[1][0] == "Former administrator");
+  CHECK(log[2][1] == "delete");
+  CHECK(log.dump().find("ann@example.com") == std::string::npos);
+  CHECK(world.ask(admin, "DELETE", "/api/admin/users/user_former_admin").status == 409);
+  CHECK(world.database.rows("SELECT * FROM pragma_foreign_key_check").empty());
+}
+
+TEST_CASE("nobody deletes their own account among the others'") {
+  World world;
+  const SessionHash admin = world.sign_in("admin");
+  const Reply reply = world.ask(admin, "DELETE", "/api/admin/users/" + id_of(world, "admin"));
+  CHECK(reply.status == 409);
+  CHECK(json_of(reply)["type"] == "/problems/own-account");
+}
+
+TEST_CASE("what a user stores while being deleted is found and goes too") {
+  World world;
+  world.sign_in("ann");
+  const SessionHash admin = world.sign_in("admin");
+  const std::string id = id_of(world, "ann");
+  world.blobs = {"late"};
+  world.fault = [&](int trip) {
+    if (trip != 2) return Fault::none;
+    world.database.rows(
+        "INSERT INTO reference_tracks (id, user_id, title, r2_key, mime_type, bytes, created_at, updated_at) "
+        "VALUES ('t', ?1, 'Track', 'late', 'audio/wav', 1, '', '')",
+        Json::array({id}));
+    world.database.rows("UPDATE user_wallet SET version = version + 1 WHERE user_id = ?1", Json::array({id}));
+    return Fault::none;
+  };
+  CHECK(world.ask(admin, "DELETE", "/api/admin/users/" + id).status == 204);
+  CHECK(world.counts.attempts == 2);
+  CHECK(world.blobs.empty());
+}
