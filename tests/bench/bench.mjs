@@ -90,8 +90,6 @@ async function nativeTimes(recordings) {
     steps.map(({ input, body }) => [JSON.stringify(input), decoder.decode(body)]),
   );
   writeFileSync(file, JSON.stringify(texts));
-  await must("cmake", ["--preset", "release"]);
-  await must("cmake", ["--build", "--preset", "release", "--target", "core_bench"]);
   return JSON.parse(await must(path.join(ROOT, "build", "release", "tests", "core_bench"), [file]));
 }
 

@@ -38,7 +38,7 @@ struct Deed {
   User& user;
   Moment at;
   Number level = level_of(user.xp).number;
-  Award total = {};
+  Number xp = 0, coins = 0;  // paid in all
   std::map<std::string, Number> gained = {};
   Json feats = Json::array(), quests = Json::array(), streaks = Json::array();
 };
@@ -47,8 +47,8 @@ void pay(Deed& deed, const Award& award) {
   User& user = deed.user;
   if (award.xp == 0 && award.coins == 0 && award.star.empty()) return;
   user.payments += 1, user.coins_earned += award.coins;
-  user.xp += award.xp, deed.total.xp += award.xp;
-  user.coins += award.coins, deed.total.coins += award.coins;
+  user.xp += award.xp, deed.xp += award.xp;
+  user.coins += award.coins, deed.coins += award.coins;
   if (!award.star.empty()) user.stars[award.star] += 1, deed.gained[award.star] += 1;
 }
 
@@ -139,7 +139,7 @@ Json reward_of(Deed& deed) {
     user.events += 1, user.notices += 1;
   }
   const Json factors = {{"xp", factor(deed, "item_boost_xp")}, {"coins", factor(deed, "item_boost_coins")}};
-  return {{"xp", deed.total.xp},        {"coins", deed.total.coins}, {"skill_stars", stars},
+  return {{"xp", deed.xp},        {"coins", deed.coins}, {"skill_stars", stars},
           {"skills", skills},           {"multiplier", factors},     {"level_ups", levels},
           {"achievements", deed.feats}, {"quests", deed.quests},     {"streaks", deed.streaks},
           {"wallet", wallet_of(user)}};

@@ -80,7 +80,8 @@ Result<Decision> VerifyAge::decide(const Caller& caller, const Input& input, con
                                    const Rows& rows, const Facts& facts) {
   const std::int64_t age = age_on(facts.today, input.birth_date);
   if (input.birth_date > facts.today || age > kOldest) {
-    return wrong("/birth_date", "must be a day of the last " + std::to_string(kOldest) + " years");
+    const std::string oldest = std::to_string(kOldest);
+    return wrong("/birth_date", "must be a day of the last " + oldest + " years");
   }
   if (age < min_age(facts).value_or(0)) return Error{Code::too_young};
   IGN_TRY(Me me, me_of(reads, rows));
