@@ -8,55 +8,74 @@
 namespace ignition::today {
 namespace {
 
+using gamification::EventType;
 using personalization::find_module;
 using personalization::Module;
 
-/// The module that a user went to for an event; nullptr for what merely followed, and for parts without a
-/// route.
-const Module* module_used(const PastEvent& event) {
-  const gamification::EventInfo& info = gamification::info(event.type);
-  if (info.kind == gamification::Kind::consequence) return nullptr;
-  const Module* module = find_module(info.module);
-  return module == nullptr || module->href.empty() ? nullptr : module;
+/// That a user went to a module.
+struct Use {
+  const Module* module = nullptr;
+  UnixMillis at;
+};
+
+bool is_on(const Situation& situation, const Module& module) {
+  const auto* row = find_by(situation.modules, module.key, &personalization::ModuleRow::module_key);
+  return row == nullptr || row->enabled;
 }
 
-std::vector<QuickPick> quick_picks(const Situation& situation) {
-  std::vector<QuickPick> picks;
+/// Whether nobody went there for this: it merely followed from something else. A quest that was completed in
+/// the same moment as something else was moved by it.
+bool followed(const PastEvent& event, const std::vector<PastEvent>& events) {
+  if (gamification::info(event.type).kind == gamification::Kind::consequence) return true;
+  return event.type == EventType::quest_complete && any_of(events, [&](const PastEvent& other) {
+           return other.at == event.at && other.type != EventType::quest_complete &&
+                  gamification::info(other.type).kind == gamification::Kind::activity;
+         });
+}
+
+/// What the user did, newest first, in modules that have a route and are not switched off.
+std::vector<Use> uses_of(const Situation& situation) {
+  std::vector<Use> uses;
   for (const PastEvent& event : situation.events) {
-    const Module* module = module_used(event);
-    if (module == nullptr || event.at <= situation.now - kPicksWindow) continue;
+    const Module* module = find_module(gamification::info(event.type).module);
+    if (module == nullptr || module->href.empty() || !is_on(situation, *module)) continue;
+    if (!followed(event, situation.events)) uses.push_back({module, event.at});
+  }
+  return uses;
+}
+
+std::vector<QuickPick> quick_picks(const Situation& situation, const std::vector<Use>& uses) {
+  std::vector<QuickPick> picks;
+  for (const auto& [module, at] : uses) {
+    if (at <= situation.now - kPicksWindow) continue;
     QuickPick* known = find_by(picks, module->key, &QuickPick::module);
     QuickPick& pick = known == nullptr ? picks.emplace_back() : *known;
     pick = {std::string(module->key), std::string(module->href), pick.uses + 1};
   }
   std::erase_if(picks, [](const QuickPick& pick) { return pick.uses < kPicksAtLeast; });
-  // Events come newest first, so among equals the one used last stays in front.
+  // Uses come newest first, so among equals the one used last stays in front.
   std::stable_sort(picks.begin(), picks.end(),
                    [](const QuickPick& a, const QuickPick& b) { return a.uses > b.uses; });
   if (picks.size() > 2) picks.resize(2);
   return picks;
 }
 
-std::optional<ResumeLast> resume_last(const Situation& situation) {
-  for (const PastEvent& event : situation.events) {
-    const Module* module = module_used(event);
-    if (module == nullptr) continue;
-    if (event.at > situation.now - kResumeFrom || event.at < situation.now - kResumeUntil)
-      return std::nullopt;
-    return ResumeLast{std::string(module->key), std::string(module->href), event.at};
-  }
-  return std::nullopt;
+std::optional<ResumeLast> resume_last(const Situation& situation, const std::vector<Use>& uses) {
+  if (uses.empty()) return std::nullopt;
+  const auto& [module, at] = uses.front();
+  if (at > situation.now - kResumeFrom || at < situation.now - kResumeUntil) return std::nullopt;
+  return ResumeLast{std::string(module->key), std::string(module->href), at};
 }
 
-std::optional<InterestPrimer> interest_primer(const Situation& situation) {
+std::optional<InterestPrimer> interest_primer(const Situation& situation, const std::vector<Use>& uses) {
   for (const auto& interest : situation.interests) {
     const auto* known = personalization::find_interest(interest.interest_key);
     if (known == nullptr) continue;
     const Module* module = find_module(known->module);
-    const bool was_used = any_of(situation.events, [&](const PastEvent& event) {
-      return module_used(event) == module && event.at > situation.now - kPrimerWindow;
+    const bool was_used = any_of(uses, [&](const Use& use) {
+      return use.module == module && use.at > situation.now - kPrimerWindow;
     });
-    if (!was_used)
+    if (!was_used && is_on(situation, *module))
       return InterestPrimer{interest.interest_key, std::string(module->key), std::string(module->href)};
   }
   return std::nullopt;
@@ -66,7 +85,9 @@ std::optional<InterestPrimer> interest_primer(const Situation& situation) {
 
 std::optional<Dynamic> dynamic_suggestions(const Situation& situation) {
   if (situation.focus) return std::nullopt;
-  return Dynamic{quick_picks(situation), resume_last(situation), interest_primer(situation)};
+  const std::vector<Use> uses = uses_of(situation);
+  return Dynamic{quick_picks(situation, uses), resume_last(situation, uses),
+                 interest_primer(situation, uses)};
 }
 
 }  // namespace ignition::today

@@ -115,17 +115,28 @@ Proposal propose_gentle_return(const Situation& situation) {
                               : "onboarding was skipped less than a day ago"};
 }
 
-bool can_be_next(const planning::PlanItem& item) {
-  return !item.completed && !item.id.empty() && is_app_route(item.action_url);
+bool leads_somewhere(const planning::PlanItem& item) {
+  return !item.id.empty() && is_app_route(item.action_url);
 }
 
 Proposal propose_plan_item(const Situation& situation) {
+  const auto& items = situation.plan_items;
   const planning::PlanItem* first = nullptr;
-  for (const planning::PlanItem& item : situation.plan_items) {
-    if (can_be_next(item) && (first == nullptr || item.priority < first->priority)) first = &item;
+  std::size_t done = 0;
+  std::size_t astray = 0;
+  for (const planning::PlanItem& item : items) {
+    if (item.completed) {
+      ++done;
+    } else if (!leads_somewhere(item)) {
+      ++astray;
+    } else if (first == nullptr || item.priority < first->priority) {
+      first = &item;
+    }
   }
-  const std::string saw = std::to_string(situation.plan_items.size()) + " items in today's plan";
-  if (first == nullptr) return {{}, saw + ", none to go to"};
+  std::string saw = items.empty() ? "no plan for today" : std::to_string(items.size()) + " planned for today";
+  if (done > 0) saw += ", " + std::to_string(done) + " done";
+  if (astray > 0) saw += ", " + std::to_string(astray) + " that lead nowhere";
+  if (first == nullptr) return {{}, saw};
   const auto length = first->duration_seconds;
   const bool is_named = !first->title.empty();
   return {{{.type = "plan",
@@ -171,29 +182,34 @@ Proposal propose_quest(const Situation& situation) {
       nearest->title + " at " + std::to_string(nearest->progress) + " of " + std::to_string(nearest->target)};
 }
 
-std::vector<const Module*> modules_in_order(const Situation& situation) {
+/// A user's modules in order, and behind them the fallbacks that the user has no row for.
+std::vector<ModuleRow> modules_in_order(const Situation& situation) {
   std::vector<ModuleRow> rows = situation.modules;
   std::sort(rows.begin(), rows.end(), personalization::goes_before);
-  std::vector<const Module*> order;
-  for (const ModuleRow& row : rows) {
-    if (row.enabled) order.push_back(personalization::find_module(row.module_key));
-  }
   for (const Module& module : personalization::kModules) {
-    const bool has_row = find_by(rows, module.key, &ModuleRow::module_key) != nullptr;
-    if (module.is_fallback && !has_row) order.push_back(&module);
+    if (module.is_fallback && find_by(rows, module.key, &ModuleRow::module_key) == nullptr)
+      rows.push_back({std::string(module.key), module.base_weight, true, {}});
   }
-  std::erase_if(order, [&](const Module* module) {
-    return module == nullptr || module->href.empty() ||
-           (module->key == "quests" && !situation.is_quest_available);
-  });
-  return order;
+  return rows;
+}
+
+/// Why nobody is led to a module; empty where somebody can be.
+std::string_view passed_over(const ModuleRow& row, const Module* module, const Situation& situation) {
+  if (module == nullptr || module->href.empty()) return " leads nowhere";
+  if (!row.enabled) return " is switched off";
+  if (module->key == "quests" && !situation.is_quest_available) return " has none available";
+  return {};
 }
 
 Proposal propose_modules(const Situation& situation) {
   const std::string reason = situation.modules.empty() ? "no_plan_fallback" : "module_fallback";
   Proposal proposal;
-  for (const Module* module : modules_in_order(situation)) {
-    proposal.saw += (proposal.saw.empty() ? "" : ", ") + std::string(module->key);
+  for (const ModuleRow& row : modules_in_order(situation)) {
+    const Module* module = personalization::find_module(row.module_key);
+    const std::string_view why_not = passed_over(row, module, situation);
+    proposal.saw += (proposal.saw.empty() ? "" : ", ") + row.module_key + " " + std::to_string(row.weight);
+    proposal.saw += why_not;
+    if (!why_not.empty()) continue;
     Action action =
         focus_action(situation, std::string(module->label), reason, "module", suggested_length(situation));
     action.type = module->action;
@@ -201,7 +217,6 @@ Proposal propose_modules(const Situation& situation) {
     if (module->key != "focus") action.duration_seconds.reset();
     proposal.actions.push_back(std::move(action));
   }
-  if (proposal.saw.empty()) proposal.saw = "all are switched off";
   return proposal;
 }
 

@@ -549,6 +549,32 @@ TEST_CASE("why: each rule that was tried, and what it saw") {
       {"a soft landing, with something done since",
        [](S& s) { s.onboarding = {.status = onboarding::Status::skipped, .skipped_at = kNow - kHour}; }, "",
        "gentle_return: onboarding was skipped less than a day ago"},
+      {"a plan of which nothing is left",
+       [](S& s) {
+         s.plan_items = {item("done", 1), item("nowhere", 2)};
+         s.plan_items[0].completed = true;
+         s.plan_items[1].action_url = "https://evil.example";
+         s.has_earned = false;
+       },
+       "",
+       "plan_incomplete_item: 2 planned for today, 1 done, 1 that lead nowhere | "
+       "first_day: nothing earned yet"},
+      {"modules, and why each was not it",
+       [](S& s) {
+         s.is_quest_available = false;
+         s.modules = {module("learn", 90, false), module("market", 60), module("focus", 70)};
+       },
+       "/focus",
+       "quest_in_progress: no quest in hand | modules: learn 90 is switched off, focus 70, market 60 leads "
+       "nowhere, quests 70 has none available, ignitions 60"},
+      {"nowhere else to go",
+       [](S& s) {
+         s.modules = {module("focus", 1), module("quests", 1, false), module("learn", 1, false),
+                      module("ignitions", 1, false)};
+       },
+       "/focus",
+       "modules: focus 1, ignitions 1 is switched off, learn 1 is switched off, quests 1 is switched off; "
+       "already there | last_resort: nothing else to go to"},
   }));
   CAPTURE(c.name);
   Situation situation = settled();
