@@ -11,6 +11,15 @@ const nowOf = (request) => Number(request.headers.get("x-test-now") ?? Date.now(
 const handler = makeHandler(module, { now: nowOf, log: (line) => lines.push(JSON.parse(line)) });
 const core = makeCore(module);
 
+let batches = 0; // that requests have sent to a database
+const counted = (database) => ({
+  prepare: (sql) => database.prepare(sql),
+  batch(statements) {
+    batches += 1;
+    return database.batch(statements);
+  },
+});
+
 export default {
   async fetch(request, env, ctx) {
     const database = env[request.headers.get("x-test-database") ?? "DB"];
@@ -27,12 +36,14 @@ export default {
       }
       case "/test/auth-was-loaded":
         return Response.json(globalThis.authWasLoaded ?? false);
+      case "/test/batches":
+        return Response.json({ batches });
       case "/test/log":
         return Response.json(lines.splice(0));
       default:
         return handler.fetch(
           request,
-          { ...env, ...variables, DB: withFaults(database, request.headers.get("x-test-fault")) },
+          { ...env, ...variables, DB: withFaults(counted(database), request.headers.get("x-test-fault")) },
           ctx,
         );
     }
