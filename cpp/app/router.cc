@@ -1,5 +1,7 @@
 #include "app/router.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace ignition {
@@ -13,6 +15,13 @@ std::string_view next_part(std::string_view& path) {
 }
 
 bool is_parameter(std::string_view part) { return part.size() > 2 && part.front() == '{'; }
+
+/// Whether the pattern, up to its first parameter, is how the path begins. Cheaper than `fits`, and enough to
+/// pass over nearly all routes.
+bool begins_alike(std::string_view pattern, std::string_view path) {
+  const auto [here, there] = std::mismatch(pattern.begin(), pattern.end(), path.begin(), path.end());
+  return here == pattern.end() || *here == '{';
+}
 
 /// Compares literal parts as they are: none of ours needs an escape.
 bool fits(std::string_view pattern, std::string_view path) {
@@ -53,7 +62,7 @@ Result<Match> match(std::span<const Route> routes, std::string_view method, std:
   const Route* found = nullptr;
   std::string allowed;
   for (const Route& route : routes) {
-    if (!has_end || !fits(route.pattern, path)) continue;
+    if (!has_end || !begins_alike(route.pattern, path) || !fits(route.pattern, path)) continue;
     if ((route.method == Method::internal) != (wanted == name_of(Method::internal))) continue;
     if (name_of(route.method) == wanted) {
       if (found == nullptr || parameters_in(route.pattern) < parameters_in(found->pattern)) found = &route;

@@ -86,7 +86,7 @@ void append(std::string& output, const std::vector<Statement>& statements) {
     output += opening;
     output += '[' + std::to_string(reinterpret_cast<std::uintptr_t>(statement.sql.data()));
     output += ',' + std::to_string(statement.sql.size());
-    for (const Json& value : statement.values) output += ',' + print_json(value);
+    for (const Json& value : statement.values) append_json(output += ',', value);
     output += ']';
     opening = ',';
   }

@@ -13,6 +13,8 @@ using Json = nlohmann::ordered_json;
 
 Json parse_json(std::string_view text);
 std::string print_json(const Json& json);
+/// The same, behind what `text` holds.
+void append_json(std::string& text, const Json& json);
 
 /// The text under that name; empty where there is none.
 std::string text_member(const Json& object, const char* name);
