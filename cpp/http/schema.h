@@ -1,7 +1,11 @@
-// Schemas: OpenAPI 3.1 (JSON Schema 2020-12) from the same field lists that parse and print.
+// Schemas: OpenAPI 3.1 (JSON Schema 2020-12) from the same field lists that parse and print. Rule: a type is
+// only data here, a Shape, and one function reads all of them; a function a type would be a fifth of the
+// module.
 #pragma once
 
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,139 +13,76 @@
 
 namespace ignition {
 
-/// What every schema takes from a field's Spec. `low` and `high` are the keywords of the type's bounds.
-Json schema_of(std::string_view type, const Spec& spec, const char* low, const char* high);
+struct Shape;
+
+struct Member {
+  std::string_view name;  // empty: its own members stand among those of its owner
+  const Spec* spec;
+  const Shape* shape;
+};
+
+struct Shape {
+  enum class Kind { boolean, integer, number, text, id, instant, day, json, word, optional, list, object };
+  Kind kind;
+  const Shape* of = nullptr;                     // what an optional or a list holds
+  std::span<const std::string_view> words = {};  // that a word can be
+  std::span<const Member> members = {};          // of an object
+};
 
 template <class T>
-struct SchemaOf;
+inline constexpr Shape shape_of = {Shape::Kind::object};
+template <>
+inline constexpr Shape shape_of<bool> = {Shape::Kind::boolean};
+template <>
+inline constexpr Shape shape_of<std::int64_t> = {Shape::Kind::integer};
+template <>
+inline constexpr Shape shape_of<double> = {Shape::Kind::number};
+template <>
+inline constexpr Shape shape_of<std::string> = {Shape::Kind::text};
+template <>
+inline constexpr Shape shape_of<UnixMillis> = {Shape::Kind::instant};
+template <>
+inline constexpr Shape shape_of<LocalDate> = {Shape::Kind::day};
+template <>
+inline constexpr Shape shape_of<JsonText> = {Shape::Kind::json};
+template <class Tag>
+inline constexpr Shape shape_of<Quantity<Tag>> = {Shape::Kind::integer};
+template <class Tag>
+inline constexpr Shape shape_of<Id<Tag>> = {Shape::Kind::id};
+template <Named Enum>
+inline constexpr Shape shape_of<Enum> = {Shape::Kind::word, nullptr, names<Enum>};
+template <class T>
+inline constexpr Shape shape_of<std::optional<T>> = {Shape::Kind::optional, &shape_of<T>};
+template <class T>
+inline constexpr Shape shape_of<std::vector<T>> = {Shape::Kind::list, &shape_of<T>};
+
+template <class Owner, class T>
+constexpr Member member_of(const Field<Owner, T>& field) {
+  return {field.name, &field.spec, &shape_of<T>};
+}
+template <HasFields T>
+inline constexpr auto members_of = std::apply(
+    [](const auto&... each) { return std::array<Member, sizeof...(each)>{member_of(each)...}; }, fields<T>);
+template <HasFields T>
+inline constexpr Shape shape_of<T> = {Shape::Kind::object, nullptr, {}, members_of<T>};
+
+Json schema(const Shape& shape, const Spec& spec = {});
+
+/// The body's part of an input as `requestBody`, the rest as `parameters`.
+void describe_input(const Shape& input, Json& operation);
+void describe_output(const Shape& output, Json& operation);
 
 template <class T>
 Json schema(const Spec& spec = {}) {
-  return SchemaOf<T>::make(spec);
+  return schema(shape_of<T>, spec);
 }
-
-template <>
-struct SchemaOf<bool> {
-  static Json make(const Spec& spec) { return schema_of("boolean", spec, nullptr, nullptr); }
-};
-template <>
-struct SchemaOf<std::int64_t> {
-  static Json make(const Spec& spec) { return schema_of("integer", spec, "minimum", "maximum"); }
-};
-template <>
-struct SchemaOf<double> {
-  static Json make(const Spec& spec) { return schema_of("number", spec, "minimum", "maximum"); }
-};
-template <>
-struct SchemaOf<std::string> {
-  static Json make(const Spec& spec) { return schema_of("string", spec, "minLength", "maxLength"); }
-};
-template <class Tag>
-struct SchemaOf<Quantity<Tag>> : SchemaOf<std::int64_t> {};
-template <class Tag>
-struct SchemaOf<Id<Tag>> {
-  static Json make(const Spec& spec) {
-    Spec bounded = spec;
-    bounded.max = spec.max.value_or(kLongestId);
-    return schema<std::string>(bounded);
-  }
-};
-template <>
-struct SchemaOf<UnixMillis> {
-  static Json make(const Spec& spec) {
-    Json json = schema<std::string>({.doc = spec.doc});
-    json["format"] = "date-time";
-    return json;
-  }
-};
-template <>
-struct SchemaOf<LocalDate> {
-  static Json make(const Spec& spec) {
-    Json json = schema<std::string>({.doc = spec.doc});
-    json["format"] = "date";
-    return json;
-  }
-};
-template <>
-struct SchemaOf<JsonText> {
-  static Json make(const Spec& spec) { return schema_of({}, {.doc = spec.doc}, nullptr, nullptr); }
-};
-template <Named Enum>
-struct SchemaOf<Enum> {
-  static Json make(const Spec& spec) {
-    Json json = schema<std::string>({.doc = spec.doc});
-    for (const std::string_view name : names<Enum>) json["enum"].push_back(std::string(name));
-    return json;
-  }
-};
-template <class T>
-struct SchemaOf<std::optional<T>> {
-  static Json make(const Spec& spec) {
-    Json json = schema<T>(spec);
-    if (json.contains("enum")) json["enum"].push_back(nullptr);
-    if (json.contains("type")) json["type"] = Json::array({json["type"], "null"});
-    return json;
-  }
-};
-template <class T>
-struct SchemaOf<std::vector<T>> {
-  static Json make(const Spec& spec) {
-    Json json = schema_of("array", spec, "minItems", "maxItems");
-    json["items"] = schema<T>({.max = kLongestListed});
-    return json;
-  }
-};
-template <HasFields T>
-struct SchemaOf<T> {
-  static Json make(const Spec& spec) {
-    Json json = schema_of("object", {.doc = spec.doc}, nullptr, nullptr);
-    json["properties"] = Json::object();
-    for_each_field<T>([&](const auto& each) {
-      using Member = std::remove_cvref_t<decltype(std::declval<T&>().*each.member)>;
-      const std::string name{each.name};
-      Json part = schema<Member>(each.spec);
-      if (name.empty()) {
-        json["properties"].update(part["properties"]);
-      } else {
-        json["properties"][name] = std::move(part);
-      }
-    });
-    return json;
-  }
-};
-
-/// The body's part of Input as `requestBody`, the rest as `parameters`.
 template <HasFields Input>
 void describe_input(Json& operation) {
-  Json body = {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
-  for_each_field<Input>([&](const auto& each) {
-    using Member = std::remove_cvref_t<decltype(std::declval<Input&>().*each.member)>;
-    const bool required = each.spec.required && !is_optional<Member>;
-    const std::string name{each.name};
-    if (each.spec.in == In::body) {
-      body["properties"][name] = schema<Member>(each.spec);
-      if (required) body["required"].push_back(name);
-    } else {
-      const bool in_path = each.spec.in == In::path;
-      operation["parameters"].push_back({{"name", name},
-                                         {"in", in_path ? "path" : "query"},
-                                         {"required", in_path || required},
-                                         {"schema", schema<Member>(each.spec)}});
-    }
-  });
-  if (body["properties"].empty()) return;
-  operation["requestBody"] = {{"required", body.contains("required")},
-                              {"content", {{"application/json", {{"schema", std::move(body)}}}}}};
+  describe_input(shape_of<Input>, operation);
 }
-
 template <HasFields Output>
 void describe_output(Json& operation) {
-  if constexpr (field_count < Output >> 0) {
-    operation["responses"]["2XX"] = {{"description", "What was asked for"},
-                                     {"content", {{"application/json", {{"schema", schema<Output>()}}}}}};
-  } else {
-    operation["responses"]["2XX"] = {{"description", "Done"}};
-  }
+  describe_output(shape_of<Output>, operation);
 }
 
 }  // namespace ignition
