@@ -18,7 +18,9 @@ export const randomHex = (size) => hex(crypto.getRandomValues(new Uint8Array(siz
 
 /** The body, or null where it is larger than the limit. Reads no more than it must to know. */
 export async function readBody(request) {
-  if (Number(request.headers.get("content-length")) > BODY_LIMIT) return null;
+  const length = request.headers.get("content-length");
+  if (Number(length) > BODY_LIMIT) return null;
+  if (length !== null) return new Uint8Array(await request.arrayBuffer()); // no body is longer than it says
   const chunks = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
