@@ -1,8 +1,11 @@
 // The bare worker: runs recorded SQL and answers with a recorded reply. It has no core, no session and no
-// JSON of its own: what it takes is the price of D1 and of workerd alone.
+// JSON of its own: what it takes is the price of D1, of workerd and of the line of log that every worker
+// prints, which costs more here than at the edge.
 
 /** Given by PUT before anything is measured. */
 let recorded = { sql: [], requests: [] };
+
+const LINE = JSON.stringify({ method: "GET", route: "GET /api/today", status: 200, ms: 0, trips: 1, read: 27 });
 
 const batch = (db, statements) =>
   db.batch(statements.map(([sql, ...values]) => db.prepare(recorded.sql[sql]).bind(...values)));
@@ -16,6 +19,7 @@ export default {
     const { read, commit, head, reply } = recorded.requests[Number(new URL(request.url).pathname.slice(1))];
     await batch(env.DB, read);
     if (commit) await batch(env.DB, commit);
+    console.log(LINE);
     return new Response(reply, { status: head.status, headers: head.headers });
   },
 };
