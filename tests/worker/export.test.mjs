@@ -19,9 +19,10 @@ after(() => world?.stop());
 async function fillLedger(name) {
   await world.sql(
     `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
-     INSERT INTO points_ledger (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, created_at)
-     SELECT printf('%06d', i), u.id, 'focus_complete', 'session ' || i, i % 10, i % 25, 'Focus: an hour of it',
-       'old:' || i, u.created_at
+     INSERT INTO points_ledger
+       (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, created_at)
+     SELECT printf('%06d', i), u.id, 'focus_complete', 'session ' || i, i % 10, i % 25,
+       'Focus: an hour of it', 'old:' || i, u.created_at
      FROM n, users u WHERE u.email = ?1`,
     `${name}@example.com`,
     ENTRIES,
