@@ -21,8 +21,8 @@ std::string print_json(const Json& json) {
   return text;
 }
 
-// nlohmann's printer costs some hundred times what it takes to copy a short text, and most of what is printed
-// alone is the value of a statement: a plain text or a whole number.
+// nlohmann makes a printer with buffers of its own for each call, and most of what is printed alone is the
+// value of a statement: a plain text or a whole number.
 void append_json(std::string& text, const Json& json) {
   if (json.type() == Json::value_t::number_integer) {
     text += std::to_string(json.get<std::int64_t>());

@@ -1,6 +1,6 @@
 // The bare worker: runs recorded SQL and answers with a recorded reply. It has no core, no session and no
 // JSON of its own: what it takes is the price of D1, of workerd and of the line of log that every worker
-// prints, which costs more here than at the edge.
+// prints.
 
 /** Given by PUT before anything is measured. */
 let recorded = { sql: [], requests: [] };
