@@ -17,7 +17,12 @@ await setUp();
 await step(`native build (${preset})`, () => build(preset));
 await mustPass("native tests", "ctest", ["--preset", preset]);
 if (preset === "native") {
-  const files = readdirSync(path.join(ROOT, "tests", "worker")).filter((file) => file.endsWith(".test.mjs"));
-  const tests = files.sort().map((file) => path.join("tests", "worker", file));
-  await mustPass("tests in workerd", "node", ["--test", "--test-concurrency=1", ...tests]);
+  const testsIn = (folder) =>
+    readdirSync(path.join(ROOT, "tests", folder))
+      .filter((file) => file.endsWith(".test.mjs"))
+      .sort()
+      .map((file) => path.join("tests", folder, file));
+  const nodeTest = ["--test", "--test-concurrency=1"];
+  await mustPass("comparisons with other implementations", "node", [...nodeTest, ...testsIn("reference")]);
+  await mustPass("tests in workerd", "node", [...nodeTest, ...testsIn("worker")]);
 }

@@ -91,3 +91,31 @@ export function zoneFacts(now, header) {
   if (!covers(zone.latest, now)) zone.latest = dayOf(zone.format, now);
   return { zone: known ? header : "UTC", zone_named: known !== undefined, ...zone.latest };
 }
+
+const STEP = 5 * DAY; // no two changes of a zone's offset lie closer together than 6.9 days
+
+/**
+ * The offsets of a zone over a span of time: [seconds at `from`, [instant, seconds]…], each change with the
+ * offset that it brings; null where there is no such zone. Instants are milliseconds, whole seconds.
+ */
+export function offsetsOf(name, from, to) {
+  const known = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name) ? zoneOf(name) : undefined;
+  if (known === undefined) return null;
+  const secondsAt = (instant) => Math.round(offsetAt(known.format, instant) / 1000);
+  let offset = secondsAt(from);
+  const offsets = [offset];
+  for (let start = from; start < to; start += STEP) {
+    const end = Math.min(start + STEP, to);
+    const after = secondsAt(end);
+    if (after === offset) continue;
+    let [low, high] = [start, end];
+    while (high - low > 1000) {
+      const middle = low + Math.floor((high - low) / 2000) * 1000;
+      if (secondsAt(middle) === offset) low = middle;
+      else high = middle;
+    }
+    offsets.push([high, after]);
+    offset = after;
+  }
+  return offsets;
+}

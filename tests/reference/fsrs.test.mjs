@@ -1,26 +1,13 @@
 // FSRS-6 against npm ts-fsrs, which its authors maintain: random histories, review by review.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import path from "node:path";
 import test from "node:test";
-import { fileURLToPath } from "node:url";
 
 import { createEmptyCard, fsrs } from "ts-fsrs";
 
-const PROGRAM = path.join(fileURLToPath(import.meta.url), "../../../build/native/tests/reference");
+import { ask, generator } from "./support/reference.mjs";
+
 const HISTORIES = 12_000;
 const DAY = 86_400_000;
-
-/** A generator that draws the same everywhere: mulberry32. */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Waits as people have them: minutes, until it is due, too early, far too late. */
 function waitOf(random, due, now) {
@@ -57,9 +44,10 @@ for (const short_steps of [true, false]) {
   test(`random histories, short steps ${short_steps ? "on" : "off"}`, (t) => {
     const random = generator(short_steps ? 1 : 2);
     const cases = Array.from({ length: HISTORIES }, () => randomHistory(random, short_steps));
-    const input = cases.map(({ history }) => JSON.stringify(history)).join("\n");
-    const output = execFileSync(PROGRAM, ["fsrs"], { input, maxBuffer: 1 << 28, encoding: "utf8" });
-    const given = output.trim().split("\n").map((line) => JSON.parse(line));
+    const given = ask(
+      "fsrs",
+      cases.map(({ history }) => history),
+    );
     assert.equal(given.length, cases.length);
     let reviews = 0;
     cases.forEach(({ history, wanted }, index) => {
