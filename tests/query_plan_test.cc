@@ -23,8 +23,9 @@ const std::set<std::string> kCatalogues = {"achievement_definitions", "daw_short
 
 /// At most a few rows a user, however long the user stays: what is found in them may be sorted.
 const std::set<std::string> kFewPerUser = {
-    "sessions",      "user_achievements", "user_counters", "user_interests",  "user_onboarding_state",
-    "user_settings", "user_skills",       "user_streaks",  "user_ui_modules", "user_wallet"};
+    "sessions",      "user_achievements", "user_interests", "user_onboarding_state",
+    "user_settings", "user_skills",       "user_streaks",   "user_ui_modules",
+    "user_wallet"};
 
 /// Statements that sort rows of a history, and why these rows are few.
 const std::map<std::string, std::string> kBoundedSorts = {

@@ -33,9 +33,8 @@ void turn(Session& session, const std::string& status, UnixMillis now) {
 Number one_more(User& user, const std::string& what, const Moment& at) {
   auto& [day, count] = user.daily[what];
   const Number today = day_of(at, at.offset);
-  count = day == today ? count + 1 : 1;
-  day = today;
-  return count;
+  if (day < today) day = today, count = 0;
+  return count += 1;
 }
 
 Answer refused(int status = 409, Json body = Json::object()) { return {status, std::move(body), false}; }

@@ -20,7 +20,7 @@ TEST_CASE("a batch is one transaction, with D1's manners") {
   CHECK(database.rows("SELECT count(*) FROM db_metadata")[0][0] > 0);
 
   const Outcome orphan = database.batch(parse_json(
-      R"json([["INSERT INTO user_counters (user_id, name, value) VALUES ('nobody', 'a', 1)"]])json"));
+      R"json([["INSERT INTO user_wallet (id, user_id, updated_at) VALUES ('a', 'nobody', '')"]])json"));
   CHECK(orphan.failure == "FOREIGN KEY constraint failed");
 }
 

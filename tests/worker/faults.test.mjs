@@ -48,8 +48,8 @@ async function holdings({ id }) {
        (SELECT group_concat(status || active_seconds) FROM focus_sessions WHERE user_id = ?1) AS sessions,
        (SELECT group_concat(streak_type || current_count) FROM user_streaks WHERE user_id = ?1) AS streaks,
        (SELECT group_concat(status || progress) FROM user_quest_progress WHERE user_id = ?1) AS quests,
-       (SELECT group_concat(name || value) FROM user_counters
-         WHERE user_id = ?1 AND name NOT LIKE 'paid_at:%') AS counters
+       (SELECT group_concat(key || value) FROM json_each(w.counters_json)
+         WHERE key NOT LIKE 'paid_at:%') AS counters
      FROM user_wallet w WHERE w.user_id = ?1`,
     id,
   );

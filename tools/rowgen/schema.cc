@@ -38,18 +38,24 @@ Connection open_empty() {
   return connection;
 }
 
-Connection open_migrated(const std::filesystem::path& migrations) {
+void migrate(sqlite3* database, const std::filesystem::path& migrations, const std::string& after,
+             const std::string& until) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(migrations)) {
-    if (entry.path().extension() == ".sql") files.push_back(entry.path());
+    const std::string name = entry.path().filename().string();
+    if (entry.path().extension() == ".sql" && name > after && name < until) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
-  Connection database = open_empty();
   for (const auto& file : files) {
-    if (sqlite3_exec(database.get(), text_of(file).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-      fail(file.string() + ": " + sqlite3_errmsg(database.get()));
+    if (sqlite3_exec(database, text_of(file).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+      fail(file.string() + ": " + sqlite3_errmsg(database));
     }
   }
+}
+
+Connection open_migrated(const std::filesystem::path& migrations) {
+  Connection database = open_empty();
+  migrate(database.get(), migrations, "0", "9");
   return database;
 }
 

@@ -27,7 +27,11 @@ std::string text_of(const std::filesystem::path& file);
 /// An empty database in memory, with foreign keys on.
 Connection open_empty();
 
-/// One that has all migrations of the folder, in the order of their names.
+/// Runs the migrations of the folder whose names come after `after` and before `until`, in their order.
+void migrate(sqlite3* database, const std::filesystem::path& migrations, const std::string& after,
+             const std::string& until);
+
+/// One that has all migrations of the folder.
 Connection open_migrated(const std::filesystem::path& migrations);
 
 /// nullptr where the text is no statement; sqlite3_errmsg tells why.

@@ -9,10 +9,9 @@
 namespace ignition::activity {
 
 struct Reads {
-  One<gamification::WalletRow> wallet;
+  One<gamification::CountedWalletRow> wallet;
   Many<gamification::SkillRow> skills;
   Many<gamification::StreakRow> streaks;
-  Many<gamification::CounterRow> counters;
   Many<gamification::BoostRow> boosts;
   Many<gamification::LockedAchievementRow> achievements;
   Many<quests::QuestRow> quests;
@@ -26,8 +25,5 @@ Result<State> state_of(const Reads& reads, const Rows& rows);
 
 /// Adds the outcome's writes; the wallet's becomes the decision's guard.
 void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Decision& decision);
-
-/// A focus session was abandoned by hand: the row of completed ones begins again.
-void end_focus_row(const Caller& caller, Decision& decision);
 
 }  // namespace ignition::activity

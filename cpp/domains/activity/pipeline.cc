@@ -43,21 +43,7 @@ struct Pipeline {
   Outcome out = {};
   std::int64_t noticed_level = 1;
   std::map<std::string, Stars> stars_gained = {};
-  std::set<std::string> moved_counters = {};
   std::set<std::string> moved_streaks = {};
-
-  void set_counter(const std::string& name, std::int64_t value, std::optional<LocalDate> day = {}) {
-    CounterRow* known = find_by(state.counters, name, &CounterRow::name);
-    CounterRow& row = known == nullptr ? state.counters.emplace_back() : *known;
-    row = {name, value, day};
-    moved_counters.insert(name);
-  }
-
-  /// A counter of another day begins again.
-  void count(const std::string& name, std::int64_t by, std::optional<LocalDate> day = {}) {
-    const CounterRow* known = find_by(state.counters, name, &CounterRow::name);
-    set_counter(name, (known != nullptr && known->day == day ? known->value : 0) + by, day);
-  }
 
   Award boosted(Award award) const {
     award.xp = scaled_down(award.xp, out.reward.multiplier.xp, 1);
@@ -90,7 +76,7 @@ struct Pipeline {
     out.reward.coins += award.coins;
     out.reward.skill_stars += award.stars;
     if (has_stars) add_stars(award);
-    if (award.coins > Coins{}) count(std::string(kCoinsEarned), award.coins.count);
+    if (award.coins > Coins{}) state.counters.count(kCoinsEarned, award.coins.count);
     return true;
   }
 
@@ -105,7 +91,7 @@ struct Pipeline {
 
   void write_event(EventType type, JsonText metadata) {
     out.events.push_back({ids.next(), caller.id, type, std::move(metadata), facts.now});
-    count(events_counter(type), 1);
+    state.counters.count(events_counter(type), 1);
   }
 
   void notify(EventType type, std::string title, std::string message, const JsonText& data) {
@@ -166,7 +152,7 @@ struct Pipeline {
     for (std::size_t i = 0; i < queue.size(); i += 1) {
       const Happening happening = queue[i];
       write_event(happening.type, happening.metadata);
-      if (happening.type == EventType::focus_complete) count(std::string(kFocusInARow), 1);
+      if (happening.type == EventType::focus_complete) state.counters.count(kFocusInARow, 1);
       if (happening.award.xp > Xp{}) {
         advance_streak("daily");
         for (const std::string& type : happening.streaks) advance_streak(type);
@@ -227,10 +213,7 @@ struct Pipeline {
                              row.last_activity_date, row.utc_offset_minutes, facts.now});
       out.reward.streaks.push_back({row.streak_type, row.current_count, row.longest_count});
     }
-    for (const CounterRow& row : state.counters) {
-      if (moved_counters.contains(row.name))
-        out.counters.push_back({caller.id, row.name, row.value, row.day});
-    }
+    out.counters = state.counters;
     out.wallet = out.reward.wallet = state.wallet;
     return std::move(out);
   }
@@ -247,13 +230,9 @@ Pipeline begin(const State& before, const Caller& caller, const Facts& facts, Id
 
 bool is_paid_now(const State& state, EventType type, const Facts& facts) {
   const EventInfo& event = info(type);
-  const CounterRow* paid_at = find_by(state.counters, paid_at_counter(type), &CounterRow::name);
-  if (event.pause > Seconds{} && paid_at != nullptr && facts.now < UnixMillis{paid_at->value} + event.pause) {
-    return false;
-  }
-  const CounterRow* paid = find_by(state.counters, paid_counter(type), &CounterRow::name);
-  return event.paid_a_day == 0 || paid == nullptr || paid->day != facts.today ||
-         paid->value < event.paid_a_day;
+  const UnixMillis paid_at{state.counters.value(paid_at_counter(type))};
+  if (event.pause > Seconds{} && facts.now < paid_at + event.pause) return false;
+  return event.paid_a_day == 0 || state.counters.value_on(paid_counter(type), facts.today) < event.paid_a_day;
 }
 
 Outcome record(const State& before, const Activity& activity, const Caller& caller, const Facts& facts,
@@ -262,9 +241,9 @@ Outcome record(const State& before, const Activity& activity, const Caller& call
   const EventInfo& event = info(activity.type);
   const Award award = pipeline.boosted(activity.award);
   const bool is_paid = pipeline.pay(activity.type, activity.event_id, award, std::string(event.module));
-  if (is_paid && event.pause > Seconds{})
-    pipeline.set_counter(paid_at_counter(activity.type), facts.now.count);
-  if (is_paid && event.paid_a_day > 0) pipeline.count(paid_counter(activity.type), 1, facts.today);
+  Counters& counters = pipeline.state.counters;
+  if (is_paid && event.pause > Seconds{}) counters.set(paid_at_counter(activity.type), facts.now.count);
+  if (is_paid && event.paid_a_day > 0) counters.count(paid_counter(activity.type), 1, facts.today);
   if (activity.is_event) {
     pipeline.fan_out({activity.type, award, activity.amounts, activity.metadata, activity.streaks});
   }

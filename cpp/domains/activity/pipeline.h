@@ -22,9 +22,9 @@ namespace ignition::activity {
 /// What the pipeline relies on, as read.
 struct State {
   gamification::WalletRow wallet;
+  gamification::Counters counters;
   std::vector<gamification::SkillRow> skills;
   std::vector<gamification::StreakRow> streaks;
-  std::vector<gamification::CounterRow> counters;
   std::vector<gamification::BoostRow> boosts;
   std::vector<gamification::LockedAchievementRow> achievements;  // not earned yet
   std::vector<quests::QuestRow> quests;                          // those that events move
@@ -44,12 +44,12 @@ struct Activity {
 /// Everything that follows, to be written in one batch.
 struct Outcome {
   gamification::WalletRow wallet;
+  gamification::Counters counters;
   std::vector<gamification::LedgerEntry> ledger;
   std::vector<gamification::NewEvent> events;
   std::vector<gamification::NewNotification> notifications;
   std::vector<gamification::SkillWrite> skills;
   std::vector<gamification::StreakWrite> streaks;
-  std::vector<gamification::CounterWrite> counters;
   std::vector<gamification::AchievementWrite> achievements;
   std::vector<quests::PeriodQuest> period_quests;
   std::vector<quests::ProgressWrite> progress;

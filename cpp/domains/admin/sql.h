@@ -121,10 +121,9 @@ inline constexpr Query<StatsRow, std::string, std::int64_t, UnixMillis, UnixMill
         "coalesce(sum(p.last_activity_at >= ?4), 0) AS active_7_days, "
         "coalesce(sum(p.last_activity_at >= ?5), 0) AS active_30_days, "
         "coalesce(sum(w.coins), 0) AS coins, coalesce(sum(w.total_skill_stars), 0) AS total_skill_stars, "
-        "coalesce(sum(c.value), 0) AS focus_completed "
+        "coalesce(sum(w.counters_json ->> ?6), 0) AS focus_completed "
         "FROM (SELECT id, role, approved, last_activity_at FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p "
-        "LEFT JOIN user_wallet w ON w.user_id = p.id "
-        "LEFT JOIN user_counters c ON c.user_id = p.id AND c.name = ?6"};
+        "LEFT JOIN user_wallet w ON w.user_id = p.id"};
 
 /// What waits for an answer, counted to a thousand.
 inline constexpr Query<InboxRow> inbox{

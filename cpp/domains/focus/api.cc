@@ -2,6 +2,8 @@
 
 #include "base/find.h"
 #include "domains/focus/sql.h"
+#include "domains/gamification/sql.h"
+#include "domains/gamification/wallet.h"
 
 namespace ignition::focus {
 namespace {
@@ -32,6 +34,13 @@ activity::Reward told_again(const SessionRow& session, const gamification::Walle
   reward.coins = session.coins_awarded;
   reward.wallet = wallet;
   return reward;
+}
+
+/// A session was abandoned by hand: the row of completed ones begins again.
+Statement end_focus_row(const gamification::CountedWalletRow& wallet, const Caller& caller, UnixMillis now) {
+  gamification::Counters counters = gamification::counters_of(wallet.counters);
+  counters.set(gamification::kFocusInARow, 0);
+  return gamification::wallet_guard(wallet_of(wallet), counters, caller, now);
 }
 
 Result<Decision> complete(const SessionRow& before, const activity::State& state, const Caller& caller,
@@ -101,13 +110,16 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
 template <Event event>
 typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Asker& asker, const Input& input,
                                                             ReadPlan& plan) {
-  return plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id);
+  Reads reads{plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id), {}};
+  if (event == Event::abandon)
+    reads.wallet = plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now);
+  return reads;
 }
 
 template <Event event>
 Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, const Reads& reads,
                                             const Rows& rows, const Facts& facts) {
-  IGN_TRY(const SessionRow stored, rows.require(reads));
+  IGN_TRY(const SessionRow stored, rows.require(reads.session));
   const SessionRow before = as_of(stored, facts.now);
   const auto status = next(before.status, event);
   if (!status) return conflict(Code::focus_already_ended, before, facts.now);
@@ -122,7 +134,10 @@ Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, 
     decision.write(sql::keep_pause, ids.next(), caller.id, after.mode,
                    after.paused_remaining.value_or(Seconds{}), facts.now);
   }
-  if (event == Event::abandon && after.mode == Mode::focus) activity::end_focus_row(caller, decision);
+  if (reads.wallet && after.mode == Mode::focus) {
+    IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(*reads.wallet));
+    decision.guard = end_focus_row(wallet, caller, facts.now);
+  }
   return decision;
 }
 

@@ -41,7 +41,10 @@ template <Event event>
 struct ChangeFocus {
   using Input = SessionPath;
   using Output = SessionReply;
-  using Reads = One<SessionRow>;
+  struct Reads {
+    One<SessionRow> session;
+    std::optional<One<gamification::CountedWalletRow>> wallet;  // of abandon
+  };
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };

@@ -20,10 +20,10 @@ struct ProgressOf {
 
   Progress operator()(const Unknown&) const { return {}; }
   Progress operator()(const EventCount& trigger) const {
-    return {counted(standings.counters, events_counter(trigger.event)), trigger.count};
+    return {standings.counters.value(events_counter(trigger.event)), trigger.count};
   }
   Progress operator()(const FocusRow& trigger) const {
-    return {counted(standings.counters, kFocusInARow), trigger.count};
+    return {standings.counters.value(kFocusInARow), trigger.count};
   }
   Progress operator()(const StreakDays& trigger) const {
     const StreakRow* streak = find_by(standings.streaks, trigger.type, &StreakRow::streak_type);
@@ -32,7 +32,7 @@ struct ProgressOf {
   Progress operator()(const Milestone& trigger) const {
     switch (trigger.metric) {
       case Metric::level: return {standings.wallet.level, trigger.value};
-      case Metric::coins_earned: return {counted(standings.counters, kCoinsEarned), trigger.value};
+      case Metric::coins_earned: return {standings.counters.value(kCoinsEarned), trigger.value};
       case Metric::stars: return {standings.wallet.total_skill_stars.count, trigger.value};
     }
     IGN_CHECK(false);
@@ -59,15 +59,6 @@ Progress progress_of(const Trigger& trigger, const Standings& standings) {
   Progress progress = std::visit(ProgressOf{standings}, trigger);
   progress.value = std::min(progress.value, progress.target);
   return progress;
-}
-
-std::string events_counter(EventType type) { return "events:" + std::string(name_of(type)); }
-std::string paid_counter(EventType type) { return "paid:" + std::string(name_of(type)); }
-std::string paid_at_counter(EventType type) { return "paid_at:" + std::string(name_of(type)); }
-
-std::int64_t counted(const std::vector<CounterRow>& counters, std::string_view name) {
-  const CounterRow* counter = find_by(counters, name, &CounterRow::name);
-  return counter == nullptr ? 0 : counter->value;
 }
 
 }  // namespace ignition::gamification

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "domains/gamification/events.h"
+#include "domains/gamification/counters.h"
 #include "domains/gamification/rows.gen.h"
 
 namespace ignition::gamification {
@@ -41,7 +41,7 @@ Trigger trigger_of(const std::string& type, const JsonText& config);
 /// What a trigger looks at.
 struct Standings {
   const WalletRow& wallet;
-  const std::vector<CounterRow>& counters;
+  const Counters& counters;
   const std::vector<StreakRow>& streaks;
 };
 
@@ -52,15 +52,6 @@ struct Progress {
 
 /// `value` is not more than `target`.
 Progress progress_of(const Trigger& trigger, const Standings& standings);
-
-/// Names of counters.
-std::string events_counter(EventType type);   // of that type, ever
-std::string paid_counter(EventType type);     // paid on the counter's day
-std::string paid_at_counter(EventType type);  // milliseconds of the last that was paid
-inline constexpr std::string_view kCoinsEarned = "coins_earned";
-inline constexpr std::string_view kFocusInARow = "focus_in_a_row";
-
-std::int64_t counted(const std::vector<CounterRow>& counters, std::string_view name);
 
 }  // namespace ignition::gamification
 

@@ -1,6 +1,7 @@
 #include "domains/gamification/api.h"
 
 #include "domains/gamification/sql.h"
+#include "domains/gamification/wallet.h"
 
 namespace ignition::gamification {
 namespace {
@@ -8,22 +9,23 @@ namespace {
 AchievementReads plan_achievements(const Asker& asker, ReadPlan& plan) {
   const UnixMillis now = asker.facts.now;
   return {plan.many(sql::achievements_of_me, asker.session, now),
-          plan.one(sql::wallet_of_me, asker.session, now), plan.many(sql::counters_of_me, asker.session, now),
+          plan.one(sql::counted_wallet_of_me, asker.session, now),
           plan.many(sql::streaks_of_me, asker.session, now)};
 }
 
 Result<std::vector<AchievementView>> achievements_of(const AchievementReads& reads, const Rows& rows) {
-  IGN_TRY(const WalletRow wallet, rows.require(reads.wallet));
-  const auto counters = rows.all(reads.counters);
+  IGN_TRY(const CountedWalletRow row, rows.require(reads.wallet));
+  const WalletRow wallet = wallet_of(row);
+  const Counters counters = counters_of(row.counters);
   const auto streaks = rows.all(reads.streaks);
   std::vector<AchievementView> views;
-  for (const AchievementRow& row : rows.all(reads.achievements)) {
+  for (const AchievementRow& each : rows.all(reads.achievements)) {
     Progress progress =
-        progress_of(trigger_of(row.trigger_type, row.trigger_config), {wallet, counters, streaks});
+        progress_of(trigger_of(each.trigger_type, each.trigger_config), {wallet, counters, streaks});
     // A row of sessions or a streak may have ended since; what is earned stays whole.
-    if (row.earned_at) progress.value = progress.target;
-    views.push_back({row.key, row.name, row.description, row.category, row.icon, row.reward_coins,
-                     row.reward_xp, row.earned_at, progress});
+    if (each.earned_at) progress.value = progress.target;
+    views.push_back({each.key, each.name, each.description, each.category, each.icon, each.reward_coins,
+                     each.reward_xp, each.earned_at, progress});
   }
   return views;
 }

@@ -88,8 +88,7 @@ struct AchievementView {
 /// What the achievements' progress is read off.
 struct AchievementReads {
   Many<AchievementRow> achievements;
-  One<WalletRow> wallet;
-  Many<CounterRow> counters;
+  One<CountedWalletRow> wallet;
   Many<StreakRow> streaks;
 };
 

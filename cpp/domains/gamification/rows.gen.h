@@ -39,10 +39,13 @@ struct StreakRow {
   std::int64_t utc_offset_minutes = {};
 };
 
-struct CounterRow {
-  std::string name = {};
-  std::int64_t value = {};
-  std::optional<LocalDate> day = {};
+struct CountedWalletRow {
+  Coins coins = {};
+  Xp xp = {};
+  std::int64_t level = {};
+  Xp xp_to_next_level = {};
+  Stars total_skill_stars = {};
+  JsonText counters = {};
 };
 
 struct EventRow {
@@ -137,9 +140,12 @@ inline constexpr auto fields<gamification::StreakRow> = std::tuple{
     field("utc_offset_minutes", &gamification::StreakRow::utc_offset_minutes)};
 
 template <>
-inline constexpr auto fields<gamification::CounterRow> = std::tuple{
-    field("name", &gamification::CounterRow::name), field("value", &gamification::CounterRow::value),
-    field("day", &gamification::CounterRow::day)};
+inline constexpr auto fields<gamification::CountedWalletRow> = std::tuple{
+    field("coins", &gamification::CountedWalletRow::coins), field("xp", &gamification::CountedWalletRow::xp),
+    field("level", &gamification::CountedWalletRow::level),
+    field("xp_to_next_level", &gamification::CountedWalletRow::xp_to_next_level),
+    field("total_skill_stars", &gamification::CountedWalletRow::total_skill_stars),
+    field("counters", &gamification::CountedWalletRow::counters)};
 
 template <>
 inline constexpr auto fields<gamification::EventRow> = std::tuple{

@@ -24,8 +24,9 @@ inline constexpr Query<StreakRow, SessionHash, UnixMillis> streaks_of_me{
     " ORDER BY "
     "streak_type"};
 
-inline constexpr Query<CounterRow, SessionHash, UnixMillis> counters_of_me{
-    "SELECT name, value, day FROM user_counters "
+/// The wallet with the counters beside it.
+inline constexpr Query<CountedWalletRow, SessionHash, UnixMillis> counted_wallet_of_me{
+    "SELECT coins, xp, level, xp_to_next_level, total_skill_stars, counters_json FROM user_wallet "
     "WHERE user_id = " USER_OF_SESSION};
 
 inline constexpr Query<EventRow, SessionHash, UnixMillis> latest_events_of_me{
@@ -79,11 +80,12 @@ inline constexpr Query<AchievementRow, SessionHash, UnixMillis> achievements_of_
     " "
     "WHERE d.is_hidden = 0 OR a.earned_at IS NOT NULL ORDER BY d.sort_order, d.key"};
 
-/// The guard of a change that moves money: aborts unless ?7 is the version that stands, plus one.
-/// User, coins, xp, level, cost of the next level, stars, version, now.
-inline constexpr Exec<UserId, Coins, Xp, std::int64_t, Xp, Stars, std::int64_t, UnixMillis> update_wallet{
-    "UPDATE user_wallet SET coins = ?2, xp = ?3, level = ?4, xp_to_next_level = ?5, total_skill_stars = ?6, "
-    "version = ?7, updated_at = ?8 WHERE user_id = ?1"};
+/// The guard of a change that moves money or counts: aborts unless ?8 is the version that stands, plus one.
+/// User, coins, xp, level, cost of the next level, stars, counters, version, now.
+inline constexpr Exec<UserId, Coins, Xp, std::int64_t, Xp, Stars, JsonText, std::int64_t, UnixMillis>
+    update_wallet{
+        "UPDATE user_wallet SET coins = ?2, xp = ?3, level = ?4, xp_to_next_level = ?5, "
+        "total_skill_stars = ?6, counters_json = ?7, version = ?8, updated_at = ?9 WHERE user_id = ?1"};
 
 inline constexpr Exec<UserId, UnixMillis> touch_user{"UPDATE users SET last_activity_at = ?2 WHERE id = ?1"};
 
@@ -126,11 +128,4 @@ inline constexpr Exec<JsonText> upsert_streaks{
     "ON CONFLICT (user_id, streak_type) DO UPDATE SET current_count = excluded.current_count, "
     "longest_count = excluded.longest_count, last_activity_date = excluded.last_activity_date, "
     "utc_offset_minutes = excluded.utc_offset_minutes, updated_at = excluded.updated_at"};
-
-/// The rows of CounterWrite.
-inline constexpr Exec<JsonText> upsert_counters{
-    "INSERT INTO user_counters (user_id, name, value, day) "
-    "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1) WHERE true "
-    "ON CONFLICT (user_id, name) DO UPDATE SET value = excluded.value, day = excluded.day"};
-
 }  // namespace ignition::gamification::sql

@@ -74,13 +74,6 @@ struct AchievementWrite {
   UnixMillis earned_at;
 };
 
-struct CounterWrite {
-  UserId user_id;
-  std::string name;
-  std::int64_t value;
-  std::optional<LocalDate> day;
-};
-
 }  // namespace ignition::gamification
 
 namespace ignition {
@@ -142,10 +135,5 @@ inline constexpr auto fields<gamification::AchievementWrite> =
                field("user_id", &gamification::AchievementWrite::user_id),
                field("achievement_key", &gamification::AchievementWrite::achievement_key),
                field("earned_at", &gamification::AchievementWrite::earned_at)};
-
-template <>
-inline constexpr auto fields<gamification::CounterWrite> = std::tuple{
-    field("user_id", &gamification::CounterWrite::user_id), field("name", &gamification::CounterWrite::name),
-    field("value", &gamification::CounterWrite::value), field("day", &gamification::CounterWrite::day)};
 
 }  // namespace ignition

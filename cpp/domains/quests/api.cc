@@ -4,6 +4,7 @@
 
 #include "base/find.h"
 #include "domains/gamification/sql.h"
+#include "domains/gamification/wallet.h"
 #include "domains/quests/sql.h"
 #include "domains/quests/standing.h"
 
@@ -11,8 +12,6 @@ namespace ignition::quests {
 namespace {
 
 using gamification::EventType;
-
-constexpr std::string_view kOwnQuestsCounter = "own_quests";
 
 QuestView view(const QuestRow& row, const Facts& facts) {
   return {.id = row.id.text,
@@ -105,15 +104,16 @@ Result<Decision> GetQuest::decide(const Caller&, const Input&, const Reads& read
 }
 
 CreateQuest::Reads CreateQuest::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.many(gamification::sql::counters_of_me, asker.session, asker.facts.now);
+  return plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now);
 }
 
 Result<Decision> CreateQuest::decide(const Caller& caller, const Input& input, const Reads& reads,
                                      const Rows& rows, const Facts& facts) {
-  const auto counters = rows.all(reads);
-  const auto* made = find_by(counters, kOwnQuestsCounter, &gamification::CounterRow::name);
-  const std::int64_t today = made != nullptr && made->day == facts.today ? made->value : 0;
-  if (today >= kOwnQuestsADay) return Error{Code::too_many_quests_today};
+  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads));
+  gamification::Counters counters = gamification::counters_of(wallet.counters);
+  if (counters.value_on(gamification::kOwnQuests, facts.today) >= kOwnQuestsADay)
+    return Error{Code::too_many_quests_today};
+  counters.count(gamification::kOwnQuests, 1, facts.today);
   IdSource ids(facts.now, facts.seed);
   QuestRow quest{};
   quest.id = ids.draw<QuestId>();
@@ -131,9 +131,7 @@ Result<Decision> CreateQuest::decide(const Caller& caller, const Input& input, c
   decision.write(sql::insert_quest, quest.id.text, caller.id, quest.title, quest.description, quest.category,
                  quest.difficulty, quest.target, quest.xp_reward, quest.coin_reward, facts.now);
   write_quest(quest, caller, facts, ids, decision);
-  decision.write(gamification::sql::upsert_counters,
-                 rows_text(std::vector<gamification::CounterWrite>{
-                     {caller.id, std::string(kOwnQuestsCounter), today + 1, facts.today}}));
+  decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, caller, facts.now);
   return decision;
 }
 

@@ -74,7 +74,7 @@ struct CreateQuest {
     Coins coin_reward{kOwnQuestCoins};
   };
   using Output = QuestReply;
-  using Reads = Many<gamification::CounterRow>;
+  using Reads = One<gamification::CountedWalletRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };

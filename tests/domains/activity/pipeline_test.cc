@@ -101,10 +101,7 @@ TEST_CASE("a focus session completed by a newcomer") {
   CHECK(out.streaks[1].streak_type == "focus");
   REQUIRE(out.skills.size() == 1);
   CHECK(out.skills[0].current_stars == Stars{1});
-  CHECK(counted({}, "x") == 0);
-  const auto* in_a_row = find_by(out.counters, std::string(kFocusInARow), &CounterWrite::name);
-  REQUIRE(in_a_row != nullptr);
-  CHECK(in_a_row->value == 1);
+  CHECK(out.counters.value(kFocusInARow) == 1);
 }
 
 TEST_CASE("what is paid without being an event moves nothing") {
@@ -189,7 +186,7 @@ TEST_CASE("achievements of rows and streaks") {
   }));
   CAPTURE(c.config, c.in_a_row, c.streak);
   State before = newcomer();
-  before.counters = {{std::string(kFocusInARow), c.in_a_row, {}}};
+  before.counters.set(kFocusInARow, c.in_a_row);
   before.streaks = {{"daily", c.streak, c.streak, date_from_iso("2026-03-01"), 0}};
   before.achievements = {achievement("a", c.type, c.config, 1, 1)};
   CHECK(after(before, focus_complete()).achievements.size() == (c.unlocks ? 1 : 0));
@@ -264,29 +261,28 @@ TEST_CASE("a completed quest is an event, which other quests may count") {
   REQUIRE(out.reward.quests.size() == 3);
   CHECK(out.progress.size() == 3);
   for (const auto& row : out.progress) CHECK(row.completed);
-  const auto* completed = find_by(out.counters, "events:quest_complete", &CounterWrite::name);
-  REQUIRE(completed != nullptr);
-  CHECK(completed->value == 3);
+  CHECK(out.counters.value("events:quest_complete") == 3);
 }
 
 TEST_CASE("how often an event pays") {
   struct Case {
     EventType type;
-    CounterRow counter;
+    std::string name;
+    Counter counter;
     bool pays;
   };
   const Facts now = facts();
   const auto c = GENERATE_COPY(values<Case>({
-      {EventType::focus_start, {"paid_at:focus_start", now.now.count - 299'999, {}}, false},
-      {EventType::focus_start, {"paid_at:focus_start", now.now.count - 300'000, {}}, true},
-      {EventType::focus_complete, {"paid:focus_complete", 15, now.today}, true},
-      {EventType::focus_complete, {"paid:focus_complete", 16, now.today}, false},
-      {EventType::focus_complete, {"paid:focus_complete", 16, now.today + -1}, true},
-      {EventType::drill_complete, {"paid:drill_complete", 10, now.today}, false},
-      {EventType::habit_complete, {"paid:habit_complete", 99, now.today}, true},
+      {EventType::focus_start, "paid_at:focus_start", {now.now.count - 299'999, {}}, false},
+      {EventType::focus_start, "paid_at:focus_start", {now.now.count - 300'000, {}}, true},
+      {EventType::focus_complete, "paid:focus_complete", {15, now.today}, true},
+      {EventType::focus_complete, "paid:focus_complete", {16, now.today}, false},
+      {EventType::focus_complete, "paid:focus_complete", {16, now.today + -1}, true},
+      {EventType::drill_complete, "paid:drill_complete", {10, now.today}, false},
+      {EventType::habit_complete, "paid:habit_complete", {99, now.today}, true},
   }));
   State state = newcomer();
-  state.counters = {c.counter};
-  CAPTURE(c.counter.name, c.counter.value);
+  state.counters.by_name[c.name] = c.counter;
+  CAPTURE(c.name, c.counter.value);
   CHECK(is_paid_now(state, c.type, now) == c.pays);
 }

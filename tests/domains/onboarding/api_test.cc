@@ -110,7 +110,7 @@ TEST_CASE("ten steps, and what they leave") {
                        ["learn",80],["market",10],["quests",70]])"));
   CHECK(world.database.rows("SELECT event_type, metadata_json FROM activity_events") ==
         parse_json(R"([["onboarding_completed","{\"flow_id\":\"flow_main_v1\"}"]])"));
-  CHECK(world.database.rows("SELECT value FROM user_counters WHERE name LIKE '%onboarding_completed'") ==
+  CHECK(world.database.rows("SELECT counters_json ->> 'events:onboarding_completed' FROM user_wallet") ==
         parse_json("[[1]]"));
   CHECK(world.database.rows("SELECT count(*) FROM points_ledger")[0][0] == 0);
 }
