@@ -74,6 +74,20 @@ std::string expected(std::string_view kind, const Spec& spec) {
   return text;
 }
 
+Json flag_of_text(const std::string& text) {
+  if (text == "true" || text == "false") return text == "true";
+  return text;
+}
+
+Json number_of_text(const std::string& text) {
+  constexpr std::size_t kLongest = 32;
+  const bool looks_like_one =
+      text.size() <= kLongest && text.find_first_not_of("0123456789+-.eE") == std::string::npos;
+  if (!looks_like_one) return text;
+  const Json number = parse_json(text);
+  return number.is_discarded() ? Json(text) : number;
+}
+
 void parse(const Json& json, const Spec&, const std::string& at, bool& into, Faults& faults) {
   if (!json.is_boolean()) return faults.add(at, "must be true or false");
   into = json.get<bool>();

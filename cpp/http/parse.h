@@ -142,14 +142,20 @@ void parse(const Json& json, const Spec&, const std::string& at, T& into, Faults
   refuse_unknown<T>(json, at, faults);
 }
 
+/// "true", "false" and numbers as JSON has them; any other text stays a text, which is then no such value.
+/// Not for the parser of JSON: whoever asks chooses how deep a query is.
+Json flag_of_text(const std::string& text);
+Json number_of_text(const std::string& text);
+
 /// A parameter of the query or a part of the path, which are text, as the JSON value that its field wants.
 template <class T>
 Json json_of_text(const std::string& text) {
   if constexpr (is_optional<T>) {
     return json_of_text<typename T::value_type>(text);
-  } else if constexpr (std::same_as<T, bool> || std::integral<T> || std::floating_point<T>) {
-    const Json json = parse_json(text);
-    return json.is_discarded() ? Json(text) : json;
+  } else if constexpr (std::same_as<T, bool>) {
+    return flag_of_text(text);
+  } else if constexpr (std::integral<T> || std::floating_point<T>) {
+    return number_of_text(text);
   } else {
     return text;
   }

@@ -16,6 +16,7 @@ struct Part {
 struct Sample {
   std::string id;
   std::int64_t limit = 50;
+  std::optional<bool> archived;
   std::string title;
   std::optional<Seconds> duration;
   focus::Mode mode = focus::Mode::focus;
@@ -34,6 +35,7 @@ template <>
 inline constexpr auto ignition::fields<Sample> =
     std::tuple{field("id", &Sample::id, {.max = 10, .in = In::path}),
                field("limit", &Sample::limit, {.min = 1, .max = 100, .in = In::query, .required = false}),
+               field("archived", &Sample::archived, {.in = In::query}),
                field("title", &Sample::title, {.min = 1, .max = 5}),
                field("duration", &Sample::duration, {.min = 60, .max = 14'400, .unit = "s"}),
                field("mode", &Sample::mode, {.required = false}),
@@ -78,6 +80,15 @@ TEST_CASE("inputs are checked field by field, and every fault is told") {
       {"limit=0", R"({"title":"a"})", {"?limit"}},
       {"limit=ten", R"({"title":"a"})", {"?limit"}},
       {"limit=101", R"({"duration":1,"mode":2})", {"?limit", "/title", "/duration", "/mode"}},
+      // A query is no JSON: what is a number and what is yes or no is all that it can say.
+      {"limit=1e1&archived=true", R"({"title":"a"})", {}},
+      {"limit=%2250%22", R"({"title":"a"})", {"?limit"}},
+      {"limit=null&archived=null", R"({"title":"a"})", {"?limit", "?archived"}},
+      {"limit=+5", R"({"title":"a"})", {"?limit"}},
+      {"limit=5%0A", R"({"title":"a"})", {"?limit"}},
+      {"limit=--5&archived=1", R"({"title":"a"})", {"?limit", "?archived"}},
+      {"limit=" + std::string(33, '1'), R"({"title":"a"})", {"?limit"}},
+      {"archived=TRUE", R"({"title":"a"})", {"?archived"}},
   }));
   CAPTURE(c.query, c.body);
   const auto query = parse_query(c.query);

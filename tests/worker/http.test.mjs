@@ -59,6 +59,11 @@ test("a body may have 256 KiB, announced or streamed, and not a byte more", asyn
   assert.deepEqual(countsOf(refused), { trips: 0, read: 0, written: 0 });
 });
 
+test("a number of a query is a number, however deep it looks", async () => {
+  const query = "?limit=" + "[".repeat(7_000);
+  assertProblem(await world.ask("GET", `/api/focus${query}`, { token: ann }), 422, "invalid-input");
+});
+
 test("the session comes as a Bearer token or as a cookie", async () => {
   const status = async (headers) => (await world.ask("GET", TODAY, { headers })).status;
   assert.equal(await status({ authorization: `bearer ${ann}` }), 200);
