@@ -97,6 +97,10 @@ Json merged(const Definition& table, const Json& row, const Json& changes) {
     if (fields.contains(name)) fields[name] = value;
   }
   fields.merge_patch(changes);
+  // The patch takes away what is null; whether that may be is for the check to say.
+  for (const auto& [name, value] : changes.items()) {
+    if (value.is_null()) fields[name] = nullptr;
+  }
   return fields;
 }
 

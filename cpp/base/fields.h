@@ -25,6 +25,7 @@ struct Spec {
   std::string_view unit = {};
   In in = In::body;
   bool required = true;  // an std::optional member is never required
+  bool nullable = true;  // of an std::optional member: null is a value, else only its absence is nothing
 };
 
 template <class Owner, class Member>

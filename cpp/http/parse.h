@@ -99,7 +99,7 @@ void parse(const Json& json, const Spec& spec, const std::string& at, std::vecto
 template <class T>
 void parse(const Json& json, const Spec& spec, const std::string& at, std::optional<T>& into,
            Faults& faults) {
-  if (json.is_null()) {
+  if (json.is_null() && spec.nullable) {
     into.reset();
   } else {
     parse(json, spec, at, into.emplace(), faults);

@@ -57,14 +57,31 @@ Json body_json(const typename R::Row& row) {
   return body;
 }
 
-/// `before` under a merge patch (RFC 7396), checked as a new one would be. Code: invalid_input, also for a
-/// member that is no field of Body and is only to be cleared.
+/// Null clears what may be nothing, and empties a list.
+template <class T>
+inline constexpr bool is_clearable = is_optional<T>;
+template <class T>
+inline constexpr bool is_clearable<std::vector<T>> = true;
+
+template <HasFields Body>
+bool clears(std::string_view name) {
+  bool clears = false;
+  for_each_field<Body>([&](const auto& each) {
+    using Member = std::remove_cvref_t<decltype(std::declval<Body&>().*each.member)>;
+    clears = clears || (is_clearable<Member> && each.name == name);
+  });
+  return clears;
+}
+
+/// `before` under a merge patch (RFC 7396), checked as a new one would be. Code: invalid_input, also for null
+/// where there must be a value.
 template <class R>
 Result<typename R::Body> patched(const typename R::Row& before, const Json& changes) {
   Json merged = body_json<R>(before);
   merged.merge_patch(changes);
+  // The patch takes away what is null; where that may not be, the parser has to see it.
   for (const auto& [name, value] : changes.items()) {
-    if (!has_member<typename R::Body>(name)) merged[name] = value;
+    if (value.is_null() && !clears<typename R::Body>(name)) merged[name] = nullptr;
   }
   return parse_input<typename R::Body>({{}, {}, merged});
 }

@@ -29,6 +29,7 @@ Json word(const Shape& shape, const Spec& spec) {
 
 Json optional(const Shape& shape, const Spec& spec) {
   Json json = schema(*shape.of, spec);
+  if (!spec.nullable) return json;
   if (json.contains("enum")) json["enum"].push_back(nullptr);
   if (json.contains("type")) json["type"] = Json::array({json["type"], "null"});
   return json;

@@ -20,6 +20,13 @@ Json parsed(const Json& json, const Spec& spec, const std::string& at, Faults& f
 
 Json checked_fields(DefinitionFields fields, const Json& given, const std::string& at, Faults& faults);
 
+bool is_nullable(const DefinitionField& field) { return field.otherwise == "null"; }
+
+/// Null clears what may be nothing, and empties a list.
+bool is_clearable(const DefinitionField& field) {
+  return is_nullable(field) || (field.kind == Kind::list && !field.otherwise.empty());
+}
+
 Json checked_word(const DefinitionField& field, const Json& json, const std::string& at, Faults& faults) {
   std::string words;
   for (const std::string_view word : field.words) {
@@ -67,7 +74,7 @@ Json checked_fields(DefinitionFields fields, const Json& given, const std::strin
     const std::string name{field.name};
     const std::string place = at + "/" + name;
     const auto found = given.find(name);
-    if (found != given.end() && !found->is_null()) {
+    if (found != given.end() && !(found->is_null() && is_clearable(field))) {
       all[name] = checked_value(field, *found, place, faults);
     } else if (!field.otherwise.empty()) {
       all[name] = parse_json(field.otherwise);
@@ -82,8 +89,6 @@ Json checked_fields(DefinitionFields fields, const Json& given, const std::strin
   }
   return all;
 }
-
-bool is_nullable(const DefinitionField& field) { return field.otherwise == "null"; }
 
 Json with_null(Json schema) {
   if (schema.contains("type")) schema["type"] = Json::array({schema["type"], "null"});

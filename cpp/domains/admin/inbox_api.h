@@ -79,8 +79,8 @@ inline constexpr auto fields<admin::InboxInput<Status>> = std::tuple{
 template <>
 inline constexpr auto fields<admin::ChangeFeedback::Input> =
     std::tuple{field("id", &admin::ChangeFeedback::Input::id, {.max = 200, .in = In::path}),
-               field("status", &admin::ChangeFeedback::Input::status),
-               field("priority", &admin::ChangeFeedback::Input::priority)};
+               field("status", &admin::ChangeFeedback::Input::status, {.nullable = false}),
+               field("priority", &admin::ChangeFeedback::Input::priority, {.nullable = false})};
 template <>
 inline constexpr auto fields<admin::ChangeFeedback::Output> =
     std::tuple{field("feedback", &admin::ChangeFeedback::Output::feedback)};

@@ -101,7 +101,8 @@ inline constexpr auto fields<admin::GetUser::Output> = std::tuple{
 template <>
 inline constexpr auto fields<admin::ChangeUser::Input> = std::tuple{
     field("id", &admin::ChangeUser::Input::id, {.in = In::path}),
-    field("approved", &admin::ChangeUser::Input::approved), field("role", &admin::ChangeUser::Input::role)};
+    field("approved", &admin::ChangeUser::Input::approved, {.nullable = false}),
+    field("role", &admin::ChangeUser::Input::role, {.nullable = false})};
 template <>
 inline constexpr auto fields<admin::ChangeUser::Output> =
     std::tuple{field("user", &admin::ChangeUser::Output::user)};

@@ -210,6 +210,8 @@ TEST_CASE("what a definition may not be") {
        "already-exists", ""},
       {"PATCH", "market-items/item_theme_dark", R"({"key":"other"})", "invalid-input", "/key"},
       {"PATCH", "market-items/item_theme_dark", R"({"name":null})", "invalid-input", "/name"},
+      {"PATCH", "market-items/item_theme_dark", R"({"is_available":null})", "invalid-input", "/is_available"},
+      {"PATCH", "market-items/item_theme_dark", R"({"colour":null})", "invalid-input", "/colour"},
       {"PATCH", "market-items/item_nothing", R"({"name":"X"})", "not-found", ""},
       {"PATCH", "achievements/ach_first_focus", R"({"trigger_config":{"event":"sleep","count":1}})",
        "invalid-input", "/trigger_config"},

@@ -187,6 +187,7 @@ TEST_CASE("feedback is read and answered") {
   const std::string target = "/api/admin/feedback/" + id;
   CHECK(world.ask(admin, "PATCH", target, {{"status", "resolved"}, {"priority", "low"}}).status == 200);
   CHECK(world.ask(admin, "PATCH", target, {{"status", "gone"}}).status == 422);
+  CHECK(world.ask(admin, "PATCH", target, {{"priority", nullptr}}).status == 422);
   const Json seen = get(world, ann, "/api/feedback")["items"];
   REQUIRE(seen.size() == 1);
   CHECK(seen[0]["status"] == "resolved");

@@ -99,6 +99,7 @@ TEST_CASE("approval and role, in the audit log") {
   CHECK(world.ask(ann, "GET", "/api/admin/stats").status == 200);
   CHECK(world.ask(admin, "PATCH", target, {{"role", "admin"}}).status == 200);  // so it is already
   CHECK(world.ask(admin, "PATCH", target, {{"role", "king"}}).status == 422);
+  CHECK(world.ask(admin, "PATCH", target, {{"role", nullptr}}).status == 422);
   CHECK(world.ask(admin, "PATCH", "/api/admin/users/nobody", {{"role", "user"}}).status == 404);
 
   const Json log = world.database.rows("SELECT details_json FROM admin_audit_log ORDER BY created_at");
