@@ -58,7 +58,7 @@ export interface Facts {
   zone_named: boolean;
   /** 32 random bytes in lower-case hex, from which a named generator draws ids. */
   seed: string;
-  /** The variables of wrangler.toml that the core knows: ENVIRONMENT, TOS_VERSION, MIN_AGE, … Absent where unset. */
+  /** The variables of wrangler.toml as text. The core knows which of them are its own, and what they may be. */
   settings: Record<string, string>;
 }
 
@@ -82,6 +82,8 @@ export interface Commit {
 
 export interface Answer {
   reply: ReplyHead;
+  /** For the log: a variable that makes no sense, and what it must be. The reply is then a 503 that does not tell. */
+  error?: string;
   /** The body goes on with that of the same request with this query: drive it when the part before is sent. */
   next?: string;
   /** The row of the route table, for the log: "GET /api/focus/{id}". Never holds an id. */

@@ -6,6 +6,14 @@ import { dropBlobs } from "./r2.mjs";
 
 const ATTEMPTS = 5;
 
+/** A variable makes no sense, so the core refuses everything. The message says which, and is for the log. */
+export class Misconfigured extends Error {
+  constructor({ error, reply }, body) {
+    super(error);
+    Object.assign(this, { reply, body });
+  }
+}
+
 /** Like the facts, drawn once a request. */
 async function drawSecret() {
   const text = randomHex(32);
@@ -20,6 +28,7 @@ async function attemptOnce(core, { DB, BLOBS }, input, body, counts) {
     const rows = await runBatch(DB, step.output.read, counts);
     step = core.step({ ...input, rows }, body);
   }
+  if (step.output.error) throw new Misconfigured(step.output, step.reply);
   const done = { kind: "done", ...step.output, body: step.reply };
   if (!step.output.commit) return done;
   if (step.output.drop_blobs) await dropBlobs(BLOBS, step.output.drop_blobs);

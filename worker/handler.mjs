@@ -1,22 +1,16 @@
 // The worker, made from its parts: the core's module, a clock and chance.
 import { makeCore } from "../bindings/core.mjs";
 import { BatchError, runBatch } from "./d1.mjs";
-import { drive } from "./drive.mjs";
+import { Misconfigured, drive } from "./drive.mjs";
 import { describeRequest, finish, problem, randomHex, readBody, respond } from "./http.mjs";
 import { tooSoon } from "./limit.mjs";
 import { crossOrigin } from "./origin.mjs";
+import { settingsOf } from "./settings.mjs";
 import { zoneFacts } from "./zone.mjs";
-
-/** The variables of wrangler.toml that the core is told of; secrets are not among them. */
-const SETTINGS = ["ENVIRONMENT", "TOS_VERSION", "MIN_AGE", "REQUIRE_APPROVAL", "ADMIN_EMAILS"];
 
 /** Facts of the protocol: taken once, used again on every attempt. */
 export function takeFacts(env, now, zoneHeader, seed) {
-  const settings = {};
-  for (const name of SETTINGS) {
-    if (typeof env[name] === "string") settings[name] = env[name];
-  }
-  return { now, ...zoneFacts(now, zoneHeader), seed, settings };
+  return { now, ...zoneFacts(now, zoneHeader), seed, settings: settingsOf(env) };
 }
 
 const isAuth = (request) => /^\/api\/auth(\/|$)/.test(new URL(request.url).pathname);
@@ -69,6 +63,9 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       const whole = out.next ? parts(env, input, body, out) : out.body;
       return { ...out, response: respond(request, out.reply, whole) };
     } catch (error) {
+      if (error instanceof Misconfigured) {
+        return { response: respond(request, error.reply, error.body), counts: error.counts, error };
+      }
       if (error instanceof BatchError && error.kind === "unknown") {
         const response = problem(503, "unavailable", "The database does not answer", instance, {
           "retry-after": "2",

@@ -2,6 +2,7 @@
 // page from elsewhere. Rule 2: a Bearer token is sent on purpose and needs no such check. Rule 3: the pages
 // of ALLOWED_ORIGINS may read the answers, those of the same site with the cookie, others with a token.
 import { hasBearer, problem } from "./http.mjs";
+import { settingsOf } from "./settings.mjs";
 
 const PREFLIGHT = {
   "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
@@ -36,9 +37,9 @@ function isForeign(headers, origin, own) {
 export function crossOrigin(request, env, takesToken) {
   const url = new URL(request.url);
   const origin = request.headers.get("origin");
-  const list = (env.ALLOWED_ORIGINS ?? "").split(/[\s,]+/).filter(Boolean);
+  const list = (settingsOf(env).ALLOWED_ORIGINS ?? "").split(/[\s,]+/).filter(Boolean);
   const isListed = origin !== null && list.includes(origin);
-  const isSameSite = isListed && siteOf(new URL(origin)) === siteOf(url);
+  const isSameSite = isListed && URL.canParse(origin) && siteOf(new URL(origin)) === siteOf(url);
   const headers = {
     ...(list.length > 0 && { vary: "Origin" }),
     ...(isListed && { "access-control-allow-origin": origin, "access-control-expose-headers": EXPOSED }),

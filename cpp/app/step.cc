@@ -17,7 +17,7 @@ struct Step {
 
   std::string answer(Reply reply, const std::vector<Statement>& after = {}) const {
     body = std::move(reply.body);
-    return encode_answer(reply, route, after);
+    return encode_answer(reply, route, after, input.misconfigured);
   }
 
   std::string refuse(const Error& error) const {
@@ -93,6 +93,7 @@ std::string step(std::string_view text, std::string_view body, std::string& repl
   const StepInput input = decode_input(text, body);
   reply.clear();
   Step step{.input = input, .body = reply};
+  if (!input.misconfigured.empty()) return step.refuse(Error{Code::misconfigured});
   auto matched = match(routes(), input.request.method, input.request.path);
   if (!matched) return step.refuse(matched.error());
   const Route& route = *matched.value().route;

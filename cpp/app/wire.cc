@@ -1,5 +1,6 @@
 #include "app/wire.h"
 
+#include "app/settings.h"
 #include "base/find.h"
 
 namespace ignition {
@@ -74,7 +75,6 @@ Facts decode_facts(const Json& json) {
               .settings = {}};
   decode(json["date"], facts.today);
   facts.utc_offset_minutes = json["utc_offset_minutes"].get<std::int64_t>();
-  for (const auto& [name, value] : json["settings"].items()) facts.settings[name] = value.get<std::string>();
   return facts;
 }
 
@@ -118,6 +118,9 @@ std::optional<StepInput> input_of(std::string_view text, std::string_view body) 
   if (!fits) return std::nullopt;
   StepInput input{
       .request = decode_request(json["request"], body), .facts = decode_facts(json["facts"]), .rows = {}};
+  ReadSettings read = read_settings(json["facts"]["settings"]);
+  input.facts.settings = std::move(read.settings);
+  input.misconfigured = std::move(read.fault);
   if (const auto secret = json.find("secret"); secret != json.end()) {
     input.secret = {text_member(*secret, "text"), text_member(*secret, "sha256")};
   }
@@ -153,8 +156,10 @@ std::string encode_commit(const std::vector<Statement>& statements,
   return output;
 }
 
-std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after) {
+std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after,
+                          const std::string& error) {
   std::string output;
+  if (!error.empty()) name(output, "error") += print_json(error);
   append_answer(output, reply, route, after);
   return output;
 }

@@ -17,6 +17,7 @@ struct StepInput {
   Facts facts;
   Json rows;  // one array of rows for each statement read; discarded before the read
   std::optional<DrawnSecret> secret = {};
+  std::string misconfigured = {};  // which variable, and what it must be; empty where all are right
 };
 
 /// nullopt where the text is not the JSON of an Input: a member is missing, of another type, or no time that
@@ -30,6 +31,8 @@ std::string encode_read(const ReadPlan& plan, const std::string& route);
 std::string encode_commit(const std::vector<Statement>& statements,
                           const std::vector<std::string>& dropped_blobs, const Reply& reply,
                           const std::string& route, const std::vector<Statement>& after);
-std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after);
+/// `error` is for the log, and for nobody else.
+std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after,
+                          const std::string& error = {});
 
 }  // namespace ignition

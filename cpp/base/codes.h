@@ -10,6 +10,7 @@
 namespace ignition {
 
 enum class Code {
+  misconfigured,
   malformed_text,
   malformed_json,
   malformed_header,
@@ -58,6 +59,7 @@ struct CodeInfo {
 };
 
 inline constexpr auto kCodes = std::to_array<CodeInfo>({
+    {Code::misconfigured, 503, "misconfigured", "The service is not set up as it must be"},
     {Code::malformed_text, 400, "malformed-text", "The text is not valid UTF-8"},
     {Code::malformed_json, 400, "malformed-json", "The body is not valid JSON"},
     {Code::malformed_header, 400, "malformed-header", "A header cannot be read"},

@@ -3,13 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/ids.h"
 #include "base/time.h"
+#include "plan/settings.h"
 
 namespace ignition {
 
@@ -22,18 +21,10 @@ struct Facts {
   std::string zone;                 // IANA
   bool zone_named = false;          // the request named it; otherwise it is UTC for want of a better one
   Seed seed{};
-  std::map<std::string, std::string, std::less<>> settings;
+  Settings settings = {};
 
-  /// A variable of wrangler.toml; empty where it is not set.
-  std::string_view setting(std::string_view name) const {
-    const auto found = settings.find(name);
-    return found == settings.end() ? std::string_view{} : std::string_view{found->second};
-  }
-  bool is_local() const { return setting("ENVIRONMENT") == "local"; }
-  std::string_view terms_version() const {
-    const std::string_view version = setting("TOS_VERSION");
-    return version.empty() ? std::string_view{"1.0"} : version;
-  }
+  bool is_local() const { return settings.environment == "local"; }
+  const std::string& terms_version() const { return settings.terms_version; }
 };
 
 }  // namespace ignition

@@ -1,7 +1,5 @@
 #include "domains/account/api.h"
 
-#include <charconv>
-
 #include "domains/account/age.h"
 #include "domains/account/deletion.h"
 #include "domains/account/sql.h"
@@ -9,15 +7,6 @@
 
 namespace ignition::account {
 namespace {
-
-/// The setting MIN_AGE; nullopt where it is not set or no number.
-std::optional<std::int64_t> min_age(const Facts& facts) {
-  const std::string_view text = facts.setting("MIN_AGE");
-  std::int64_t years = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), years);
-  if (read.ec != std::errc{} || years <= 0) return std::nullopt;
-  return years;
-}
 
 Error wrong(std::string pointer, std::string detail) {
   return {Code::invalid_input, {}, {{std::move(pointer), std::move(detail)}}};
@@ -35,8 +24,8 @@ Result<Me> me_of(const GetMe::Reads& reads, const Rows& rows) {
 }
 
 Decision shown(const Me& me, const Facts& facts) {
-  return answer(GetMe::Output{me.user, identity::closed_gates(me.caller, facts),
-                              std::string(facts.terms_version()), min_age(facts)});
+  return answer(GetMe::Output{me.user, identity::closed_gates(me.caller, facts), facts.terms_version(),
+                              facts.settings.min_age});
 }
 
 }  // namespace
@@ -59,7 +48,7 @@ AcceptTerms::Reads AcceptTerms::plan(const Asker& asker, const Input&, ReadPlan&
 Result<Decision> AcceptTerms::decide(const Caller& caller, const Input& input, const Reads& reads,
                                      const Rows& rows, const Facts& facts) {
   if (input.version != facts.terms_version()) {
-    return wrong("/version", "the terms to accept are version " + std::string(facts.terms_version()));
+    return wrong("/version", "the terms to accept are version " + facts.terms_version());
   }
   IGN_TRY(Me me, me_of(reads, rows));
   const bool is_known = me.user.tos_accepted && me.user.tos_version == input.version;
@@ -83,7 +72,7 @@ Result<Decision> VerifyAge::decide(const Caller& caller, const Input& input, con
     const std::string oldest = std::to_string(kOldest);
     return wrong("/birth_date", "must be a day of the last " + oldest + " years");
   }
-  if (age < min_age(facts).value_or(0)) return Error{Code::too_young};
+  if (age < facts.settings.min_age.value_or(0)) return Error{Code::too_young};
   IGN_TRY(Me me, me_of(reads, rows));
   if (me.user.age_verified) return shown(me, facts);
   me.user.age_verified = me.caller.age_verified = true;

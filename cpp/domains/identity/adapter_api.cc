@@ -54,14 +54,14 @@ Arriving arriving(Entry entry, const Claims& claims, const SignIn::Input& input,
 }
 
 void write_user(const Arriving& who, const Facts& facts, Decision& decision) {
-  const bool is_admin = who.is_verified && is_listed(facts.setting("ADMIN_EMAILS"), who.user.email);
+  const bool is_admin = who.is_verified && is_listed(facts.settings.admin_emails, who.user.email);
   const auto verified_at = who.is_verified ? std::optional(facts.now.count) : std::nullopt;
   const UserId& id = who.user.id;
   switch (who.entry) {
     case Entry::created:
       decision.write(sql::create_user, id, who.user.name, who.user.email, verified_at, who.user.image,
-                     is_admin ? Role::admin : Role::user, !who.needs_approval,
-                     !is_on(facts.setting("MIN_AGE")), facts.now);
+                     is_admin ? Role::admin : Role::user, !who.needs_approval, !facts.settings.min_age,
+                     facts.now);
       break;
     case Entry::taken_over: {
       // A role was given to one who proved the address; another who does not gets none of it.
@@ -100,7 +100,7 @@ Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& 
   IdSource ids(facts.now, facts.seed);
   Arriving who = arriving(entry, claims, input, account ? account : namesake, ids);
   const bool is_invited = claims.email_verified && rows.find(reads.request);
-  who.needs_approval = is_on(facts.setting("REQUIRE_APPROVAL")) && !is_invited;
+  who.needs_approval = facts.settings.requires_approval && !is_invited;
   who.user.expires = facts.now + kSessionLength;
 
   Decision decision = answer(who.user);

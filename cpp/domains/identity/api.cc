@@ -28,8 +28,8 @@ Result<Decision> LocalSignIn::decide(const Caller&, const Input& input, const Re
                    true, true, facts.now);
   }
   provision(user, flow.id, facts.now, ids, decision);
-  decision.write(sql::admit_user, user, std::string(facts.terms_version()), facts.now);
-  if (is_listed(facts.setting("ADMIN_EMAILS"), email)) decision.write(sql::make_admin, user, facts.now);
+  decision.write(sql::admit_user, user, facts.terms_version(), facts.now);
+  if (is_listed(facts.settings.admin_emails, email)) decision.write(sql::make_admin, user, facts.now);
   decision.write(sql::start_session, ids.next(), input.session, user, expires, facts.now, facts.today,
                  std::nullopt);
   return decision;

@@ -1,11 +1,11 @@
 #include "domains/identity/sign_in.h"
 
+#include "base/find.h"
 #include "domains/identity/email.h"
 
 namespace ignition::identity {
 namespace {
 
-constexpr std::string_view kSeparators = ",; \t\r\n";
 constexpr std::size_t kLongestName = 200;
 
 }  // namespace
@@ -20,15 +20,8 @@ Result<Entry> entry_of(const Arrival& arrival) {
   return Entry::linked;
 }
 
-bool is_on(std::string_view setting) { return !setting.empty() && setting != "0" && setting != "false"; }
-
-bool is_listed(std::string_view list, std::string_view email) {
-  while (!list.empty()) {
-    const std::string_view each = list.substr(0, list.find_first_of(kSeparators));
-    if (!each.empty() && normalized_email(each) == normalized_email(email)) return true;
-    list.remove_prefix(each.size() < list.size() ? each.size() + 1 : list.size());
-  }
-  return false;
+bool is_listed(const std::vector<std::string>& list, std::string_view email) {
+  return find_by(list, normalized_email(email), normalized_email) != nullptr;
 }
 
 std::string shortened(std::string_view text, std::size_t characters) {

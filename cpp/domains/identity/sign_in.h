@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -36,11 +37,8 @@ enum class Entry { known, linked, taken_over, created };
 /// How a person comes in. Codes: email_missing, account_not_linked.
 Result<Entry> entry_of(const Arrival& arrival);
 
-/// Whether a variable of wrangler.toml asks for something: it is there, and neither "0" nor "false".
-bool is_on(std::string_view setting);
-
-/// Whether the address stands in a list like ADMIN_EMAILS, parted by commas, semicolons or spaces.
-bool is_listed(std::string_view list, std::string_view email);
+/// Whether the address is in the list, in whatever case it is written.
+bool is_listed(const std::vector<std::string>& list, std::string_view email);
 
 /// At most that many characters, cut at the end.
 std::string shortened(std::string_view text, std::size_t characters);

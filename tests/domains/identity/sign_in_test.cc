@@ -43,32 +43,19 @@ TEST_CASE("how a person comes in") {
 
 TEST_CASE("whether an address stands in a list") {
   struct Case {
-    std::string list;
+    std::vector<std::string> list;
     bool is_there;
   };
   const auto c = GENERATE(values<Case>({
-      {"", false},
-      {"ann@example.com", true},
-      {"Ann@Example.com", true},
-      {"bob@example.com, ann@example.com", true},
-      {"bob@example.com;ann@example.com", true},
-      {",,ann@example.com,", true},
-      {"joann@example.com", false},
-      {"ann@example.com.evil.example", false},
-      {"@example.com", false},
+      {{}, false},
+      {{"ann@example.com"}, true},
+      {{"bob@example.com", "Ann@Example.com"}, true},
+      {{"joann@example.com"}, false},
+      {{"ann@example.com.evil.example"}, false},
+      {{"@example.com"}, false},
   }));
   CAPTURE(c.list);
-  CHECK(is_listed(c.list, "ann@example.com") == c.is_there);
-}
-
-TEST_CASE("a setting that asks for something") {
-  struct Case {
-    std::string setting;
-    bool is_on_;
-  };
-  const auto c =
-      GENERATE(values<Case>({{"", false}, {"0", false}, {"false", false}, {"1", true}, {"13", true}}));
-  CHECK(is_on(c.setting) == c.is_on_);
+  CHECK(is_listed(c.list, "ANN@example.com") == c.is_there);
 }
 
 TEST_CASE("what a user is called") {

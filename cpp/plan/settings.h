@@ -1,0 +1,20 @@
+// Settings: what the variables of wrangler.toml say, read and checked (app/settings.h). Rule: a rule of the
+// domain never sees the text of a variable, so none can be misread into an open gate.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ignition {
+
+struct Settings {
+  std::string environment = "production";
+  std::string terms_version = "1.0";           // that a user must have accepted
+  std::optional<std::int64_t> min_age = {};    // years; none: no age is asked for
+  bool requires_approval = false;              // a new user waits for an administrator
+  std::vector<std::string> admin_emails = {};  // as they are written
+};
+
+}  // namespace ignition
