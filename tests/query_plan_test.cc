@@ -15,7 +15,7 @@ using namespace ignition::testing;
 namespace {
 
 /// Content that we write ourselves: read from end to end where a list of it is wanted.
-const std::set<std::string> kCatalogues = {"achievement_definitions", "daw_shortcuts",    "db_metadata",
+const std::set<std::string> kCatalogues = {"achievement_definitions", "d1_migrations",    "daw_shortcuts",
                                            "glossary_terms",          "ignition_packs",   "learn_drills",
                                            "learn_lessons",           "learn_topics",     "market_items",
                                            "onboarding_flows",        "onboarding_steps", "recipe_templates",

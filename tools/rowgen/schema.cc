@@ -38,15 +38,20 @@ Connection open_empty() {
   return connection;
 }
 
-void migrate(sqlite3* database, const std::filesystem::path& migrations, const std::string& after,
-             const std::string& until) {
+std::vector<std::filesystem::path> migration_files(const std::filesystem::path& migrations) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(migrations)) {
-    const std::string name = entry.path().filename().string();
-    if (entry.path().extension() == ".sql" && name > after && name < until) files.push_back(entry.path());
+    if (entry.path().extension() == ".sql") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
-  for (const auto& file : files) {
+  return files;
+}
+
+void migrate(sqlite3* database, const std::filesystem::path& migrations, const std::string& after,
+             const std::string& until) {
+  for (const auto& file : migration_files(migrations)) {
+    const std::string name = file.filename().string();
+    if (name <= after || name >= until) continue;
     if (sqlite3_exec(database, text_of(file).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
       fail(file.string() + ": " + sqlite3_errmsg(database));
     }
@@ -56,6 +61,14 @@ void migrate(sqlite3* database, const std::filesystem::path& migrations, const s
 Connection open_migrated(const std::filesystem::path& migrations) {
   Connection database = open_empty();
   migrate(database.get(), migrations, "0", "9");
+  std::string list;
+  for (const auto& file : migration_files(migrations)) {
+    list += (list.empty() ? "(" : "), (") + quoted(file.filename().string());
+  }
+  const std::string keep = "INSERT INTO d1_migrations (name) VALUES " + list + ")";
+  if (sqlite3_exec(database.get(), keep.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    fail("the list of migrations: " + std::string(sqlite3_errmsg(database.get())));
+  }
   return database;
 }
 

@@ -27,11 +27,14 @@ std::string text_of(const std::filesystem::path& file);
 /// An empty database in memory, with foreign keys on.
 Connection open_empty();
 
+/// The folder's migrations, in the order of their names, which is that in which they are applied.
+std::vector<std::filesystem::path> migration_files(const std::filesystem::path& migrations);
+
 /// Runs the migrations of the folder whose names come after `after` and before `until`, in their order.
 void migrate(sqlite3* database, const std::filesystem::path& migrations, const std::string& after,
              const std::string& until);
 
-/// One that has all migrations of the folder.
+/// One that has all migrations of the folder, and says so in D1's own list, as wrangler has it.
 Connection open_migrated(const std::filesystem::path& migrations);
 
 /// nullptr where the text is no statement; sqlite3_errmsg tells why.

@@ -1,38 +1,45 @@
 #include "domains/system/api.h"
 
-#include "base/find.h"
+#include "domains/system/migrations.gen.h"
 #include "domains/system/sql.h"
 #include "domains/system/version.h"
 
 namespace ignition::system {
 namespace {
 
-std::string value_of(const std::vector<MetadataRow>& rows, std::string_view key) {
-  const MetadataRow* found = find_by(rows, key, &MetadataRow::key);
-  return found == nullptr ? std::string{} : found->value;
+/// The newest migration that the database says it has; nullopt where it is not told.
+std::optional<std::string> applied(const GetHealth::Reads& reads, const Rows& rows) {
+  const auto row = rows.find(reads);
+  if (!row) return std::nullopt;
+  return row->name.substr(0, row->name.rfind(".sql"));
+}
+
+/// "0111_edge" is number 111.
+std::string number_of(std::string_view migration) {
+  const std::string_view digits = migration.substr(0, migration.find('_'));
+  return std::string(digits.substr(std::min(digits.find_first_not_of('0'), digits.size())));
 }
 
 }  // namespace
 
 GetHealth::Reads GetHealth::plan(const Asker&, const Input&, ReadPlan& plan) {
-  return plan.many(sql::metadata);
+  return plan.one(sql::newest_migration);
 }
 
 Result<Decision> GetHealth::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
                                    const Facts&) {
-  return answer(Output{"ok", value_of(rows.all(reads), "db_version").empty() ? "not migrated" : "ok"});
+  const bool is_behind = applied(reads, rows).value_or(std::string(kNewestMigration)) < kNewestMigration;
+  return answer(Output{"ok", is_behind ? "not migrated" : "ok"});
 }
 
 GetVersion::Reads GetVersion::plan(const Asker&, const Input&, ReadPlan& plan) {
-  return plan.many(sql::metadata);
+  return plan.one(sql::newest_migration);
 }
 
 Result<Decision> GetVersion::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
                                     const Facts& facts) {
-  const auto metadata = rows.all(reads);
-  const std::string_view environment = facts.setting("ENVIRONMENT");
-  return answer(Output{"ignition", std::string(kVersion), std::string(environment),
-                       value_of(metadata, "db_version"), value_of(metadata, "db_version_name")});
+  return answer(Output{"ignition", std::string(kVersion), facts.settings.environment,
+                       number_of(kNewestMigration), std::string(kNewestMigration), applied(reads, rows)});
 }
 
 }  // namespace ignition::system

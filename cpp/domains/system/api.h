@@ -1,8 +1,8 @@
 // What the service says about itself.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "domains/system/rows.gen.h"
 #include "http/response.h"
@@ -11,19 +11,20 @@
 
 namespace ignition::system {
 
-/// GET /api/health: answers only if the database does.
+/// GET /api/health: answers only if the database does. The database is "ok", or "not migrated" where it says
+/// that a migration is missing.
 struct GetHealth {
   struct Input {};
   struct Output {
     std::string status;
     std::string database;
   };
-  using Reads = Many<MetadataRow>;
+  using Reads = One<MigrationRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
 
-/// GET /api/version: of the code and of the schema.
+/// GET /api/version: of the code, of the schema that it was made for, and of the one that the database has.
 struct GetVersion {
   struct Input {};
   struct Output {
@@ -32,8 +33,9 @@ struct GetVersion {
     std::string environment;
     std::string db_version;
     std::string db_version_name;
+    std::optional<std::string> db_applied_name;
   };
-  using Reads = Many<MetadataRow>;
+  using Reads = One<MigrationRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
@@ -51,10 +53,14 @@ inline constexpr auto fields<system::GetHealth::Output> =
 template <>
 inline constexpr auto fields<system::GetVersion::Input> = std::tuple{};
 template <>
-inline constexpr auto fields<system::GetVersion::Output> = std::tuple{
-    field("name", &system::GetVersion::Output::name), field("version", &system::GetVersion::Output::version),
-    field("environment", &system::GetVersion::Output::environment),
-    field("db_version", &system::GetVersion::Output::db_version),
-    field("db_version_name", &system::GetVersion::Output::db_version_name)};
+inline constexpr auto fields<system::GetVersion::Output> =
+    std::tuple{field("name", &system::GetVersion::Output::name),
+               field("version", &system::GetVersion::Output::version),
+               field("environment", &system::GetVersion::Output::environment),
+               field("db_version", &system::GetVersion::Output::db_version,
+                     {.doc = "The number of the newest migration that the code was made for"}),
+               field("db_version_name", &system::GetVersion::Output::db_version_name, {.doc = "Its name"}),
+               field("db_applied_name", &system::GetVersion::Output::db_applied_name,
+                     {.doc = "The newest that the database says it has; null where it is not told"})};
 
 }  // namespace ignition

@@ -20,9 +20,8 @@ struct IdempotencyRow {
   std::string body = {};
 };
 
-struct MetadataRow {
-  std::string key = {};
-  std::string value = {};
+struct MigrationRow {
+  std::string name = {};
 };
 
 }  // namespace ignition::system
@@ -37,7 +36,7 @@ inline constexpr auto fields<system::IdempotencyRow> = std::tuple{
     field("body", &system::IdempotencyRow::body)};
 
 template <>
-inline constexpr auto fields<system::MetadataRow> = std::tuple{
-    field("key", &system::MetadataRow::key), field("value", &system::MetadataRow::value)};
+inline constexpr auto fields<system::MigrationRow> = std::tuple{
+    field("name", &system::MigrationRow::name)};
 
 }  // namespace ignition

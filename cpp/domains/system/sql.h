@@ -25,6 +25,8 @@ inline constexpr Exec<UserId, std::string, std::string, std::string, std::string
         "status = excluded.status, headers_json = excluded.headers_json, body = excluded.body, "
         "created_at = excluded.created_at, expires_at = excluded.expires_at"};
 
-inline constexpr Query<MetadataRow> metadata{"SELECT key, value FROM db_metadata ORDER BY key"};
+/// "0111_edge.sql"; none where the migrations came into the database in another way than by wrangler.
+inline constexpr Query<MigrationRow> newest_migration{
+    "SELECT name FROM d1_migrations ORDER BY name DESC LIMIT 1"};
 
 }  // namespace ignition::system::sql

@@ -39,9 +39,11 @@ function contentsOf(file) {
 
 const MIGRATIONS = path.join(ROOT, "migrations");
 
+/** As wrangler applies them, which keeps a list. */
 function migrationStatements() {
   const files = readdirSync(MIGRATIONS).filter((file) => file.endsWith(".sql"));
-  return files.sort().flatMap((file) => splitSql(readFileSync(path.join(MIGRATIONS, file), "utf8")));
+  const sql = files.sort().flatMap((file) => splitSql(readFileSync(path.join(MIGRATIONS, file), "utf8")));
+  return [...sql, ...files.map((file) => `INSERT INTO d1_migrations (name) VALUES ('${file}')`)];
 }
 
 /**
