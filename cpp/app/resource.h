@@ -3,7 +3,8 @@
 //   name              "idea", under which a reply shows one
 //   …_summary         of each route, for the OpenAPI document
 //   Row, Body         as it is shown, with `id`; as it is written (each field of Body is a field of Row)
-//   list              Query<Row, SessionHash, UnixMillis, before-id, limit>
+//   Item              as a list shows it: what may be longer than kExcerpt is cut to `excerpt`
+//   list              Query<Item, SessionHash, UnixMillis, before-id, limit>
 //   get               Query<Row, SessionHash, UnixMillis, id>
 //   insert, update    Exec<id, UserId, UnixMillis, the fields of Body …>
 //   remove            Exec<id, UserId>
@@ -48,17 +49,33 @@ template <class R>
 inline constexpr auto fields<ResourceCreated<R>> =
     std::tuple{field(R::name, &ResourceCreated<R>::row), field("reward", &ResourceCreated<R>::reward)};
 
+/// Whether a list shows no text whole that Body lets grow beyond an excerpt.
+template <class R>
+consteval bool is_short_in_lists() {
+  bool is_short = true;
+  for_each_field<typename R::Body>([&](const auto& written) {
+    using Written = std::remove_cvref_t<decltype(std::declval<typename R::Body&>().*written.member)>;
+    const bool is_text =
+        std::same_as<Written, std::string> || std::same_as<Written, std::optional<std::string>>;
+    const bool is_long = is_text && written.spec.max.value_or(kExcerpt + 1) > kExcerpt;
+    for_each_field<typename R::Item>(
+        [&](const auto& shown) { is_short = is_short && !(is_long && shown.name == written.name); });
+  });
+  return is_short;
+}
+
 template <class R>
 struct ListResource {
+  static_assert(is_short_in_lists<R>());
   using Input = PageInput;
-  using Output = Page<typename R::Row>;
-  using Reads = Many<typename R::Row>;
+  using Output = Page<typename R::Item>;
+  using Reads = Many<typename R::Item>;
   static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
     return plan.many(R::list, asker.session, asker.facts.now, before_of(input), rows_of(input));
   }
   static Result<Decision> decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                  const Facts&) {
-    return answer(page_of(input, rows.all(reads), &R::Row::id));
+    return answer(page_of(input, rows.all(reads), &R::Item::id));
   }
 };
 

@@ -12,6 +12,10 @@
 
 namespace ignition {
 
+/// The characters that a list shows of a longer text, as `excerpt`. What one reads is the list's own
+/// statement to cut: a page of whole texts would be as large as all that a user has written.
+inline constexpr std::int64_t kExcerpt = 280;
+
 struct PageInput {
   std::int64_t limit = 50;
   std::optional<std::string> cursor;

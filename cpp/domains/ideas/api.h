@@ -29,6 +29,7 @@ struct Ideas {
   static constexpr std::string_view remove_summary = "Delete an idea for good";
 
   using Row = IdeaRow;
+  using Item = IdeaItem;
   using Body = IdeaBody;
   static constexpr auto list = sql::page_of_ideas;
   static constexpr auto get = sql::idea_of_me;

@@ -12,6 +12,17 @@
 
 namespace ignition::ideas {
 
+struct IdeaItem {
+  std::string id = {};
+  std::string title = {};
+  std::optional<std::string> excerpt = {};
+  std::optional<std::string> category = {};
+  JsonText tags = {};
+  bool is_archived = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+};
+
 struct IdeaRow {
   std::string id = {};
   std::string title = {};
@@ -26,6 +37,13 @@ struct IdeaRow {
 }  // namespace ignition::ideas
 
 namespace ignition {
+
+template <>
+inline constexpr auto fields<ideas::IdeaItem> = std::tuple{
+    field("id", &ideas::IdeaItem::id), field("title", &ideas::IdeaItem::title),
+    field("excerpt", &ideas::IdeaItem::excerpt), field("category", &ideas::IdeaItem::category),
+    field("tags", &ideas::IdeaItem::tags), field("is_archived", &ideas::IdeaItem::is_archived),
+    field("created_at", &ideas::IdeaItem::created_at), field("updated_at", &ideas::IdeaItem::updated_at)};
 
 template <>
 inline constexpr auto fields<ideas::IdeaRow> = std::tuple{

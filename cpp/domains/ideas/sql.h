@@ -10,10 +10,9 @@
 namespace ignition::ideas::sql {
 
 /// Newest first, before the id ?3.
-inline constexpr Query<IdeaRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_ideas{
-    "SELECT " IDEA " FROM ideas WHERE user_id = " USER_OF_SESSION
-    " "
-    "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
+inline constexpr Query<IdeaItem, SessionHash, UnixMillis, std::string, std::int64_t> page_of_ideas{
+    "SELECT id, title, substr(content, 1, 280) AS excerpt, category, tags_json, is_archived, created_at, "
+    "updated_at FROM ideas WHERE user_id = " USER_OF_SESSION " AND id < ?3 ORDER BY id DESC LIMIT ?4"};
 
 inline constexpr Query<IdeaRow, SessionHash, UnixMillis, std::string> idea_of_me{
     "SELECT " IDEA " FROM ideas WHERE id = ?3 AND user_id = " USER_OF_SESSION};
