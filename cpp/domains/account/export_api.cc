@@ -7,8 +7,24 @@
 namespace ignition::account {
 namespace {
 
-constexpr std::int64_t kShort = 100;   // rows of a table that the first part may hold
-constexpr std::int64_t kPage = 1'000;  // rows of a part after it
+/// The most that is read of a table at once. The bytes are those of its rows but for the last, which may be
+/// as long as it likes.
+struct Measure {
+  std::int64_t rows;
+  std::int64_t bytes;
+};
+
+constexpr std::int64_t kPart = 1'000'000;  // bytes
+constexpr Measure kPage{1'000, kPart};
+/// Of each table, in the first part, which holds them all.
+constexpr Measure kShort{100, kPart / static_cast<std::int64_t>(kExportedTables.size())};
+
+/// Whether the page ends because it is full, so that there may be more.
+bool is_full(const std::vector<ItemRow>& page, const Measure& most) {
+  std::int64_t bytes = 0;
+  for (const ItemRow& row : page) bytes += static_cast<std::int64_t>(row.item.text.size());
+  return static_cast<std::int64_t>(page.size()) == most.rows || bytes >= most.bytes;
+}
 
 /// The rows as the inside of a JSON list.
 std::string listed(const std::vector<ItemRow>& rows) {
@@ -52,7 +68,7 @@ Export::Reads Export::plan(const Asker& asker, const Input& input, ReadPlan& pla
   if (!input.part) {
     for (const ExportedTable& table : kExportedTables) {
       reads.tables.emplace_back(table.name);
-      reads.pages.push_back(plan.many(table.rows, me, facts.now, "", kShort));
+      reads.pages.push_back(plan.many(table.rows, me, facts.now, "", kShort.rows, kShort.bytes));
     }
     return reads;
   }
@@ -61,7 +77,7 @@ Export::Reads Export::plan(const Asker& asker, const Input& input, ReadPlan& pla
   reads.after = input.part->substr(std::min(space + 1, input.part->size()));
   if (reads.tables.empty()) return reads;
   const auto* table = find_by(kExportedTables, reads.tables.front(), &ExportedTable::name);
-  reads.pages.push_back(plan.many(table->rows, me, facts.now, reads.after, kPage));
+  reads.pages.push_back(plan.many(table->rows, me, facts.now, reads.after, kPage.rows, kPage.bytes));
   return reads;
 }
 
@@ -72,7 +88,7 @@ Result<Decision> Export::decide(const Caller&, const Input& input, const Reads& 
     std::vector<std::string> rest;
     for (std::size_t i = 0; i < reads.tables.size(); i += 1) {
       const auto page = rows.all(reads.pages[i]);
-      if (page.size() == kShort) {
+      if (is_full(page, kShort)) {
         rest.push_back(reads.tables[i]);
       } else {
         body += ",\n\"" + reads.tables[i] + "\":[" + listed(page) + "]";
@@ -85,7 +101,7 @@ Result<Decision> Export::decide(const Caller&, const Input& input, const Reads& 
   std::string body = reads.after.empty() ? ",\n\"" + reads.tables.front() + "\":[" : "";
   if (!reads.after.empty() && !page.empty()) body += ",\n";
   body += listed(page);
-  if (page.size() == kPage) return part(body, query_of(reads.tables, page.back().key));
+  if (is_full(page, kPage)) return part(body, query_of(reads.tables, page.back().key));
   const std::vector<std::string> rest(reads.tables.begin() + 1, reads.tables.end());
   return rest.empty() ? part(body + "]}", "") : part(body + "]", query_of(rest, ""));
 }

@@ -14,8 +14,8 @@
 
 namespace ignition::account {
 
-/// The first part holds the tables that are short and names the others; each part after it holds up to 1,000
-/// rows of one of those.
+/// The first part holds the tables that are short and names the others; each part after it holds rows of one
+/// of those, up to 1,000 and up to 1 MB, which only the last of them may pass.
 struct Export {
   struct Input {
     std::optional<std::string> part;  // tables still to come, ",", and a space before the key to go on after

@@ -180,6 +180,37 @@ TEST_CASE("a long export comes in parts, one round trip for a thousand rows, and
   CHECK(world.counts.largest_part < 512 * 1024);
 }
 
+TEST_CASE("a part of an export ends with the row that makes it 1 MB, and no text is too long for it") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  const std::string id = id_of(world, "ann");
+  const auto grow = [&](const std::string& sql, std::int64_t rows) {
+    world.database.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2) " + sql,
+                        {id, rows});
+  };
+  // Each of these characters is six in JSON.
+  grow(
+      "INSERT INTO ideas (id, user_id, title, content, created_at, updated_at) SELECT printf('idea%08d', i), "
+      "?1, 'A', replace(printf('%.*c', 100000, 'x'), 'x', char(1)), '2026-01-01T00:00:00.000Z', "
+      "'2026-01-01T00:00:00.000Z' FROM n",
+      30);
+  grow(
+      "INSERT INTO feedback (id, user_id, type, title, description, created_at) SELECT printf('word%08d', "
+      "i), ?1, 'bug', 'A', printf('%.*c', 10000, 'x'), '2026-01-01T00:00:00.000Z' FROM n",
+      250);
+  const std::size_t longest_row = 600'200;
+  const Reply reply = world.ask(ann, "GET", "/api/me/export");
+  const Json all = json_of(reply);
+  REQUIRE(all.is_object());
+  CHECK(all["ideas"].size() == 30);
+  CHECK(all["ideas"][29]["content"].get<std::string>() == std::string(100'000, '\x01'));
+  CHECK(all["feedback"].size() == 250);
+  CHECK(world.counts.largest_part > 1'000'000);
+  CHECK(world.counts.largest_part < 1'000'000 + longest_row);
+  // The first part; two ideas in each of fifteen, and an empty one; 99 of the feedback in each of three.
+  CHECK(world.counts.trips == 1 + 16 + 3);
+}
+
 TEST_CASE("an account is deleted with everything in it, and nothing of others") {
   World world;
   const SessionHash ann = world.sign_in("ann");
