@@ -1,6 +1,9 @@
 // The core as a JavaScript function: step(input, body) → {output, reply}. Rule: an instance that trapped is
-// dropped and the next call gets a new one; nothing is lost with it, because the core keeps nothing between
-// calls.
+// dropped and the next call gets a new one, and so is one that has grown large, since its memory never shrinks;
+// nothing is lost with either, because the core keeps nothing between calls.
+
+/** Bytes: what no request needs, and what an isolate of 128 MB can well give. */
+const LARGEST_MEMORY = 24 * 1024 * 1024;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -55,7 +58,9 @@ export function makeCore(module) {
     for (const list of ["read", "commit", "after"]) {
       if (output[list]) output[list] = output[list].map(withText);
     }
-    return { output, reply: bytes(exports.reply(), exports.reply_size()).slice() };
+    const reply = bytes(exports.reply(), exports.reply_size()).slice();
+    if (exports.memory.buffer.byteLength > LARGEST_MEMORY) exports = null;
+    return { output, reply };
   }
 
   return {

@@ -45,7 +45,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       if (refusal !== null) return { response: refusal };
       const body = await readBody(request);
       if (body === null) {
-        return { response: problem(413, "too-large", "The body may have 256 KiB at the most", instance) };
+        return { response: problem(413, "too-large", "The body may have 1.25 MiB at the most", instance) };
       }
       if (isAuth(request)) {
         const { answerAuth } = await import("./auth.mjs"); // nobody else pays for what it brings

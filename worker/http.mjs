@@ -1,6 +1,7 @@
 // HTTP: from a fetch Request to the core's input, and from the core's reply to a Response.
 
-const BODY_LIMIT = 256 * 1024;
+/** Bytes: the longest text is 100,000 characters, and JSON may take 12 bytes for one of them. */
+const BODY_LIMIT = 1280 * 1024;
 const CARRIED_HEADERS = ["content-type", "idempotency-key", "if-none-match", "user-agent"];
 
 /** Browsers keep a `__Host-` cookie to https and to this very host; plain http cannot have one. */

@@ -5,6 +5,7 @@ import path from "node:path";
 import { test } from "node:test";
 
 import { makeCore } from "../../bindings/core.mjs";
+import { internal } from "../../worker/drive.mjs";
 import { takeFacts } from "../../worker/handler.mjs";
 import { ROOT, START } from "./support/world.mjs";
 
@@ -21,15 +22,27 @@ const request = (target) => ({
 const nobody = new Uint8Array();
 const text = (bytes) => new TextDecoder().decode(bytes);
 
-test("a step names the statements to read, and then answers", () => {
+test("a step names the statements to read by their SQL texts, and then answers", () => {
   const core = makeCore(module);
   const input = { request: request("/api/health"), facts };
   const first = core.step(input, nobody);
   assert.equal(first.output.route, "GET /api/health");
   assert.equal(first.output.read.length, 1);
-  const second = core.step({ ...input, rows: [[]] }, nobody);
+  assert.match(first.output.read[0][0], /^SELECT \w+ FROM \w+ ORDER BY \w+ DESC LIMIT 1$/);
+  assert.deepEqual(core.step(input, nobody), first, "a text that was read before is the same text");
+  const second = core.step({ ...input, rows: [[["0001_first.sql"]]] }, nobody);
   assert.equal(second.output.reply.status, 200);
   assert.equal(JSON.parse(text(second.reply)).database, "not migrated");
+});
+
+test("a step names what is to be written likewise, each text with its values", () => {
+  const body = new TextEncoder().encode(JSON.stringify({ session: "ab".repeat(32) }));
+  const { output } = makeCore(module).step({ request: internal("session-end"), facts }, body);
+  assert.equal(output.reply.status, 204);
+  assert.deepEqual(
+    output.commit.map(([sql, ...values]) => [sql.replace(/ .*/s, " …"), ...values]),
+    [["DELETE …", "ab".repeat(32)]],
+  );
 });
 
 test("an instance serves until it traps; after a trap the next call makes a new one", (context) => {
@@ -43,13 +56,29 @@ test("an instance serves until it traps; after a trap the next call makes a new 
   }
 });
 
+/** An input that makes the memory grow. */
+const large = (size) => ({
+  request: { ...request("/api/openapi.json"), headers: { "user-agent": "x".repeat(size) } },
+  facts,
+});
+
 test("an input that makes the memory grow is read whole", () => {
   const core = makeCore(module);
-  const input = {
-    request: { ...request("/api/openapi.json"), headers: { "user-agent": "x".repeat(8_000_000) } },
-    facts,
-  };
-  const { output, reply } = core.step(input, nobody);
+  const { output, reply } = core.step(large(8_000_000), nobody);
   assert.equal(output.reply.status, 200);
   assert.match(JSON.parse(text(reply)).openapi, /^3\.1/);
+});
+
+test("an instance that has grown beyond 24 MB has served its last request", (context) => {
+  const made = context.mock.method(WebAssembly, "Instance").mock;
+  const core = makeCore(module);
+  const sizes = () => made.calls.map(({ result }) => result.exports.memory.buffer.byteLength);
+  core.step(large(1_000_000), nobody);
+  core.step(large(1_000_000), nobody);
+  assert.equal(made.callCount(), 1);
+  const { output } = core.step(large(20_000_000), nobody);
+  assert.equal(output.reply.status, 200);
+  core.step(large(1), nobody);
+  const [first, second] = sizes();
+  assert.ok(first > 24 * 1024 * 1024 && second < 8 * 1024 * 1024, `${first} and ${second} bytes`);
 });

@@ -45,15 +45,15 @@ test("HEAD answers as GET, without the body", async () => {
   }
 });
 
-test("a body may have 256 KiB, announced or streamed, and not a byte more", async () => {
+test("a body may have 1.25 MiB, announced or streamed, and not a byte more", async () => {
   const ask = (body) =>
     world.ask("POST", START_FOCUS, { token: ann, body, headers: { "content-type": "application/json" } });
   const text = (size) => " ".repeat(size - 2) + "[]";
   const stream = (size) => new Blob([text(size)]).stream();
-  assertProblem(await ask(text(256 * 1024)), 422, "invalid-input");
-  assertProblem(await ask(text(256 * 1024 + 1)), 413, "too-large");
-  assertProblem(await ask(stream(256 * 1024)), 422, "invalid-input");
-  const refused = await ask(stream(256 * 1024 + 1));
+  assertProblem(await ask(text(1280 * 1024)), 422, "invalid-input");
+  assertProblem(await ask(text(1280 * 1024 + 1)), 413, "too-large");
+  assertProblem(await ask(stream(1280 * 1024)), 422, "invalid-input");
+  const refused = await ask(stream(1280 * 1024 + 1));
   assertProblem(refused, 413, "too-large");
   assert.equal(refused.body.instance, START_FOCUS);
   assert.deepEqual(countsOf(refused), { trips: 0, read: 0, written: 0 });
