@@ -2,6 +2,7 @@
 // next thing to do. It keeps nothing between two calls; the whole input is given again, with what has been read added.
 //
 //   step(input)                  → read    run as one D1 batch, then step({...input, rows})
+//                                  (again, with the rows so far, where those name what is still to be read)
 //   step({...input, rows})       → commit  delete what it drops in R2, run it as one D1 batch (a transaction), then send the
 //                                          reply
 //                                → reply   send it, nothing is written
@@ -20,7 +21,7 @@ export type Statement = [sql: string, ...values: Value[]];
 export interface Input {
   request: Request;
   facts: Facts;
-  /** What the statements of `read` returned, in their order: rows as arrays, in the order of the SELECT. */
+  /** What the statements of each `read` so far returned, in their order: rows as arrays, in the order of the SELECT. */
   rows?: Value[][][];
   /** Where the read asked for it: 64 random hexadecimal digits and their SHA-256, the same on every attempt. */
   secret?: { text: string; sha256: string };

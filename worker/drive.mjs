@@ -23,9 +23,10 @@ async function drawSecret() {
 /** One way from the reads to the reply. `kind` is "done" or "conflict"; other failures are thrown. */
 async function attemptOnce(core, { DB, BLOBS }, input, body, counts) {
   let step = core.step(input, body);
-  if (step.output.read) {
+  const rows = [];
+  while (step.output.read) {
     if (step.output.draw_secret) input.secret ??= await drawSecret();
-    const rows = await runBatch(DB, step.output.read, counts);
+    rows.push(...(await runBatch(DB, step.output.read, counts)));
     step = core.step({ ...input, rows }, body);
   }
   if (step.output.error) throw new Misconfigured(step.output, step.reply);

@@ -34,14 +34,6 @@ bool is_same_request(const system::IdempotencyRow& row, const Request& request) 
   return row.method == request.method && row.path == request.path && row.body_sha256 == request.body_sha256;
 }
 
-Reply replayed(const system::IdempotencyRow& row) {
-  Reply reply{.status = static_cast<int>(row.status), .headers = {}, .body = row.body};
-  const Json headers = parse_json(row.headers.text);
-  for (const auto& [name, value] : headers.items()) reply.headers[name] = value.get<std::string>();
-  reply.headers["idempotent-replayed"] = "true";
-  return reply;
-}
-
 /// An administrator decides on rows that other administrators change too: so each change names the one
 /// before it, and of two that saw the same one the second starts again from the reads.
 void add_audit(const Admission& admission, const AuditEntry& entry, const Facts& facts,
@@ -99,9 +91,9 @@ Result<Admission> admit(const Route& route, const Request& request, const GateRe
     if (last) admission.last_change = last->audit_id;
   }
   if (!reads.earlier) return admission;
-  if (const auto earlier = rows.find(*reads.earlier)) {
+  if (auto earlier = rows.find(*reads.earlier)) {
     if (!is_same_request(*earlier, request)) return Error{Code::idempotency_key_reused};
-    admission.replay = replayed(*earlier);
+    admission.replay = replay_of(std::move(*earlier));
   }
   return admission;
 }
@@ -115,10 +107,10 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
   if (!key.empty()) {
     Json headers = Json::object();
     for (const auto& [name, value] : decision.reply.headers) headers[name] = value;
+    const KeptBody kept = kept_body(request, decision);
     batch.push_back(bound(system::sql::keep_reply, caller.id, key, request.method, request.path,
                           request.body_sha256, decision.reply.status, JsonText{print_json(headers)},
-                          decision.told_again.value_or(decision.reply.body), facts.now,
-                          facts.now + kIdempotencyKept));
+                          kept.text, kept.rest_path, facts.now, facts.now + kIdempotencyKept));
   }
   batch.push_back(decision.guard ? *decision.guard
                                  : bound(identity::sql::raise_version, caller.id, caller.wallet_version + 1));

@@ -8,9 +8,9 @@
 #include <optional>
 
 #include "app/endpoint.h"
+#include "app/replay.h"
 #include "domains/admin/rows.gen.h"
 #include "domains/identity/rows.gen.h"
-#include "domains/system/rows.gen.h"
 
 namespace ignition {
 
@@ -23,7 +23,7 @@ struct GateReads {
 
 struct Admission {
   Caller caller;
-  std::optional<Reply> replay;   // what the same request was answered before
+  std::optional<Replay> replay;  // what the same request was answered before
   std::string last_change;       // of an administrator, as read; empty where there was none
   bool keeps_zone = false;       // the request names another zone than the one that is known
   std::vector<Statement> after;  // the session slides, once the reply is on its way

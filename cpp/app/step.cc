@@ -15,6 +15,11 @@ struct Step {
   std::string route = "none";  // for the log; never holds an id
   std::string& body;           // of the reply
 
+  bool has_rows_of(const ReadPlan& plan) const {
+    const std::size_t there = input.rows.is_discarded() ? 0 : input.rows.size();
+    return there >= plan.statements().size();
+  }
+
   std::string answer(Reply reply, const std::vector<Statement>& after = {}) const {
     body = std::move(reply.body);
     return encode_answer(reply, route, after, input.misconfigured);
@@ -48,6 +53,31 @@ void set_caching(const Route& route, const Request& request, Reply& reply) {
   }
 }
 
+/// The answer that was kept for the same request. What it leaves out is read like any GET of the same
+/// session: its statements follow those that are read already.
+std::string tell_again(Step& step, const Asker& asker, ReadPlan& plan, const Rows& rows,
+                       Admission admission) {
+  Reply& told = admission.replay->reply;
+  if (!admission.replay->rest_path) return step.answer(std::move(told), admission.after);
+  const auto found = match(routes(), name_of(Method::get), *admission.replay->rest_path);
+  if (!found) return step.refuse(found.error());
+  const Route& shows = *found.value().route;
+  const std::size_t begin = plan.statements().size();
+  const GateReads gate = plan_gate(shows, asker, {}, plan);
+  const auto decide = shows.prepare(asker, {found.value().path, {}, Json::object()}, plan);
+  if (!decide) return step.refuse(decide.error());
+  if (!step.has_rows_of(plan)) return encode_read(plan, begin, step.route);
+
+  const auto admitted = admit(shows, step.input.request, gate, rows, step.input.facts);
+  if (!admitted) return step.refuse(admitted.error());
+  const auto shown = decide.value()(admitted.value().caller, rows, step.input.facts);
+  if (!shown && shown.error().code == Code::not_found)
+    return step.refuse(Error{Code::not_found, "It was done before, and what it made is gone since."});
+  if (!shown) return step.refuse(shown.error());
+  fill_in(told, shown.value().reply);
+  return step.answer(std::move(told), admission.after);
+}
+
 std::string take(Step& step, const Route& route, const TextValues& path) {
   const Request& request = step.input.request;
   const Facts& facts = step.input.facts;
@@ -68,13 +98,12 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   const auto decide =
       body ? route.prepare(asker, {path, query.value(), body.value()}, plan) : Result<Decide>(body.error());
   if (is_public && !decide) return step.refuse(decide.error());
-  if (step.input.rows.is_discarded() && !plan.statements().empty()) return encode_read(plan, step.route);
+  if (!step.has_rows_of(plan)) return encode_read(plan, 0, step.route);
 
   const Rows rows(step.input.rows, step.input.secret);
   auto admission = admit(route, request, gate, rows, facts);
   if (!admission) return step.refuse(admission.error());
-  if (admission.value().replay)
-    return step.answer(std::move(*admission.value().replay), admission.value().after);
+  if (admission.value().replay) return tell_again(step, asker, plan, rows, std::move(admission.value()));
   if (!decide) return step.refuse(decide.error());
   auto decided = decide.value()(admission.value().caller, rows, facts);
   if (!decided) return step.refuse(decided.error());

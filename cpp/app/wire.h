@@ -15,7 +15,7 @@ namespace ignition {
 struct StepInput {
   Request request;
   Facts facts;
-  Json rows;  // one array of rows for each statement read; discarded before the read
+  Json rows;  // one array of rows for each statement read so far; discarded before the first read
   std::optional<DrawnSecret> secret = {};
   std::string misconfigured = {};  // which variable, and what it must be; empty where all are right
 };
@@ -27,7 +27,8 @@ std::optional<StepInput> input_of(std::string_view text, std::string_view body);
 /// The same for the input that comes from our own worker: one that does not fit is a broken guarantee.
 StepInput decode_input(std::string_view text, std::string_view body);
 
-std::string encode_read(const ReadPlan& plan, const std::string& route);
+/// The statements of the plan from the one at `begin` on: those before it have been read.
+std::string encode_read(const ReadPlan& plan, std::size_t begin, const std::string& route);
 std::string encode_commit(const std::vector<Statement>& statements,
                           const std::vector<std::string>& dropped_blobs, const Reply& reply,
                           const std::string& route, const std::vector<Statement>& after);

@@ -146,7 +146,8 @@ void InFlight::step() {
   std::string body;
   output_ = with_texts(parse_json(ignition::step(print_json(input_), call.body, body)));
   if (output_.contains("read")) {
-    counts.read_statements = output_["read"].size();
+    const std::size_t before = input_.contains("rows") ? input_["rows"].size() : 0;
+    counts.read_statements = before + output_["read"].size();
     next = Next::read;
     return;
   }
@@ -166,7 +167,8 @@ void InFlight::read() {
   }
   Outcome outcome = batch(output_["read"]);
   if (outcome) {
-    input_["rows"] = std::move(outcome.results);
+    Json& rows = input_.contains("rows") ? input_["rows"] : input_["rows"] = Json::array();
+    for (Json& result : outcome.results) rows.push_back(std::move(result));
     next = Next::decide;
   } else if (kind_of(outcome.failure) == Kind::unknown) {
     fail(503, "unavailable");

@@ -44,6 +44,22 @@ test("round trips: none without a session, one for a read, two for a change", as
   assert.equal(trips(again), 1, "nothing to write, nothing committed");
 });
 
+test("an answer too long to be kept is told again in two round trips, which read", async () => {
+  const options = {
+    token: ann,
+    headers: { "idempotency-key": "long" },
+    json: { title: "Bells", content: "x".repeat(50_000) },
+  };
+  const first = await world.ask("POST", "/api/ideas", options);
+  const again = await world.ask("POST", "/api/ideas", options);
+  assert.deepEqual([first.status, again.status], [201, 201]);
+  assert.deepEqual(again.body, first.body);
+  assert.equal(again.headers.get("idempotent-replayed"), "true");
+  assert.deepEqual([trips(again), countsOf(again).written], [2, 0]);
+  const [{ size }] = await world.sql("SELECT length(body) AS size FROM idempotency_keys WHERE key = 'long'");
+  assert.ok(size < 1024);
+});
+
 test("Today reads the same rows over a short history and over a long one", async () => {
   const [{ id }] = await world.sql("SELECT id FROM users WHERE email = 'ann@example.com'");
   const read = async () =>

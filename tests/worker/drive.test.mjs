@@ -52,6 +52,24 @@ test("read, step, commit, reply; every batch is counted", async () => {
   assert.deepEqual(out.counts, { trips: 2, read: 4, written: 2, attempts: 1 });
 });
 
+test("rows can name what is read next; the core then has all rows so far", async () => {
+  const MORE = [["SELECT ?1, ?2", 8, 9]];
+  const inputs = [];
+  const core = {
+    step(input) {
+      inputs.push(input);
+      const read = [READ, MORE][input.rows?.length ?? 0];
+      const answer = { reply: { status: 200, headers: {} }, route: "r" };
+      return { output: read ? { read, route: "r" } : answer, reply: new Uint8Array() };
+    },
+  };
+  const db = database([[{ n: 7 }], [{ a: 8, b: 9 }]]);
+  const out = await drive(core, { DB: db }, { facts: 1 }, new Uint8Array());
+  assert.deepEqual(db.batches, [READ, MORE]);
+  assert.deepEqual(inputs.at(-1).rows, [[[7]], [[8, 9]]]);
+  assert.deepEqual([out.reply.status, out.counts.trips], [200, 2]);
+});
+
 test("a conflict starts again from the reads, with the same facts", async () => {
   const core = readingAndWriting();
   const facts = { seed: "s" };

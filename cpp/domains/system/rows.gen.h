@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -18,6 +19,7 @@ struct IdempotencyRow {
   std::int64_t status = {};
   JsonText headers = {};
   std::string body = {};
+  std::optional<std::string> rest_path = {};
 };
 
 struct MigrationRow {
@@ -33,7 +35,7 @@ inline constexpr auto fields<system::IdempotencyRow> = std::tuple{
     field("method", &system::IdempotencyRow::method), field("path", &system::IdempotencyRow::path),
     field("body_sha256", &system::IdempotencyRow::body_sha256),
     field("status", &system::IdempotencyRow::status), field("headers", &system::IdempotencyRow::headers),
-    field("body", &system::IdempotencyRow::body)};
+    field("body", &system::IdempotencyRow::body), field("rest_path", &system::IdempotencyRow::rest_path)};
 
 template <>
 inline constexpr auto fields<system::MigrationRow> = std::tuple{

@@ -8,22 +8,22 @@
 namespace ignition::system::sql {
 
 inline constexpr Query<IdempotencyRow, SessionHash, UnixMillis, std::string> idempotent_reply{
-    "SELECT method, path, body_sha256, status, headers_json, body FROM idempotency_keys "
+    "SELECT method, path, body_sha256, status, headers_json, body, rest_path FROM idempotency_keys "
     "WHERE user_id = " USER_OF_SESSION
     " AND key = ?3 "
     "AND expires_at > ?2"};
 
-/// User, key, method, path, body hash, status, headers, body, now, expiry. Takes over an expired row; a
-/// trigger aborts the batch where the row has not expired.
+/// User, key, method, path, body hash, status, headers, body, where the rest is, now, expiry. Takes over an
+/// expired row; a trigger aborts the batch where the row has not expired.
 inline constexpr Exec<UserId, std::string, std::string, std::string, std::string, std::int64_t, JsonText,
-                      std::string, UnixMillis, UnixMillis>
+                      std::string, std::optional<std::string>, UnixMillis, UnixMillis>
     keep_reply{
-        "INSERT INTO idempotency_keys "
-        "(user_id, key, method, path, body_sha256, status, headers_json, body, created_at, expires_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (user_id, key) DO UPDATE SET "
+        "INSERT INTO idempotency_keys (user_id, key, method, path, body_sha256, status, headers_json, body, "
+        "rest_path, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+        "ON CONFLICT (user_id, key) DO UPDATE SET "
         "method = excluded.method, path = excluded.path, body_sha256 = excluded.body_sha256, "
         "status = excluded.status, headers_json = excluded.headers_json, body = excluded.body, "
-        "created_at = excluded.created_at, expires_at = excluded.expires_at"};
+        "rest_path = excluded.rest_path, created_at = excluded.created_at, expires_at = excluded.expires_at"};
 
 /// "0111_edge.sql"; none where the migrations came into the database in another way than by wrangler.
 inline constexpr Query<MigrationRow> newest_migration{
