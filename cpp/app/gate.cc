@@ -111,6 +111,7 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
     batch.push_back(bound(system::sql::keep_reply, caller.id, key, request.method, request.path,
                           request.body_sha256, decision.reply.status, JsonText{print_json(headers)},
                           kept.text, kept.rest_path, facts.now, facts.now + kIdempotencyKept));
+    batch.push_back(bound(system::sql::drop_expired_keys, caller.id, key, facts.now));
   }
   batch.push_back(decision.guard ? *decision.guard
                                  : bound(identity::sql::raise_version, caller.id, caller.wallet_version + 1));

@@ -38,8 +38,8 @@ GateReads plan_gate(const Route& route, const Asker& asker, const std::string& k
 Result<Admission> admit(const Route& route, const Request& request, const GateReads& reads, const Rows& rows,
                         const Facts& facts);
 
-/// The batch: idempotency row, guards, the decision's writes, the audit log, the user's time zone. Empty
-/// where nothing changes.
+/// The batch: idempotency row, guards, the decision's writes, the audit log, the user's time zone, and that
+/// idempotency rows which have expired go. Empty where nothing changes.
 std::vector<Statement> batch_of(const Route& route, const Request& request, const std::string& key,
                                 const Admission& admission, const Decision& decision, const Facts& facts);
 

@@ -1,4 +1,4 @@
-// What is kept of an answer for its Idempotency-Key and how it is told again.
+// What is kept of an answer for its Idempotency-Key, how it is told again, and how it goes.
 #include "app/replay.h"
 
 #include "support/catch.h"
@@ -31,6 +31,21 @@ std::int64_t kept_bytes(World& world, const std::string& key) {
 
 /// The id of what a reply shows first.
 std::string id_in(const Reply& reply) { return json_of(reply).front()["id"].get<std::string>(); }
+
+std::size_t keys_kept(World& world) {
+  return world.database.rows("SELECT count(*) FROM idempotency_keys")[0][0].get<std::size_t>();
+}
+
+/// As many keys as `count` says, which expired a second ago: the number of each, with a `prefix`.
+void expire(World& world, const std::string& name, const std::string& prefix, int count) {
+  world.database.rows(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?3) "
+      "INSERT INTO idempotency_keys (user_id, key, expires_at, created_at, method, path, body_sha256, "
+      "status, headers_json, body) SELECT u.id, ?2 || printf('%06d', n.i), ?4, ?5, 'POST', '/api/ideas', '', "
+      "201, '{}', '{}' FROM n JOIN users u ON u.email = ?1",
+      Json::array({name + "@example.com", prefix, count, to_iso(world.now - Seconds{1}),
+                   to_iso(world.now - Seconds{24 * 3600})}));
+}
 
 }  // namespace
 
@@ -122,4 +137,64 @@ TEST_CASE("a long answer that is told again shows what it made as it is now") {
     return Fault::none;
   };
   CHECK(world.call(call).status == 401);
+}
+
+TEST_CASE("expired keys go with the next change that brings one, a hundred at once, and nobody else's") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  world.sign_in("bob");
+  const std::string prefix = GENERATE("a", "m", "z");  // before, around and behind the key that comes
+  expire(world, "ann", prefix, 300);
+  expire(world, "bob", prefix, 5);
+  REQUIRE(world.ask(ann, "POST", "/api/ideas", {{"title", "Bells"}}).status == 201);
+  CHECK(keys_kept(world) == 305);
+  std::size_t left = 300;
+  std::size_t living = 0;
+  while (left > 0) {
+    const std::string key = "m000150-" + std::to_string(living);
+    REQUIRE(world.call(keyed(ann, "POST", "/api/ideas", {{"title", "Bells"}}, key)).status == 201);
+    living += 1;
+    const std::size_t now_left = keys_kept(world) - living - 5;
+    CAPTURE(prefix, left, now_left);
+    REQUIRE(now_left < left);
+    CHECK(left - now_left <= 100);
+    left = now_left;
+  }
+  CHECK(living <= 6);
+}
+
+TEST_CASE("however keys are made, hardly more are kept than are living") {
+  // At random; by time; counted, a name for each kind of change.
+  const std::string manner = GENERATE("random", "time", "kinds");
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  constexpr int kADay = 150;
+  std::size_t most = 0;
+  for (int i = 0; i < 6 * kADay; i += 1) {
+    const std::string number = std::to_string(100'000 + i);
+    const std::string key = manner == "random" ? world.random_hex()
+                            : manner == "time" ? number
+                                               : std::string(1, static_cast<char>('a' + i % 5)) + number;
+    const Json change = {{"nudge_intensity", i % 2 == 1 ? "gentle" : "standard"}};
+    const Call call = keyed(ann, "PATCH", "/api/settings", change, key);
+    REQUIRE(world.call(call).status == 200);
+    world.now = world.now + Seconds{24 * 3600 / kADay};
+    if (i > 3 * kADay) most = std::max(most, keys_kept(world));
+  }
+  CAPTURE(manner);
+  CHECK(most <= kADay + kADay / 5);
+}
+
+TEST_CASE("looking for expired keys does not take longer where there are more") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  const auto work = [&](const std::string& key) {
+    REQUIRE(world.call(keyed(ann, "POST", "/api/ideas", {{"title", "Bells"}}, key)).status == 201);
+    return world.counts.steps;
+  };
+  REQUIRE(world.ask(ann, "POST", "/api/ideas", {{"title", "Bells"}}).status == 201);
+  expire(world, "ann", "a", 2000);
+  const std::int64_t few = work("k1");
+  expire(world, "ann", "b", 100'000);
+  CHECK(work("k2") <= few + few / 10);
 }

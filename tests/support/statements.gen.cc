@@ -276,6 +276,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("quests.is_quest_available", quests::sql::is_quest_available),
     describe("system.idempotent_reply", system::sql::idempotent_reply),
     describe("system.keep_reply", system::sql::keep_reply),
+    describe("system.drop_expired_keys", system::sql::drop_expired_keys),
     describe("system.newest_migration", system::sql::newest_migration),
     describe("today.last_activity_of_me", today::sql::last_activity_of_me),
     describe("today.unread_of_me", today::sql::unread_of_me),

@@ -25,6 +25,16 @@ inline constexpr Exec<UserId, std::string, std::string, std::string, std::string
         "status = excluded.status, headers_json = excluded.headers_json, body = excluded.body, "
         "rest_path = excluded.rest_path, created_at = excluded.created_at, expires_at = excluded.expires_at"};
 
+/// User, key, now. Looks at a hundred keys at the most: the first ones of the user and those after this one.
+/// Keys that rise with time leave the expired ones in front, and keys at random lie anywhere, so both ways of
+/// making keys are kept up with, without an index that would cost a written row for each key.
+inline constexpr Exec<UserId, std::string, UnixMillis> drop_expired_keys{
+    "DELETE FROM idempotency_keys WHERE user_id = ?1 AND key IN ("
+    "SELECT key FROM (SELECT key, expires_at FROM idempotency_keys WHERE user_id = ?1 ORDER BY key LIMIT 50) "
+    "WHERE expires_at <= ?3 UNION ALL "
+    "SELECT key FROM (SELECT key, expires_at FROM idempotency_keys WHERE user_id = ?1 AND key > ?2 "
+    "ORDER BY key LIMIT 50) WHERE expires_at <= ?3)"};
+
 /// "0111_edge.sql"; none where the migrations came into the database in another way than by wrangler.
 inline constexpr Query<MigrationRow> newest_migration{
     "SELECT name FROM d1_migrations ORDER BY name DESC LIMIT 1"};
