@@ -30,11 +30,10 @@ const std::set<std::string> kFewPerUser = {
 /// Statements that sort rows of a history, and why these rows are few.
 const std::map<std::string, std::string> kBoundedSorts = {
     {"admin.health_of_page", "the ledgers of at most 100 users"},
-    {"admin_rewards.shared_quests", "only quests that nobody owns are found"},
     {"gamification.boosts_of_me", "only boosts that still run are found"},
     {"quests.listening_quests", "one row for each quest that everyone shares"},
     {"quests.quests_in_hand", "only quests in hand are found"},
-    {"quests.quests_of_me", "shared quests, and at most 100 of one's own"},
+    {"quests.page_of_quests", "the quests that everyone has, and a page of one's own"},
 };
 
 std::vector<std::string> plan_of(Database& database, const std::string& sql) {

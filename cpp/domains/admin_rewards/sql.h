@@ -100,7 +100,7 @@ inline constexpr Exec<std::string> remove_market_item{"DELETE FROM market_items 
 // Shared quests ---------------------------------------------------------------
 
 inline constexpr Query<SharedQuestRow, std::string, std::int64_t> shared_quests{
-    SHARED_QUEST "WHERE d.user_id IS NULL AND d.id > ?1 ORDER BY d.id LIMIT ?2"};
+    SHARED_QUEST "WHERE d.user_id IS NULL AND d.universal_id IS NULL AND d.id > ?1 ORDER BY d.id LIMIT ?2"};
 inline constexpr Query<SharedQuestRow, std::string> shared_quest{SHARED_QUEST
                                                                  "WHERE d.user_id IS NULL AND d.id = ?1"};
 inline constexpr Query<admin::CheckRow, std::string, JsonText> check_shared_quest{

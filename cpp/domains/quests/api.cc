@@ -35,8 +35,26 @@ QuestView view(const QuestRow& row, const Facts& facts) {
 
 One<QuestRow> plan_quest(const std::string& id, const Asker& asker, ReadPlan& plan) {
   const Facts& facts = asker.facts;
-  return plan.one(sql::quests_of_me, asker.session, facts.now, to_iso(facts.today), iso_week(facts.today),
-                  id);
+  return plan.one(sql::quest_of_me, asker.session, facts.now, to_iso(facts.today), iso_week(facts.today), id);
+}
+
+/// What a cursor that leads into one's own quests begins with; one without it leads into those of all.
+constexpr std::string_view kOwnCursor = "own:";
+
+/// Where a page goes on: after a quest of those that everybody has, and before one of one's own.
+struct Place {
+  std::string after;
+  std::string before;
+};
+
+Place place_of(const PageInput& input) {
+  const std::string cursor = input.cursor.value_or("");
+  if (!cursor.starts_with(kOwnCursor)) return {cursor, "~"};
+  return {"~", cursor.substr(kOwnCursor.size())};
+}
+
+std::string cursor_of(const QuestView& quest) {
+  return quest.is_own ? std::string(kOwnCursor) + quest.id : quest.universal_id.value_or(quest.id);
 }
 
 /// Writes how far a user has come with a quest, and the quest's own row where the user has one.
@@ -82,15 +100,18 @@ Result<Decision> complete(QuestRow quest, const activity::State& state, const Ca
 
 }  // namespace
 
-ListQuests::Reads ListQuests::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return {plan_quest("", asker, plan).statement};
+ListQuests::Reads ListQuests::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  const Facts& facts = asker.facts;
+  const Place place = place_of(input);
+  return plan.many(sql::page_of_quests, asker.session, facts.now, to_iso(facts.today), iso_week(facts.today),
+                   place.after, place.before, rows_of(input));
 }
 
-Result<Decision> ListQuests::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+Result<Decision> ListQuests::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                     const Facts& facts) {
-  Output output;
-  for (const QuestRow& row : rows.all(reads)) output.quests.push_back(view(row, facts));
-  return answer(output);
+  std::vector<QuestView> views;
+  for (const QuestRow& row : rows.all(reads)) views.push_back(view(row, facts));
+  return answer(page_of(input, std::move(views), cursor_of));
 }
 
 GetQuest::Reads GetQuest::plan(const Asker& asker, const Input& input, ReadPlan& plan) {

@@ -7,6 +7,7 @@
 
 #include "domains/activity/activity.h"
 #include "domains/quests/lifecycle.h"
+#include "http/page.h"
 #include "http/response.h"
 
 namespace ignition::quests {
@@ -41,11 +42,10 @@ struct QuestReply {
   std::optional<activity::Reward> reward;
 };
 
+/// The recurring and shared ones, then one's own, newest first.
 struct ListQuests {
-  struct Input {};
-  struct Output {
-    std::vector<QuestView> quests;
-  };
+  using Input = PageInput;
+  using Output = Page<QuestView>;
   using Reads = Many<QuestRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
@@ -138,11 +138,6 @@ inline constexpr auto fields<quests::QuestView> = std::tuple{
 template <>
 inline constexpr auto fields<quests::QuestReply> =
     std::tuple{field("quest", &quests::QuestReply::quest), field("reward", &quests::QuestReply::reward)};
-template <>
-inline constexpr auto fields<quests::ListQuests::Input> = std::tuple{};
-template <>
-inline constexpr auto fields<quests::ListQuests::Output> =
-    std::tuple{field("quests", &quests::ListQuests::Output::quests)};
 template <>
 inline constexpr auto fields<quests::QuestPath> = std::tuple{field(
     "id", &quests::QuestPath::id, {.doc = "A quest's id, or a recurring one's", .max = 200, .in = In::path})};

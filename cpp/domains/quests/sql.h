@@ -19,7 +19,14 @@
   "1), "                                                                                                     \
   "shared AS (SELECT id, NULL, NULL, title, description, category, difficulty, target, xp_reward, "          \
   "coin_reward, "                                                                                            \
-  "skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id IS NULL AND is_active = 1)"
+  "skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id IS NULL AND universal_id IS NULL "   \
+  "AND "                                                                                                     \
+  "is_active = 1)"
+
+// Of one's own, `q`: the same columns.
+#define OWN_QUEST                                                                               \
+  "q.id, NULL, NULL, q.title, q.description, q.category, q.difficulty, q.target, q.xp_reward, " \
+  "q.coin_reward, q.skill_key, q.event_types_json, q.created_at, 1"
 
 // What is `known` of them, with how far the user has come.
 #define QUESTS_WITH_PROGRESS                                                                                \
@@ -48,16 +55,27 @@ inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::stri
         "WHERE EXISTS (SELECT 1 FROM json_each(k.event_types_json) WHERE key IN (?5, 'quest_complete')) "
         "ORDER BY k.id"};
 
-/// Every quest that a user can see: the recurring ones, the shared ones and the latest hundred of one's own.
-/// ?3 and ?4 are the local day and ISO week; ?5 is an id, of a quest or of a recurring one, or '' for all.
-inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, std::string> quests_of_me{
-    QUESTS_FOR_ALL
-    ", own AS (SELECT q.id, NULL, NULL, q.title, q.description, q.category, q.difficulty, q.target, "
-    "q.xp_reward, "
-    "q.coin_reward, q.skill_key, q.event_types_json, q.created_at, 1 FROM me CROSS JOIN quests q "
-    "ON q.user_id = me.id WHERE q.universal_id IS NULL AND q.is_active = 1 ORDER BY q.id DESC LIMIT 100), "
-    "known AS (SELECT * FROM recurring UNION ALL SELECT * FROM shared UNION ALL SELECT * FROM "
-    "own) " QUESTS_WITH_PROGRESS "WHERE ?5 = '' OR k.id = ?5 OR k.universal_id = ?5 ORDER BY k.id"};
+/// What a user can see, the recurring and shared quests first, by their ids after ?5, then one's own, newest
+/// first, before the id ?6; ?7 of them in all. ?3 and ?4 are the local day and ISO week.
+inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, std::string, std::string,
+                       std::int64_t>
+    page_of_quests{QUESTS_FOR_ALL
+                   ", own AS (SELECT " OWN_QUEST
+                   " FROM quests q WHERE q.user_id = (SELECT id FROM me) AND q.universal_id IS NULL AND "
+                   "q.is_active = 1 AND q.id < ?6 ORDER BY q.id DESC LIMIT ?7), "
+                   "known AS (SELECT * FROM recurring WHERE universal_id > ?5 UNION ALL "
+                   "SELECT * FROM shared WHERE id > ?5 UNION ALL SELECT * FROM own) " QUESTS_WITH_PROGRESS
+                   "ORDER BY k.is_own, CASE k.is_own WHEN 0 THEN coalesce(k.universal_id, k.id) END, "
+                   "k.id DESC LIMIT ?7"};
+
+/// The quest with the id ?5, or the period that the recurring quest with that id is in. ?3 and ?4 are the
+/// local day and ISO week.
+inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, std::string> quest_of_me{
+    QUESTS_FOR_ALL ", own AS (SELECT " OWN_QUEST
+                   " FROM quests q WHERE q.id = ?5 AND q.user_id = (SELECT id FROM me) AND "
+                   "q.universal_id IS NULL AND q.is_active = 1), "
+                   "known AS (SELECT * FROM recurring WHERE id = ?5 OR universal_id = ?5 UNION ALL "
+                   "SELECT * FROM shared WHERE id = ?5 UNION ALL SELECT * FROM own) " QUESTS_WITH_PROGRESS};
 
 /// id, user, title, description, category, difficulty, target, XP, coins, now.
 inline constexpr Exec<std::string, UserId, std::string, std::optional<std::string>, std::string, std::string,
@@ -96,20 +114,17 @@ inline constexpr Exec<JsonText> upsert_progress{
     "completed_at = excluded.completed_at, last_counted_on = excluded.last_counted_on, "
     "updated_at = excluded.updated_at"};
 
-/// Whether anything is left to do: a quest that is shared, recurring or one's own and not completed in its
-/// period. ?3 and ?4 are the local day and ISO week.
+/// Whether anything is left to take up: a recurring or shared quest that is not completed in its period.
+/// (One's own are taken up when they are made.) ?3 and ?4 are the local day and ISO week.
 inline constexpr Query<AvailableRow, SessionHash, UnixMillis, std::string, std::string> is_quest_available{
     "WITH me (id) AS " USER_OF_SESSION
-    " "
-    "SELECT EXISTS (SELECT 1 FROM quests q, me WHERE q.user_id IS NULL AND q.is_active = 1 AND NOT EXISTS "
-    "(SELECT 1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.quest_id = q.id AND p.status = "
-    "'completed')) "
-    "OR EXISTS (SELECT 1 FROM universal_quests u, me WHERE u.is_active = 1 AND NOT EXISTS "
+    " SELECT EXISTS (SELECT 1 FROM universal_quests u, me WHERE u.is_active = 1 AND NOT EXISTS "
     "(SELECT 1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.status = 'completed' AND p.quest_id "
-    "= "
-    "u.id || ':' || me.id || ':' || CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END)) "
-    "OR EXISTS (SELECT 1 FROM quests q, me WHERE q.user_id = me.id AND q.status = 'available' AND "
-    "q.is_active = 1) "
-    "AS is_available"};
+    "= u.id || ':' || me.id || ':' || CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' "
+    "END)) "
+    "OR EXISTS (SELECT 1 FROM quests q, me WHERE q.user_id IS NULL AND q.universal_id IS NULL AND "
+    "q.is_active "
+    "= 1 AND NOT EXISTS (SELECT 1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.quest_id = q.id "
+    "AND p.status = 'completed')) AS is_available"};
 
 }  // namespace ignition::quests::sql
