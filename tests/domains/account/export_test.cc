@@ -3,8 +3,8 @@
 #include <set>
 
 #include "domains/account/export.gen.h"
-#include "rowgen/schema.h"
 #include "support/catch.h"
+#include "support/filler.h"
 #include "support/world.h"
 
 using namespace ignition;
@@ -24,74 +24,8 @@ const std::set<std::string> kSecretColumns = {
     "accounts.session_state",    "user_wallet.version",
     "user_wallet.counters_json", "authenticators.credentialPublicKey"};
 
-std::vector<std::string> tables_of(World& world) {
-  std::vector<std::string> tables;
-  for (const Json& row : world.database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'"))
-    tables.push_back(row[0]);
-  return tables;
-}
-
-/// Gives a user a row in every table that can hold one, from the schema alone. All its texts hold the user's
-/// id.
-class Filler {
- public:
-  Filler(World& world, std::string user) : world_(world), user_(std::move(user)) {
-    for (const std::string& table : tables_of(world)) {
-      if (knows_users(table)) fill(table);
-    }
-  }
-
- private:
-  bool knows_users(const std::string& table) {
-    if (table == "verification_tokens" || table == "access_requests") return true;
-    for (const auto& key : keys_of(table)) {
-      if (key[1] == "users" || (key[3] == "CASCADE" && knows_users(key[1]))) return true;
-    }
-    return false;
-  }
-
-  std::vector<std::vector<std::string>> keys_of(const std::string& table) {
-    return rowgen::rows_of(
-        world_.database.handle(),
-        "SELECT \"from\", \"table\", \"to\", on_delete FROM pragma_foreign_key_list('" + table + "')");
-  }
-
-  Json value_of(const std::string& table, const std::string& column, const std::string& type) {
-    for (const auto& key : keys_of(table)) {
-      if (key[0] != column) continue;
-      if (key[1] == "users") return user_;
-      fill(key[1]);
-      const std::string known =
-          "SELECT " + key[2] + " FROM " + key[1] + " ORDER BY instr(" + key[2] + ", ?1) DESC LIMIT 1";
-      return world_.database.rows(known, {user_})[0][0];
-    }
-    const auto words = rowgen::check_words(world_.database.handle(), table, column);
-    if (!words.empty() && type == "TEXT") return words.front();
-    if (column.ends_with("_json") || column == "metadata") return "[\"" + user_ + "\"]";
-    if (type != "TEXT") return 1;
-    if (column == "email" || column == "identifier")
-      return world_.database.rows("SELECT email FROM users WHERE id = ?1", {user_})[0][0];
-    return column + " of " + user_;
-  }
-
-  void fill(const std::string& table) {
-    if (!knows_users(table) || !filled_.insert(table).second) return;
-    std::string columns, places;
-    Json values = Json::array();
-    for (const Json& column :
-         world_.database.rows("SELECT name, type FROM pragma_table_info('" + table + "')")) {
-      values.push_back(value_of(table, column[0], column[1]));
-      columns += (columns.empty() ? "" : ", ") + column[0].get<std::string>();
-      places += (places.empty() ? "?" : ", ?") + std::to_string(values.size());
-    }
-    world_.database.rows("INSERT OR IGNORE INTO " + table + " (" + columns + ") VALUES (" + places + ")",
-                         values);
-  }
-
-  World& world_;
-  std::string user_;
-  std::set<std::string> filled_ = {"users"};
-};
+/// A row in every table that can hold one.
+void fill(World& world, const std::string& user) { Filler(world.database, user, world.now).fill(); }
 
 std::string id_of(World& world, const std::string& name) {
   return world.database.rows("SELECT id FROM users WHERE email = ?1", {name + "@example.com"})[0][0];
@@ -100,7 +34,7 @@ std::string id_of(World& world, const std::string& name) {
 /// Rows that hold one of the texts anywhere, by table.
 std::map<std::string, Json> rows_with(World& world, const std::vector<std::string>& texts) {
   std::map<std::string, Json> found;
-  for (const std::string& table : tables_of(world)) {
+  for (const std::string& table : tables_of(world.database)) {
     for (const Json& row : world.database.rows("SELECT * FROM " + table)) {
       for (const std::string& text : texts) {
         if (print_json(row).find(text) == std::string::npos) continue;
@@ -118,7 +52,8 @@ TEST_CASE("the export holds every row of a user, of every table that can have on
   World world;
   const SessionHash ann = world.sign_in("ann"), bob = world.sign_in("bob");
   const std::string id = id_of(world, "ann"), other = id_of(world, "bob");
-  const Filler filled(world, id), filled_too(world, other);
+  fill(world, id);
+  fill(world, other);
   const Reply reply = world.ask(ann, "GET", "/api/me/export");
   REQUIRE(reply.status == 200);
   CHECK(world.counts.trips == 1);
@@ -216,7 +151,8 @@ TEST_CASE("an account is deleted with everything in it, and nothing of others") 
   const SessionHash ann = world.sign_in("ann");
   world.sign_in("bob");
   const std::string id = id_of(world, "ann"), other = id_of(world, "bob");
-  const Filler filled(world, id), filled_too(world, other);
+  fill(world, id);
+  fill(world, other);
   world.blobs = {"r2_key of " + id, "r2_key of " + other};
   // Without the audit log a user is no administrator; with it the rows pass to somebody else.
   world.database.rows("UPDATE users SET role = 'admin'");
