@@ -1,5 +1,6 @@
 #include "simulation/laws.h"
 
+#include <algorithm>
 #include <array>
 
 namespace ignition::simulation {
@@ -159,13 +160,20 @@ std::string events_as_the_model(Database& database, const User& user) {
              user));
 }
 
+/// Expired keys may go, and only with a later keyed change of the same user, which is kept itself.
 std::string keys_are_kept(Database& database, const User& user) {
+  UnixMillis latest{};
+  for (const auto& [key, each] : user.kept) latest = std::max(latest, each.until - Seconds{24 * 3600});
+  Json given = rows_of(database,
+                       "SELECT key, status, expires_at FROM idempotency_keys WHERE user_id = ?1 ORDER BY key",
+                       user);
   Json wanted = Json::array();
-  for (const auto& [key, each] : user.kept) wanted.push_back({key, each.status, to_iso(each.until)});
-  return unequal(wanted, rows_of(database,
-                                 "SELECT key, status, expires_at FROM idempotency_keys WHERE user_id = ?1 "
-                                 "ORDER BY key",
-                                 user));
+  for (const auto& [key, each] : user.kept) {
+    const Json row{key, each.status, to_iso(each.until)};
+    const bool is_there = std::find(given.begin(), given.end(), row) != given.end();
+    if (is_there || each.until > latest) wanted.push_back(row);
+  }
+  return unequal(wanted, given);
 }
 
 struct Law {
