@@ -79,8 +79,8 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
     const Number today = day_of(deed.at, deed.at.offset);
     const std::string id = period_of(each, user, deed.at);
     Quest& quest = user.quests.try_emplace(id, quest_of(each, "accepted")).first->second;
-    if (quest.status != "accepted" || (each.is_by_day && quest.counted_on == today)) continue;
-    quest.progress += 1, quest.counted_on = today;
+    if (quest.status != "accepted" || (each.is_by_day && quest.counted_on >= today)) continue;
+    quest.progress += 1, quest.counted_on = std::max(quest.counted_on, today);
     const bool done = quest.progress >= quest.target;
     const Award reward = done ? Award{quest.xp, quest.coins, quest.skill} : Award{};
     const Award paid = boosted(deed, reward);

@@ -129,7 +129,7 @@ struct Pipeline {
       const std::int64_t progress = std::min(quest.target, quest.progress.value_or(0) + by);
       const bool is_done = progress == quest.target;
       quest.progress = progress;
-      quest.last_counted_on = facts.today;
+      quest.last_counted_on = std::max(quest.last_counted_on.value_or(facts.today), facts.today);
       quest.accepted_at = quest.accepted_at.value_or(facts.now);
       quest.status = is_done ? quests::Status::completed : quests::Status::accepted;
       if (is_done) quest.completed_at = facts.now;

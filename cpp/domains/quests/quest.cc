@@ -23,7 +23,7 @@ std::int64_t step_of(const JsonText& event_types, std::string_view event, const 
   if (found == json.end() || !found->is_string()) return 0;
   const std::string& how = found->get_ref<const std::string&>();
   if (how == "one") return 1;
-  if (how == "day") return last_counted_on == today ? 0 : 1;
+  if (how == "day") return last_counted_on && *last_counted_on >= today ? 0 : 1;
   const auto amount = amounts.find(how);
   return amount == amounts.end() ? 0 : std::max<std::int64_t>(0, amount->second);
 }

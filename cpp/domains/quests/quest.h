@@ -29,8 +29,8 @@ std::optional<UnixMillis> end_of_period(Recurrence recurrence, const Facts& fact
 /// Amounts that an event carries, by name: {"minutes": 20}.
 using Amounts = std::map<std::string, std::int64_t, std::less<>>;
 
-/// By how much an event moves a quest: `one`, `day` (once a local day) or the event's amount of that name; 0:
-/// not at all.
+/// By how much an event moves a quest: `one`, `day` (once a local day; one that is not later than the day
+/// counted last counts as that day) or the event's amount of that name; 0: not at all.
 std::int64_t step_of(const JsonText& event_types, std::string_view event, const Amounts& amounts,
                      std::optional<LocalDate> last_counted_on, LocalDate today);
 

@@ -32,6 +32,7 @@ TEST_CASE("by how much an event moves a quest") {
       {R"({"reading_logged":"day"})", std::nullopt, 1},
       {R"({"reading_logged":"day"})", "2026-03-01", 1},
       {R"({"reading_logged":"day"})", "2026-03-02", 0},
+      {R"({"reading_logged":"day"})", "2026-03-03", 0},  // in a zone ahead
       {R"({"reading_logged":"minutes"})", "2026-03-02", 20},
       {R"({"reading_logged":"debt"})", std::nullopt, 0},   // an amount never takes away
       {R"({"reading_logged":"pages"})", std::nullopt, 0},  // the event has no such amount
