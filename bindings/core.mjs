@@ -1,6 +1,6 @@
 // The core as a JavaScript function: step(input, body) → {output, reply}. Rule: an instance that trapped is
-// dropped and the next call gets a new one, and so is one that has grown large, since its memory never shrinks;
-// nothing is lost with either, because the core keeps nothing between calls.
+// dropped and the next call gets a new one, and so is one that has grown large, since its memory never
+// shrinks; nothing is lost with either, because the core keeps nothing between calls.
 
 /** Bytes: what no request needs, and what an isolate of 128 MB can well give. */
 const LARGEST_MEMORY = 24 * 1024 * 1024;

@@ -83,7 +83,7 @@ Decision answered(int status, const Definition& table, const Json& row) {
 Result<Json> require(const Definition& table, const Reads& reads, const Rows& rows) {
   const Json& found = rows.values(reads.row);
   if (found.empty()) return Error{Code::not_found};
-  return shown(table, found[0]);
+  return shown(table.columns, found[0]);
 }
 
 Result<Path> path_of(const Parts& parts) {
@@ -111,7 +111,7 @@ Result<Decide> list(const Definition& table, const Parts& parts, ReadPlan& plan)
   const auto page = plan.many(table.page, input.cursor.value_or(""), rows_of(input));
   return Decide{[&table, input, page](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
     std::vector<Json> items;
-    for (const Json& values : rows.values(page)) items.push_back(shown(table, values));
+    for (const Json& values : rows.values(page)) items.push_back(shown(columns_in_list(table), values));
     const auto found =
         page_of(input, std::move(items), [](const Json& row) { return text_member(row, "id"); });
     return Decision{.reply =
@@ -206,7 +206,7 @@ Json& content_of(Json& part) { return part["content"]["application/json"]["schem
 
 void describe_row(const Definition& table, Json& operation) {
   Json schema = {{"type", "object"}};
-  schema["properties"][std::string(table.name)] = schema_of_row(table);
+  schema["properties"][std::string(table.name)] = schema_of_row(table.columns);
   Json& response = operation["responses"]["2XX"];
   response["description"] = "What was asked for";
   content_of(response) = std::move(schema);
@@ -217,7 +217,8 @@ void describe_row(const Definition& table, Json& operation) {
 void describe_list(const Definition& table, Json& operation) {
   describe_input<PageInput>(operation);
   describe_output<Page<JsonText>>(operation);
-  content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] = schema_of_row(table);
+  content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] =
+      schema_of_row(columns_in_list(table));
 }
 
 void describe_get(const Definition& table, Json& operation) {

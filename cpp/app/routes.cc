@@ -137,10 +137,14 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
 
 constexpr auto kAdminRoutes = std::to_array<Route>({
     route<admin::ListAccess>(get, "/api/admin/access-requests", Access::admin, "Who asks to be let in"),
+    route<admin::GetAccess>(get, "/api/admin/access-requests/{id}", Access::admin,
+                            "One of them, with the reason"),
     route<admin::AnswerAccess>(patch, "/api/admin/access-requests/{id}", Access::admin,
                                "Let somebody in, or not"),
     route<admin::ListAudit>(get, "/api/admin/audit-log", Access::admin, "What administrators did"),
+    route<admin::GetAudit>(get, "/api/admin/audit-log/{id}", Access::admin, "One deed, with all its details"),
     route<admin::ListFeedback>(get, "/api/admin/feedback", Access::admin, "What users tell us"),
+    route<admin::GetFeedback>(get, "/api/admin/feedback/{id}", Access::admin, "One word of feedback, whole"),
     route<admin::ChangeFeedback>(patch, "/api/admin/feedback/{id}", Access::admin,
                                  "Say what becomes of feedback"),
     route<admin::GetHealth>(get, "/api/admin/health", Access::admin, "What is not as it must be"),

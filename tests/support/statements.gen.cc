@@ -55,6 +55,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("admin.insert_audit", admin::sql::insert_audit),
     describe("admin.page_of_audit", admin::sql::page_of_audit),
     describe("admin.page_of_audit_by", admin::sql::page_of_audit_by),
+    describe("admin.audit_by_id", admin::sql::audit_by_id),
     describe("admin.page_of_users", admin::sql::page_of_users),
     describe("admin.users_like", admin::sql::users_like),
     describe("admin.last_searched", admin::sql::last_searched),

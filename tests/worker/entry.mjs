@@ -11,12 +11,14 @@ const nowOf = (request) => Number(request.headers.get("x-test-now") ?? Date.now(
 const handler = makeHandler(module, { now: nowOf, log: (line) => lines.push(JSON.parse(line)) });
 const core = makeCore(module);
 
-let batches = 0; // that requests have sent to a database
+const sent = { batches: 0, read: 0 }; // to a database, by requests, and the rows that were read for them
 const counted = (database) => ({
   prepare: (sql) => database.prepare(sql),
-  batch(statements) {
-    batches += 1;
-    return database.batch(statements);
+  async batch(statements) {
+    sent.batches += 1;
+    const results = await database.batch(statements);
+    for (const { meta } of results) sent.read += meta.rows_read;
+    return results;
   },
 });
 
@@ -37,7 +39,7 @@ export default {
       case "/test/auth-was-loaded":
         return Response.json(globalThis.authWasLoaded ?? false);
       case "/test/batches":
-        return Response.json({ batches });
+        return Response.json(sent);
       case "/test/log":
         return Response.json(lines.splice(0));
       default:

@@ -10,7 +10,7 @@ import { ROOT, START, startWorld } from "./support/world.mjs";
 
 const MB = 1024 * 1024;
 const LARGEST = 24 * MB; // behind which an instance has served its last request
-const IDEAS = 101; // one more than a page
+const ROWS = 101; // one more than a page
 const WIDEST = "\u0001"; // one character, six in JSON
 const FACE = "\u{1f642}"; // one character, four bytes
 
@@ -63,20 +63,28 @@ test("100,000 characters of any script are taken, changed and shown", async () =
   assert.ok(memory() <= LARGEST, `${memory()} bytes`);
 });
 
-test("a full page of the largest ideas, and the whole export of them, leave the module small", async () => {
+test("full pages of the largest rows, and the whole export of them, leave the module small", async () => {
   await world.sql(
     `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
      INSERT INTO ideas (id, user_id, title, content, category, tags_json, created_at, updated_at)
      SELECT printf('y%06d', n.i), t.user_id, t.title, t.content, t.category, t.tags_json, t.created_at,
        t.updated_at
      FROM n, (SELECT * FROM ideas WHERE instr(content, char(1))) t`,
-    IDEAS,
+    ROWS,
   );
-  const { items } = await (await ask("GET", "/api/ideas?limit=100")).json();
-  assert.equal(items.length, 100);
-  assert.ok(items.every((item) => item.excerpt === WIDEST.repeat(280) && !("content" in item)));
+  await world.sql(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+     INSERT INTO feedback (id, user_id, type, title, description, created_at)
+     SELECT printf('y%06d', n.i), u.id, 'bug', ?2, ?3, u.created_at FROM n, users u`,
+    ...[ROWS, WIDEST.repeat(200), WIDEST.repeat(10_000)],
+  );
+  for (const target of ["/api/ideas", "/api/feedback"]) {
+    const { items } = await (await ask("GET", `${target}?limit=100`)).json();
+    assert.equal(items.length, 100);
+    assert.ok(items.every((item) => item.excerpt === WIDEST.repeat(280)));
+  }
   const all = await (await ask("GET", "/api/me/export")).json();
-  assert.equal(all.ideas.length, IDEAS + 5);
+  assert.deepEqual([all.ideas.length, all.feedback.length], [ROWS + 5, ROWS]);
   assert.equal(all.ideas.at(-1).content, WIDEST.repeat(100_000));
   assert.ok(memory() <= LARGEST, `${memory()} bytes`);
   assert.equal(instances.callCount(), 1, "no instance had to be dropped");

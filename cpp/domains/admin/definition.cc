@@ -163,11 +163,15 @@ Json blank_row(const Definition& definition) {
   return row;
 }
 
-Json shown(const Definition& definition, const Json& values) {
-  IGN_CHECK(values.is_array() && values.size() == definition.columns.size());
+std::span<const Column> columns_in_list(const Definition& definition) {
+  return definition.list_columns.empty() ? definition.columns : definition.list_columns;
+}
+
+Json shown(std::span<const Column> columns, const Json& values) {
+  IGN_CHECK(values.is_array() && values.size() == columns.size());
   Json row = Json::object();
   for (std::size_t i = 0; i < values.size(); i += 1) {
-    const Column& column = definition.columns[i];
+    const Column& column = columns[i];
     row[std::string(column.name)] = shown_value(column, values[i]);
   }
   return row;
@@ -184,9 +188,9 @@ Json schema_of_fields(DefinitionFields fields) {
   return json;
 }
 
-Json schema_of_row(const Definition& definition) {
+Json schema_of_row(std::span<const Column> columns) {
   Json json = {{"type", "object"}, {"properties", Json::object()}};
-  for (const Column& column : definition.columns) {
+  for (const Column& column : columns) {
     Json part = schema_of_column(column);
     json["properties"][std::string(column.name)] =
         column.is_nullable ? with_null(std::move(part)) : std::move(part);

@@ -115,6 +115,7 @@ struct Definition {
   std::string_view prefix = {};       // "item_": the id of a new one is this and its key
   std::string_view switched_by = {};  // "is_available": the field that switches one off, where there is one
   std::span<const Column> columns = {};
+  std::span<const Column> list_columns = {};  // where a list shows less of a row, such as an excerpt
   DefinitionFields fields = {};
   Query<AnyRow, std::string, std::int64_t> page = {};                        // after an id, so many
   Query<AnyRow, std::string> get = {};                                       // an id
@@ -138,11 +139,14 @@ Result<Json> checked(const Definition&, const Json& given);
 Json blank_fields(const Definition&);
 Json blank_row(const Definition&);
 
+/// The columns of what `page` returns.
+std::span<const Column> columns_in_list(const Definition&);
+
 /// A row as it is shown, from its values.
-Json shown(const Definition&, const Json& values);
+Json shown(std::span<const Column>, const Json& values);
 
 /// OpenAPI schemas of what is written and of what is shown.
 Json schema_of_fields(DefinitionFields);
-Json schema_of_row(const Definition&);
+Json schema_of_row(std::span<const Column>);
 
 }  // namespace ignition::admin

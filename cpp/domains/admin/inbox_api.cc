@@ -14,7 +14,17 @@ ListFeedback::Reads ListFeedback::plan(const Asker&, const Input& input, ReadPla
 
 Result<Decision> ListFeedback::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                       const Facts&) {
-  return answer(page_of({input.limit, input.cursor}, rows.all(reads), &FeedbackRow::id));
+  return answer(page_of({input.limit, input.cursor}, rows.all(reads), &FeedbackItem::id));
+}
+
+GetFeedback::Reads GetFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::feedback_by_id, input.id);
+}
+
+Result<Decision> GetFeedback::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                     const Facts&) {
+  IGN_TRY(FeedbackRow row, rows.require(reads));
+  return answer(Output{std::move(row)});
 }
 
 ChangeFeedback::Reads ChangeFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
@@ -42,7 +52,17 @@ ListAccess::Reads ListAccess::plan(const Asker&, const Input& input, ReadPlan& p
 
 Result<Decision> ListAccess::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                     const Facts&) {
-  return answer(page_of({input.limit, input.cursor}, rows.all(reads), &AccessRow::id));
+  return answer(page_of({input.limit, input.cursor}, rows.all(reads), &AccessItem::id));
+}
+
+GetAccess::Reads GetAccess::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::access_by_id, input.id);
+}
+
+Result<Decision> GetAccess::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                   const Facts&) {
+  IGN_TRY(AccessRow row, rows.require(reads));
+  return answer(Output{std::move(row)});
 }
 
 AnswerAccess::Reads AnswerAccess::plan(const Asker&, const Input& input, ReadPlan& plan) {

@@ -22,8 +22,22 @@ struct InboxInput {
 
 struct ListFeedback {
   using Input = InboxInput<feedback::Status>;
-  using Output = Page<FeedbackRow>;
-  using Reads = Many<FeedbackRow>;
+  using Output = Page<FeedbackItem>;
+  using Reads = Many<FeedbackItem>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct RowPath {
+  std::string id;
+};
+
+struct GetFeedback {
+  using Input = RowPath;
+  struct Output {
+    FeedbackRow feedback;
+  };
+  using Reads = One<FeedbackRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
@@ -34,9 +48,7 @@ struct ChangeFeedback {
     std::optional<feedback::Status> status;
     std::optional<feedback::Priority> priority;
   };
-  struct Output {
-    FeedbackRow feedback;
-  };
+  using Output = GetFeedback::Output;
   using Reads = One<FeedbackRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
@@ -44,8 +56,18 @@ struct ChangeFeedback {
 
 struct ListAccess {
   using Input = InboxInput<AccessStatus>;
-  using Output = Page<AccessRow>;
-  using Reads = Many<AccessRow>;
+  using Output = Page<AccessItem>;
+  using Reads = Many<AccessItem>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct GetAccess {
+  using Input = RowPath;
+  struct Output {
+    AccessRow access_request;
+  };
+  using Reads = One<AccessRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
@@ -57,9 +79,7 @@ struct AnswerAccess {
     std::string id;
     AccessStatus status = AccessStatus::pending;
   };
-  struct Output {
-    AccessRow access_request;
-  };
+  using Output = GetAccess::Output;
   using Reads = One<AccessRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
@@ -77,19 +97,22 @@ inline constexpr auto fields<admin::InboxInput<Status>> = std::tuple{
           {.doc = "next_cursor of the page before", .max = 200, .in = In::query}),
     field("status", &admin::InboxInput<Status>::status, {.in = In::query})};
 template <>
+inline constexpr auto fields<admin::RowPath> =
+    std::tuple{field("id", &admin::RowPath::id, {.max = 200, .in = In::path})};
+template <>
 inline constexpr auto fields<admin::ChangeFeedback::Input> =
     std::tuple{field("id", &admin::ChangeFeedback::Input::id, {.max = 200, .in = In::path}),
                field("status", &admin::ChangeFeedback::Input::status, {.nullable = false}),
                field("priority", &admin::ChangeFeedback::Input::priority, {.nullable = false})};
 template <>
-inline constexpr auto fields<admin::ChangeFeedback::Output> =
-    std::tuple{field("feedback", &admin::ChangeFeedback::Output::feedback)};
+inline constexpr auto fields<admin::GetFeedback::Output> =
+    std::tuple{field("feedback", &admin::GetFeedback::Output::feedback)};
 template <>
 inline constexpr auto fields<admin::AnswerAccess::Input> =
     std::tuple{field("id", &admin::AnswerAccess::Input::id, {.max = 200, .in = In::path}),
                field("status", &admin::AnswerAccess::Input::status)};
 template <>
-inline constexpr auto fields<admin::AnswerAccess::Output> =
-    std::tuple{field("access_request", &admin::AnswerAccess::Output::access_request)};
+inline constexpr auto fields<admin::GetAccess::Output> =
+    std::tuple{field("access_request", &admin::GetAccess::Output::access_request)};
 
 }  // namespace ignition

@@ -57,6 +57,18 @@ struct VersionRow {
   std::int64_t version = {};
 };
 
+struct FeedbackItem {
+  std::string id = {};
+  UserId user_id = {};
+  std::string user_email = {};
+  feedback::Kind type = {};
+  std::string title = {};
+  std::optional<std::string> excerpt = {};
+  feedback::Status status = {};
+  feedback::Priority priority = {};
+  UnixMillis created_at = {};
+};
+
 struct FeedbackRow {
   std::string id = {};
   UserId user_id = {};
@@ -67,6 +79,16 @@ struct FeedbackRow {
   feedback::Status status = {};
   feedback::Priority priority = {};
   UnixMillis created_at = {};
+};
+
+struct AccessItem {
+  std::string id = {};
+  std::string email = {};
+  std::optional<std::string> name = {};
+  std::optional<std::string> excerpt = {};
+  AccessStatus status = {};
+  UnixMillis created_at = {};
+  std::optional<UnixMillis> processed_at = {};
 };
 
 struct AccessRow {
@@ -163,12 +185,27 @@ inline constexpr auto fields<admin::VersionRow> = std::tuple{
     field("version", &admin::VersionRow::version)};
 
 template <>
+inline constexpr auto fields<admin::FeedbackItem> = std::tuple{
+    field("id", &admin::FeedbackItem::id), field("user_id", &admin::FeedbackItem::user_id),
+    field("user_email", &admin::FeedbackItem::user_email), field("type", &admin::FeedbackItem::type),
+    field("title", &admin::FeedbackItem::title), field("excerpt", &admin::FeedbackItem::excerpt),
+    field("status", &admin::FeedbackItem::status), field("priority", &admin::FeedbackItem::priority),
+    field("created_at", &admin::FeedbackItem::created_at)};
+
+template <>
 inline constexpr auto fields<admin::FeedbackRow> = std::tuple{
     field("id", &admin::FeedbackRow::id), field("user_id", &admin::FeedbackRow::user_id),
     field("user_email", &admin::FeedbackRow::user_email), field("type", &admin::FeedbackRow::type),
     field("title", &admin::FeedbackRow::title), field("description", &admin::FeedbackRow::description),
     field("status", &admin::FeedbackRow::status), field("priority", &admin::FeedbackRow::priority),
     field("created_at", &admin::FeedbackRow::created_at)};
+
+template <>
+inline constexpr auto fields<admin::AccessItem> = std::tuple{
+    field("id", &admin::AccessItem::id), field("email", &admin::AccessItem::email),
+    field("name", &admin::AccessItem::name), field("excerpt", &admin::AccessItem::excerpt),
+    field("status", &admin::AccessItem::status), field("created_at", &admin::AccessItem::created_at),
+    field("processed_at", &admin::AccessItem::processed_at)};
 
 template <>
 inline constexpr auto fields<admin::AccessRow> = std::tuple{

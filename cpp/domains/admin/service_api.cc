@@ -43,6 +43,16 @@ Result<Decision> ListAudit::decide(const Caller&, const Input& input, const Read
   return answer(page_of({input.limit, input.cursor}, rows.all(reads), &AuditRow::id));
 }
 
+GetAudit::Reads GetAudit::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::audit_by_id, input.id);
+}
+
+Result<Decision> GetAudit::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+                                  const Facts&) {
+  IGN_TRY(AuditRow row, rows.require(reads));
+  return answer(Output{std::move(row)});
+}
+
 GetStats::Reads GetStats::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
   const UnixMillis now = asker.facts.now;
   const std::string after = input.cursor.value_or("");

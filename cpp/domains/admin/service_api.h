@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domains/admin/inbox_api.h"
 #include "domains/admin/rows.gen.h"
 #include "http/page.h"
 #include "http/response.h"
@@ -13,7 +14,7 @@
 
 namespace ignition::admin {
 
-/// Newest first, of everybody or of one administrator.
+/// Newest first, of everybody or of one administrator. Details of more than 2,000 characters are null here.
 struct ListAudit {
   struct Input {
     std::int64_t limit = 50;
@@ -22,6 +23,16 @@ struct ListAudit {
   };
   using Output = Page<AuditRow>;
   using Reads = Many<AuditRow>;
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+struct GetAudit {
+  using Input = RowPath;
+  struct Output {
+    AuditRow entry;
+  };
+  using Reads = One<AuditRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
@@ -103,6 +114,9 @@ inline constexpr auto fields<admin::ListAudit::Input> = std::tuple{
           {.doc = "next_cursor of the page before", .max = 200, .in = In::query}),
     field("admin_id", &admin::ListAudit::Input::admin_id, {.in = In::query})};
 
+template <>
+inline constexpr auto fields<admin::GetAudit::Output> =
+    std::tuple{field("entry", &admin::GetAudit::Output::entry)};
 template <>
 inline constexpr auto fields<admin::GetStats::Input> =
     std::tuple{field("limit", &admin::GetStats::Input::limit,

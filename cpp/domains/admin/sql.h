@@ -13,13 +13,25 @@
 // The thousandth user before the id ?1: a search looks no further at once.
 #define END_OF_SEARCH "SELECT id FROM users WHERE id < ?1 ORDER BY id DESC LIMIT 1 OFFSET 999"
 
+// Of each first as a list shows it: `excerpt` stands for a long text, and details that are long are left out.
+#define FEEDBACK_ITEM                                                                                 \
+  "SELECT f.id, f.user_id, u.email AS user_email, f.type, f.title, substr(f.description, 1, 280) AS " \
+  "excerpt, "                                                                                         \
+  "f.status, f.priority, f.created_at FROM feedback f JOIN users u ON u.id = f.user_id "
 #define FEEDBACK_OF_USER                                                                                  \
   "SELECT f.id, f.user_id, u.email AS user_email, f.type, f.title, f.description, f.status, f.priority, " \
   "f.created_at FROM feedback f JOIN users u ON u.id = f.user_id "
 
+#define ACCESS_ITEM                                                                              \
+  "SELECT id, email, name, substr(reason, 1, 280) AS excerpt, status, created_at, processed_at " \
+  "FROM access_requests "
 #define ACCESS_REQUEST \
   "SELECT id, email, name, reason, status, created_at, processed_at FROM access_requests "
 
+#define AUDIT_ITEM                                                                                \
+  "SELECT a.id, a.admin_id, u.email AS admin_email, a.action, a.target_type, a.target_id, "       \
+  "iif(length(a.details_json) <= 2000, a.details_json, NULL) AS details_json, a.created_at FROM " \
+  "admin_audit_log a JOIN users u ON u.id = a.admin_id "
 #define AUDIT                                                                                               \
   "SELECT a.id, a.admin_id, u.email AS admin_email, a.action, a.target_type, a.target_id, a.details_json, " \
   "a.created_at FROM admin_audit_log a JOIN users u ON u.id = a.admin_id "
@@ -50,9 +62,11 @@ inline constexpr Exec<std::string, UserId, std::string, std::string, std::string
 
 /// Newest first, before the id ?1.
 inline constexpr Query<AuditRow, std::string, std::int64_t> page_of_audit{
-    AUDIT "WHERE a.id < ?1 ORDER BY a.id DESC LIMIT ?2"};
+    AUDIT_ITEM "WHERE a.id < ?1 ORDER BY a.id DESC LIMIT ?2"};
 inline constexpr Query<AuditRow, std::string, std::int64_t, UserId> page_of_audit_by{
-    AUDIT "WHERE a.admin_id = ?3 AND a.id < ?1 ORDER BY a.id DESC LIMIT ?2"};
+    AUDIT_ITEM "WHERE a.admin_id = ?3 AND a.id < ?1 ORDER BY a.id DESC LIMIT ?2"};
+
+inline constexpr Query<AuditRow, std::string> audit_by_id{AUDIT "WHERE a.id = ?1"};
 
 // Users -----------------------------------------------------------------------
 
@@ -80,20 +94,20 @@ inline constexpr Exec<UserId, Role, bool, UnixMillis> update_user{
 
 // Feedback and access requests ------------------------------------------------
 
-inline constexpr Query<FeedbackRow, std::string, std::int64_t> page_of_feedback{
-    FEEDBACK_OF_USER "WHERE f.id < ?1 ORDER BY f.id DESC LIMIT ?2"};
-inline constexpr Query<FeedbackRow, std::string, std::int64_t, feedback::Status> page_of_feedback_in{
-    FEEDBACK_OF_USER "WHERE f.status = ?3 AND f.id < ?1 ORDER BY f.id DESC LIMIT ?2"};
+inline constexpr Query<FeedbackItem, std::string, std::int64_t> page_of_feedback{
+    FEEDBACK_ITEM "WHERE f.id < ?1 ORDER BY f.id DESC LIMIT ?2"};
+inline constexpr Query<FeedbackItem, std::string, std::int64_t, feedback::Status> page_of_feedback_in{
+    FEEDBACK_ITEM "WHERE f.status = ?3 AND f.id < ?1 ORDER BY f.id DESC LIMIT ?2"};
 
 inline constexpr Query<FeedbackRow, std::string> feedback_by_id{FEEDBACK_OF_USER "WHERE f.id = ?1"};
 
 inline constexpr Exec<std::string, feedback::Status, feedback::Priority> update_feedback{
     "UPDATE feedback SET status = ?2, priority = ?3 WHERE id = ?1"};
 
-inline constexpr Query<AccessRow, std::string, std::int64_t> page_of_access{
-    ACCESS_REQUEST "WHERE id < ?1 ORDER BY id DESC LIMIT ?2"};
-inline constexpr Query<AccessRow, std::string, std::int64_t, AccessStatus> page_of_access_in{
-    ACCESS_REQUEST "WHERE status = ?3 AND id < ?1 ORDER BY id DESC LIMIT ?2"};
+inline constexpr Query<AccessItem, std::string, std::int64_t> page_of_access{
+    ACCESS_ITEM "WHERE id < ?1 ORDER BY id DESC LIMIT ?2"};
+inline constexpr Query<AccessItem, std::string, std::int64_t, AccessStatus> page_of_access_in{
+    ACCESS_ITEM "WHERE status = ?3 AND id < ?1 ORDER BY id DESC LIMIT ?2"};
 
 inline constexpr Query<AccessRow, std::string> access_by_id{ACCESS_REQUEST "WHERE id = ?1"};
 

@@ -88,6 +88,7 @@ const Definition kLessons{
     .table = "learn_lessons",
     .prefix = "lesson_",
     .columns = columns_of<LessonRow>,
+    .list_columns = columns_of<LessonItem>,
     .fields = kLessonFields,
     .page = any(sql::lessons),
     .get = any(sql::lesson),

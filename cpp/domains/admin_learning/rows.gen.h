@@ -26,6 +26,24 @@ struct TopicRow {
   bool is_in_use = {};
 };
 
+struct LessonItem {
+  std::string id = {};
+  std::string key = {};
+  std::string topic_id = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::optional<std::string> excerpt = {};
+  std::int64_t duration_minutes = {};
+  std::string difficulty = {};
+  Xp xp_reward = {};
+  Coins coin_reward = {};
+  std::optional<std::string> skill_key = {};
+  Stars skill_star_reward = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+};
+
 struct LessonRow {
   std::string id = {};
   std::string key = {};
@@ -92,6 +110,23 @@ inline constexpr auto fields<admin_learning::TopicRow> = std::tuple{
     field("sort_order", &admin_learning::TopicRow::sort_order),
     field("created_at", &admin_learning::TopicRow::created_at),
     field("is_in_use", &admin_learning::TopicRow::is_in_use)};
+
+template <>
+inline constexpr auto fields<admin_learning::LessonItem> = std::tuple{
+    field("id", &admin_learning::LessonItem::id), field("key", &admin_learning::LessonItem::key),
+    field("topic_id", &admin_learning::LessonItem::topic_id),
+    field("title", &admin_learning::LessonItem::title),
+    field("description", &admin_learning::LessonItem::description),
+    field("excerpt", &admin_learning::LessonItem::excerpt),
+    field("duration_minutes", &admin_learning::LessonItem::duration_minutes),
+    field("difficulty", &admin_learning::LessonItem::difficulty),
+    field("xp_reward", &admin_learning::LessonItem::xp_reward),
+    field("coin_reward", &admin_learning::LessonItem::coin_reward),
+    field("skill_key", &admin_learning::LessonItem::skill_key),
+    field("skill_star_reward", &admin_learning::LessonItem::skill_star_reward),
+    field("sort_order", &admin_learning::LessonItem::sort_order),
+    field("created_at", &admin_learning::LessonItem::created_at),
+    field("is_in_use", &admin_learning::LessonItem::is_in_use)};
 
 template <>
 inline constexpr auto fields<admin_learning::LessonRow> = std::tuple{

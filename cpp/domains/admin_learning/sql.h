@@ -18,6 +18,12 @@
   "d.created_at, EXISTS (SELECT 1 FROM user_lesson_progress u WHERE u.lesson_id = d.id) AS is_in_use " \
   "FROM learn_lessons d "
 
+#define LESSON_ITEM                                                                                         \
+  "SELECT d.id, d.key, d.topic_id, d.title, d.description, substr(d.content_markdown, 1, 280) AS excerpt, " \
+  "d.duration_minutes, d.difficulty, d.xp_reward, d.coin_reward, d.skill_key, d.skill_star_reward, "        \
+  "d.sort_order, d.created_at, EXISTS (SELECT 1 FROM user_lesson_progress u WHERE u.lesson_id = d.id) "     \
+  "AS is_in_use FROM learn_lessons d "
+
 #define DRILL                                                                                           \
   "SELECT d.id, d.key, d.topic_id, d.title, d.description, d.drill_type, d.config_json, d.difficulty, " \
   "d.duration_seconds, d.xp_reward, d.sort_order, d.created_at, EXISTS (SELECT 1 FROM "                 \
@@ -50,8 +56,8 @@ inline constexpr Exec<std::string> remove_topic{"DELETE FROM learn_topics WHERE 
 
 // Lessons ---------------------------------------------------------------------
 
-inline constexpr Query<LessonRow, std::string, std::int64_t> lessons{
-    LESSON "WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+inline constexpr Query<LessonItem, std::string, std::int64_t> lessons{
+    LESSON_ITEM "WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
 inline constexpr Query<LessonRow, std::string> lesson{LESSON "WHERE d.id = ?1"};
 inline constexpr Query<admin::CheckRow, std::string, JsonText> check_lesson{
     "SELECT CASE WHEN EXISTS (SELECT 1 FROM learn_lessons WHERE key = ?2 ->> 'key' AND id <> ?1) THEN "

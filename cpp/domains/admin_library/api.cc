@@ -142,6 +142,7 @@ const Definition kArticles{
     .prefix = "infobase_",
     .switched_by = "is_public",
     .columns = columns_of<ArticleRow>,
+    .list_columns = columns_of<ArticleItem>,
     .fields = kArticleFields,
     .page = any(sql::articles),
     .get = any(sql::article),

@@ -45,6 +45,17 @@ struct PlanTemplateRow {
   UnixMillis created_at = {};
 };
 
+struct ArticleItem {
+  std::string id = {};
+  std::string title = {};
+  std::optional<std::string> excerpt = {};
+  std::optional<std::string> category = {};
+  JsonText tags = {};
+  bool is_public = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+};
+
 struct ArticleRow {
   std::string id = {};
   std::string title = {};
@@ -94,6 +105,16 @@ inline constexpr auto fields<admin_library::PlanTemplateRow> = std::tuple{
     field("is_public", &admin_library::PlanTemplateRow::is_public),
     field("category", &admin_library::PlanTemplateRow::category),
     field("created_at", &admin_library::PlanTemplateRow::created_at)};
+
+template <>
+inline constexpr auto fields<admin_library::ArticleItem> = std::tuple{
+    field("id", &admin_library::ArticleItem::id), field("title", &admin_library::ArticleItem::title),
+    field("excerpt", &admin_library::ArticleItem::excerpt),
+    field("category", &admin_library::ArticleItem::category),
+    field("tags", &admin_library::ArticleItem::tags),
+    field("is_public", &admin_library::ArticleItem::is_public),
+    field("created_at", &admin_library::ArticleItem::created_at),
+    field("updated_at", &admin_library::ArticleItem::updated_at)};
 
 template <>
 inline constexpr auto fields<admin_library::ArticleRow> = std::tuple{

@@ -24,6 +24,10 @@
   "SELECT d.id, d.title, d.content, d.category, d.tags_json, d.is_public, d.created_at, d.updated_at " \
   "FROM infobase_entries d "
 
+#define ARTICLE_ITEM                                                                                   \
+  "SELECT d.id, d.title, substr(d.content, 1, 280) AS excerpt, d.category, d.tags_json, d.is_public, " \
+  "d.created_at, d.updated_at FROM infobase_entries d "
+
 #define EXERCISE                                                                                       \
   "SELECT d.id, d.name, d.description, d.category, d.muscle_groups, d.equipment, d.created_at, "       \
   "(EXISTS (SELECT 1 FROM exercise_sets s WHERE s.exercise_id = d.id) OR EXISTS (SELECT 1 FROM "       \
@@ -84,8 +88,8 @@ inline constexpr Exec<std::string> remove_plan_template{
 
 // Articles --------------------------------------------------------------------
 
-inline constexpr Query<ArticleRow, std::string, std::int64_t> articles{
-    ARTICLE "WHERE d.user_id IS NULL AND d.id > ?1 ORDER BY d.id LIMIT ?2"};
+inline constexpr Query<ArticleItem, std::string, std::int64_t> articles{
+    ARTICLE_ITEM "WHERE d.user_id IS NULL AND d.id > ?1 ORDER BY d.id LIMIT ?2"};
 inline constexpr Query<ArticleRow, std::string> article{ARTICLE "WHERE d.user_id IS NULL AND d.id = ?1"};
 inline constexpr Exec<std::string, std::string, UnixMillis, UserId, JsonText> insert_article{
     "INSERT INTO infobase_entries (id, title, content, category, tags_json, is_public, created_at, "

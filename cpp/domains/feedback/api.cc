@@ -26,7 +26,7 @@ ListFeedback::Reads ListFeedback::plan(const Asker& asker, const Input& input, R
 
 Result<Decision> ListFeedback::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                       const Facts&) {
-  return answer(page_of(input, rows.all(reads), &FeedbackRow::id));
+  return answer(page_of(input, rows.all(reads), &FeedbackItem::id));
 }
 
 GetFeedback::Reads GetFeedback::plan(const Asker& asker, const Input& input, ReadPlan& plan) {

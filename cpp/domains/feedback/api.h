@@ -31,8 +31,8 @@ struct GiveFeedback {
 
 struct ListFeedback {
   using Input = PageInput;
-  using Output = Page<FeedbackRow>;
-  using Reads = Many<FeedbackRow>;
+  using Output = Page<FeedbackItem>;
+  using Reads = Many<FeedbackItem>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };

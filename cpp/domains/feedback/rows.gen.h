@@ -12,6 +12,16 @@
 
 namespace ignition::feedback {
 
+struct FeedbackItem {
+  std::string id = {};
+  Kind type = {};
+  std::string title = {};
+  std::optional<std::string> excerpt = {};
+  Status status = {};
+  Priority priority = {};
+  UnixMillis created_at = {};
+};
+
 struct FeedbackRow {
   std::string id = {};
   Kind type = {};
@@ -25,6 +35,13 @@ struct FeedbackRow {
 }  // namespace ignition::feedback
 
 namespace ignition {
+
+template <>
+inline constexpr auto fields<feedback::FeedbackItem> = std::tuple{
+    field("id", &feedback::FeedbackItem::id), field("type", &feedback::FeedbackItem::type),
+    field("title", &feedback::FeedbackItem::title), field("excerpt", &feedback::FeedbackItem::excerpt),
+    field("status", &feedback::FeedbackItem::status), field("priority", &feedback::FeedbackItem::priority),
+    field("created_at", &feedback::FeedbackItem::created_at)};
 
 template <>
 inline constexpr auto fields<feedback::FeedbackRow> = std::tuple{

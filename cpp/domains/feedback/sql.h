@@ -10,9 +10,9 @@
 namespace ignition::feedback::sql {
 
 /// Newest first, before the id ?3.
-inline constexpr Query<FeedbackRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_feedback{
-    "SELECT " FEEDBACK " FROM feedback WHERE user_id = " USER_OF_SESSION
-    " AND id < ?3 ORDER BY id DESC LIMIT ?4"};
+inline constexpr Query<FeedbackItem, SessionHash, UnixMillis, std::string, std::int64_t> page_of_feedback{
+    "SELECT id, type, title, substr(description, 1, 280) AS excerpt, status, priority, created_at FROM "
+    "feedback WHERE user_id = " USER_OF_SESSION " AND id < ?3 ORDER BY id DESC LIMIT ?4"};
 
 inline constexpr Query<FeedbackRow, SessionHash, UnixMillis, std::string> feedback_of_me{
     "SELECT " FEEDBACK " FROM feedback WHERE id = ?3 AND user_id = " USER_OF_SESSION};
