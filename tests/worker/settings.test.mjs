@@ -1,4 +1,4 @@
-// The variables of wrangler.toml: of whatever type they arrive, each is read once, and nonsense opens no gate.
+// The variables of wrangler.toml: of whatever type they arrive, each is read once; nonsense opens no gate.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
