@@ -73,6 +73,7 @@ Result<Match> match(std::span<const Route> routes, std::string_view method, std:
   }
   if (found == nullptr) {
     if (allowed.empty()) return Error{Code::unknown_route};
+    allowed += ", OPTIONS";
     return Error{.code = Code::method_not_allowed, .detail = "It knows " + allowed + ".", .allow = allowed};
   }
   IGN_TRY(TextValues values, values_of(found->pattern, path));

@@ -124,6 +124,8 @@ std::string step(std::string_view text, std::string_view body, std::string& repl
   Step step{.input = input, .body = reply};
   if (!input.misconfigured.empty()) return step.refuse(Error{Code::misconfigured});
   auto matched = match(routes(), input.request.method, input.request.path);
+  if (!matched && input.request.method == "OPTIONS" && !matched.error().allow.empty())
+    return step.answer({.status = 204, .headers = {{"allow", matched.error().allow}}});
   if (!matched) return step.refuse(matched.error());
   const Route& route = *matched.value().route;
   step.route = std::string(name_of(route.method)) + " " + std::string(route.pattern);

@@ -33,6 +33,28 @@ TEST_CASE("the gates, in their order") {
   CHECK(world.database.rows("SELECT count(*) FROM focus_sessions")[0][0] == 0);
 }
 
+TEST_CASE("OPTIONS tells what an address knows, and asks nobody for a session") {
+  struct Case {
+    std::string target;
+    int status;
+    std::string allow;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"/api/today", 204, "GET, HEAD, OPTIONS"},
+      {"/api/ideas/1", 204, "GET, HEAD, PATCH, DELETE, OPTIONS"},
+      {"/api/market/purchase", 204, "POST, OPTIONS"},
+      {"/api/none", 404, ""},
+      {"local-sign-in", 404, ""},
+  }));
+  CAPTURE(c.target);
+  World world;
+  const Reply reply = world.ask({}, "OPTIONS", c.target);
+  CHECK(reply.status == c.status);
+  CHECK((reply.headers.contains("allow") ? reply.headers.at("allow") : "") == c.allow);
+  CHECK(world.counts.trips == 0);
+  if (c.status == 204) CHECK(reply.body.empty());
+}
+
 TEST_CASE("Idempotency-Key, as it may be written") {
   struct Case {
     std::string header;

@@ -55,7 +55,7 @@ TEST_CASE("the parts of a path are decoded, and a 405 tells what is allowed") {
   CHECK(found.value().path.at("id") == "a /é");
   const auto refused = match(routes(), "PUT", "/api/ideas/1");
   REQUIRE_FALSE(refused);
-  CHECK(refused.error().allow == "GET, HEAD, PATCH, DELETE");
+  CHECK(refused.error().allow == "GET, HEAD, PATCH, DELETE, OPTIONS");
 }
 
 TEST_CASE("random paths never match an internal endpoint") {
