@@ -1,7 +1,7 @@
 #include "app/gate.h"
 
-#include "domains/identity/gates.h"
 #include "domains/admin/sql.h"
+#include "domains/identity/gates.h"
 #include "domains/identity/session.h"
 #include "domains/identity/sql.h"
 #include "domains/system/sql.h"
@@ -82,7 +82,7 @@ Result<Admission> admit(const Route& route, const Request& request, const GateRe
   if (const auto refused = refusal(route.access, *row, facts)) return *refused;
   admission.caller = {.id = row->id, .role = row->role, .wallet_version = row->version};
   admission.keeps_zone = facts.zone_named && row->timezone != facts.zone;
-  if (row->last_seen_on != facts.today) {
+  if (identity::slides(row->last_seen_on, facts.today)) {
     admission.after.push_back(bound(identity::sql::slide_session, request.session, facts.today,
                                     facts.now + identity::kSessionLength));
   }

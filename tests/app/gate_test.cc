@@ -1,5 +1,7 @@
 #include "app/gate.h"
 
+#include <set>
+
 #include "support/catch.h"
 #include "support/world.h"
 
@@ -93,6 +95,38 @@ TEST_CASE("a session slides once a day, after the reply") {
   REQUIRE(world.ask(ann, "GET", "/api/today").status == 200);
   CHECK(expiry() == to_iso(world.now + Seconds{30 * 24 * 3600}));
   CHECK(world.counts.trips == 1);
+}
+
+TEST_CASE("a session slides once a day however the zone changes, and its day never goes back") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  const auto session = [&] { return world.database.rows("SELECT last_seen_on, expires FROM sessions")[0]; };
+  std::set<std::string> expiries = {session()[1]};
+  std::string day = session()[0];
+  for (int i = 0; i < 96; i += 1) {
+    world.now = world.now + Seconds{1800};
+    world.zone = i % 2 == 0 ? Zone{"Pacific/Kiritimati", 14 * 60} : Zone{"Pacific/Pago_Pago", -11 * 60};
+    REQUIRE(world.ask(ann, "GET", "/api/me").status == 200);
+    const std::string next = session()[0];
+    CHECK(next >= day);
+    day = next;
+    expiries.insert(session()[1].get<std::string>());
+  }
+  CHECK(expiries.size() == 1 + 2);  // two days have passed
+}
+
+TEST_CASE("a request that was slower than one of the next day does not take the session's day back") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  world.now = world.now + Seconds{24 * 3600};
+  InFlight slow(world, {.path = "/api/me", .session = ann});
+  while (slow.next != InFlight::Next::decide) slow.advance();
+  world.now = world.now + Seconds{24 * 3600};
+  REQUIRE(world.ask(ann, "GET", "/api/me").status == 200);
+  const Json seen = world.database.rows("SELECT last_seen_on, expires FROM sessions");
+  while (slow.next != InFlight::Next::done) slow.advance();
+  CHECK(slow.reply.status == 200);
+  CHECK(world.database.rows("SELECT last_seen_on, expires FROM sessions") == seen);
 }
 
 TEST_CASE("whatever fails, at whatever trip, nothing is half done, lost after a success, or paid twice") {

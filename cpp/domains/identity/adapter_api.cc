@@ -138,11 +138,9 @@ SlideSession::Reads SlideSession::plan(const Asker& asker, const Input& input, R
 
 Result<Decision> SlideSession::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                       const Facts& facts) {
-  auto user = rows.find(reads);
-  if (!user) return Error{Code::not_signed_in};
-  user->expires = facts.now + kSessionLength;
-  Decision decision = answer(*user);
-  decision.write(sql::slide_session, input.session, facts.today, user->expires);
+  if (!rows.find(reads)) return Error{Code::not_signed_in};
+  Decision decision = nothing_to_show();
+  decision.write(sql::slide_session, input.session, facts.today, facts.now + kSessionLength);
   return decision;
 }
 

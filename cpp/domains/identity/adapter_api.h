@@ -50,10 +50,10 @@ struct GetSession {
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
 
-/// The session counts as seen today. Code: not_signed_in.
+/// The session counts as seen today, where it was not seen later. Code: not_signed_in.
 struct SlideSession {
   using Input = GetSession::Input;
-  using Output = SessionUserRow;
+  using Output = Nothing;
   using Reads = One<SessionUserRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);

@@ -17,8 +17,10 @@ inline constexpr Query<CallerRow, SessionHash, UnixMillis> caller_of_session{
     "FROM sessions s JOIN users u ON u.id = s.userId JOIN user_wallet w ON w.user_id = u.id "
     "JOIN user_settings p ON p.user_id = u.id WHERE s.sessionToken = ?1 AND s.expires > ?2"};
 
+/// To a later day only: a request that was slower, or comes from a zone further west, takes nothing back.
 inline constexpr Exec<SessionHash, LocalDate, UnixMillis> slide_session{
-    "UPDATE sessions SET last_seen_on = ?2, expires = ?3 WHERE sessionToken = ?1"};
+    "UPDATE sessions SET last_seen_on = ?2, expires = ?3 WHERE sessionToken = ?1 AND "
+    "coalesce(last_seen_on < ?2, 1)"};
 
 /// The guard of a change that moves no money: aborts unless ?2 is the version that stands, plus one.
 inline constexpr Exec<UserId, std::int64_t> raise_version{

@@ -253,8 +253,8 @@ TEST_CASE("a session is found until it ends, slides, and is ended more than once
   CHECK(json_of(world.ask({}, "INTERNAL", "session-get", session))["email"] == "ann@example.com");
   CHECK(world.counts.trips == 1);
   world.now = start + Seconds{29 * 24 * 3600};
-  CHECK(status("session-slide") == 200);
-  CHECK(status("session-slide") == 200);
+  CHECK(status("session-slide") == 204);
+  CHECK(status("session-slide") == 204);
   world.now = start + Seconds{31 * 24 * 3600};
   CHECK(status("session-get") == 200);
   world.now = start + Seconds{60 * 24 * 3600};
@@ -264,6 +264,36 @@ TEST_CASE("a session is found until it ends, slides, and is ended more than once
   CHECK(status("session-end") == 204);
   CHECK(status("session-end") == 204);
   CHECK(status("session-get") == 401);
+}
+
+TEST_CASE("a session slides to a later day only, and once") {
+  World world;
+  REQUIRE(sign_in(world, {}).status == 200);
+  const auto slide = [&] {
+    REQUIRE(world.ask({}, "INTERNAL", "session-slide", {{"session", std::string(64, 'a')}}).status == 204);
+    return world.database.rows("SELECT last_seen_on, expires FROM sessions")[0];
+  };
+  const std::string expires = one(world, "SELECT expires FROM sessions");
+  world.now = world.now + Seconds{3600};
+  CHECK(slide() == Json({"2026-03-02", expires}));
+  world.zone = Zone{"Pacific/Kiritimati", 14 * 60};
+  const Json ahead = {"2026-03-03", to_iso(world.now + Seconds{30 * 24 * 3600})};
+  CHECK(slide() == ahead);
+  world.now = world.now + Seconds{3600};
+  world.zone = Zone{"Pacific/Pago_Pago", -11 * 60};
+  CHECK(slide() == ahead);
+}
+
+TEST_CASE("a sign-in leaves none of the user's sessions that have ended") {
+  World world;
+  REQUIRE(sign_in(world, {}).status == 200);
+  REQUIRE(
+      sign_in(world, {.account = "2", .email = "bob@example.com", .session = std::string(64, 'b')}).status ==
+      200);
+  world.now = world.now + Seconds{30 * 24 * 3600};
+  REQUIRE(sign_in(world, {.session = std::string(64, 'c')}).status == 200);
+  CHECK(world.database.rows("SELECT sessionToken FROM sessions ORDER BY sessionToken") ==
+        Json::array({Json::array({std::string(64, 'b')}), Json::array({std::string(64, 'c')})}));
 }
 
 TEST_CASE("a sign-in ends the session that the browser had") {
