@@ -105,7 +105,8 @@ Json Filler::value_of(const Column& column, int number) {
   if (name.ends_with("_json") || name == "metadata") return "[\"" + user_ + "\"]";
   if (!column.words.empty() && number > 0 && !column.preset.empty()) return std::stoi(column.preset);
   if (column.type != "TEXT") return number == 0 || !column.words.empty() ? 1 : number;
-  if (name == "email" || name == "identifier") return email_;
+  if (name == "identifier") return user_;
+  if (name == "email") return email_;
   const std::string text = name + (number == 0 ? "" : " " + std::to_string(number)) + " of " + user_;
   if (number == 0) return text;
   if (is_date(name)) return to_iso(date_at(now_ - Seconds{kDay.count * number}, 0));

@@ -47,7 +47,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("account.provide_former_admin", account::sql::provide_former_admin),
     describe("account.pass_audit_log", account::sql::pass_audit_log),
     describe("account.forget_request", account::sql::forget_request),
-    describe("account.forget_tokens", account::sql::forget_tokens),
+    describe("account.forget_codes", account::sql::forget_codes),
     describe("account.delete_user", account::sql::delete_user),
     describe("admin.last_change", admin::sql::last_change),
     describe("admin.guard_last_change", admin::sql::guard_last_change),

@@ -98,7 +98,8 @@ std::vector<ExportedTable> exported_tables(sqlite3* database, const std::filesys
     const std::string& table = row[0];
     auto whose = ownership(database, table);
     if (const auto email = rules.email.find(table); email != rules.email.end()) {
-      whose = email->second + " = (SELECT email FROM users WHERE id = " + kUser + ")";
+      whose = email->second + " = (SELECT email FROM users WHERE emailVerified IS NOT NULL AND id = " +
+              kUser + ")";
     }
     if (!whose || rules.omitted.contains(table)) continue;
     std::string members;

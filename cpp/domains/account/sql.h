@@ -65,11 +65,11 @@ inline constexpr Exec<UserId, UnixMillis> provide_former_admin{
 inline constexpr Exec<UserId, UserId> pass_audit_log{
     "UPDATE admin_audit_log SET admin_id = ?2 WHERE admin_id = ?1"};
 
-/// What knows a person by the e-mail address alone.
+/// What knows a person by the e-mail address alone: the owner's, who is another where it is not verified.
 inline constexpr Exec<UserId> forget_request{
-    "DELETE FROM access_requests WHERE email = (SELECT email FROM users WHERE id = ?1)"};
-inline constexpr Exec<UserId> forget_tokens{
-    "DELETE FROM verification_tokens WHERE identifier = (SELECT email FROM users WHERE id = ?1)"};
+    "DELETE FROM access_requests WHERE email = (SELECT email FROM users WHERE id = ?1 AND emailVerified IS "
+    "NOT NULL)"};
+inline constexpr Exec<UserId> forget_codes{"DELETE FROM verification_tokens WHERE identifier = ?1"};
 
 /// Everything else of the user goes with it.
 inline constexpr Exec<UserId> delete_user{"DELETE FROM users WHERE id = ?1"};

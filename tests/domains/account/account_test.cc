@@ -167,3 +167,22 @@ TEST_CASE("a stranger asks to be let in, and is told the same whether the addres
   CHECK(world.database.rows("SELECT email, reason, status FROM access_requests ORDER BY email") ==
         Json({{"ann@example.com", nullptr, "pending"}, {"zoe@example.com", "I make ambient", "pending"}}));
 }
+
+TEST_CASE("whoever is known by an unverified address neither reads nor deletes what its owner asked") {
+  const bool is_verified = GENERATE(false, true);
+  const bool by_admin = GENERATE(false, true);
+  World world;
+  const SessionHash ann = world.sign_in("ann"), admin = world.sign_in("admin");
+  world.database.rows("UPDATE users SET emailVerified = ?1",
+                      Json::array({is_verified ? Json(1) : Json(nullptr)}));
+  const Json asked = {{"email", "ann@example.com"}, {"reason", "I make ambient"}};
+  REQUIRE(world.ask({}, "POST", "/api/access-requests", asked).status == 200);
+  const Json all = json_of(world.ask(ann, "GET", "/api/me/export"));
+  CHECK(all["access_requests"].size() == (is_verified ? 1 : 0));
+  const std::string id =
+      world.database.rows("SELECT id FROM users WHERE email = 'ann@example.com'")[0][0].get<std::string>();
+  REQUIRE(
+      world.ask(by_admin ? admin : ann, "DELETE", by_admin ? "/api/admin/users/" + id : "/api/me").status ==
+      204);
+  CHECK(world.database.rows("SELECT count(*) FROM access_requests")[0][0] == (is_verified ? 0 : 1));
+}
