@@ -120,6 +120,11 @@ inline constexpr Exec<std::string, UnixMillis> approve_user_of_email{
     "UPDATE users SET approved = 1, updated_at = ?2 WHERE email = ?1 AND emailVerified IS NOT NULL "
     "AND approved = 0"};
 
+/// Who is let in no longer was let in by this request, which would do it again at the next sign-in.
+inline constexpr Exec<UserId, UnixMillis> deny_request_of_user{
+    "UPDATE access_requests SET status = 'denied', processed_at = ?2 WHERE status = 'approved' AND email = "
+    "(SELECT email FROM users WHERE id = ?1 AND emailVerified IS NOT NULL)"};
+
 // Statistics and health, of a page of users after the id ?1, ?2 of them ----------
 
 /// The last of a full page, with ?2 as many as there are before it.

@@ -56,6 +56,7 @@ Result<Decision> ChangeUser::decide(const Caller& caller, const Input& input, co
   Decision decision = answer(Output{after});
   decision.audit = changed("users", before.id.text, print(before), print(after));
   decision.write(sql::update_user, before.id, after.role, after.approved, facts.now);
+  if (before.approved && !after.approved) decision.write(sql::deny_request_of_user, before.id, facts.now);
   // What that user is about to change meets the gate again.
   const auto version = rows.find(reads.version);
   if (version) decision.write(identity::sql::raise_version, before.id, version->version + 1);

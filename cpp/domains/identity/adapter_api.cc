@@ -26,11 +26,11 @@ std::optional<std::string> picture(const std::optional<std::string>& image) {
 struct Arriving {
   Entry entry;
   SessionUserRow user;
-  Role role = Role::user;       // as it stands, like the next two
-  std::int64_t version = 0;     // of the wallet
-  bool was_verified = false;    // the user's e-mail
-  bool is_verified = false;     // the same from now on
-  bool needs_approval = false;  // where this is the beginning
+  Role role = Role::user;    // as it stands, like the next three
+  std::int64_t version = 0;  // of the wallet
+  bool was_approved = false;
+  bool was_verified = false;  // the user's e-mail
+  bool is_verified = false;   // the same from now on
 };
 
 Arriving arriving(Entry entry, const Claims& claims, const SignIn::Input& input,
@@ -45,6 +45,7 @@ Arriving arriving(Entry entry, const Claims& claims, const SignIn::Input& input,
     who.user = {.id = row->id, .name = row->name, .email = row->email, .image = row->image};
     who.role = row->role;
     who.version = row->version.value_or(0);
+    who.was_approved = row->approved;
     who.was_verified = row->is_email_verified;
   }
   const bool is_vouched_for = claims.email_verified && claims.email == who.user.email;
@@ -55,26 +56,32 @@ Arriving arriving(Entry entry, const Claims& claims, const SignIn::Input& input,
 
 void write_user(const Arriving& who, const Facts& facts, Decision& decision) {
   const bool is_admin = who.is_verified && is_listed(facts.settings.admin_emails, who.user.email);
+  const bool needs_approval = facts.settings.requires_approval;
   const auto verified_at = who.is_verified ? std::optional(facts.now.count) : std::nullopt;
   const UserId& id = who.user.id;
+  bool is_approved = who.was_approved;
   switch (who.entry) {
     case Entry::created:
+      is_approved = !needs_approval;
       decision.write(sql::create_user, id, who.user.name, who.user.email, verified_at, who.user.image,
-                     is_admin ? Role::admin : Role::user, !who.needs_approval, !facts.settings.min_age,
-                     facts.now);
+                     Role::user, is_approved, !facts.settings.min_age, facts.now);
       break;
-    case Entry::taken_over: {
+    case Entry::taken_over:
       // A role was given to one who proved the address; another who does not gets none of it.
-      const Role role = is_admin ? Role::admin : who.is_verified ? who.role : Role::user;
-      decision.write(sql::take_over_user, id, verified_at, role, !who.needs_approval, facts.now);
+      is_approved = !needs_approval;
+      decision.write(sql::take_over_user, id, verified_at, who.is_verified ? who.role : Role::user,
+                     is_approved, facts.now);
       break;
-    }
     case Entry::known:
     case Entry::linked:
       if (who.is_verified && !who.was_verified)
         decision.write(sql::verify_email, id, facts.now.count, facts.now);
-      if (is_admin && who.role != Role::admin) decision.write(sql::make_admin, id, facts.now);
       break;
+  }
+  if (is_admin && !(is_approved && who.role == Role::admin)) {
+    decision.write(sql::make_admin, id, facts.now);
+  } else if (!is_approved) {
+    decision.write(sql::approve_invited_user, id, facts.now);
   }
 }
 
@@ -83,8 +90,7 @@ void write_user(const Arriving& who, const Facts& facts, Decision& decision) {
 SignIn::Reads SignIn::plan(const Asker&, const Input& input, ReadPlan& plan) {
   const std::string email = claims_of(input).email;
   return {plan.one(sql::user_of_account, input.provider, input.provider_account_id),
-          plan.one(sql::user_with_email, email), plan.one(sql::approved_request, email),
-          plan.one(sql::newest_active_flow)};
+          plan.one(sql::user_with_email, email), plan.one(sql::newest_active_flow)};
 }
 
 Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
@@ -99,8 +105,6 @@ Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& 
 
   IdSource ids(facts.now, facts.seed);
   Arriving who = arriving(entry, claims, input, account ? account : namesake, ids);
-  const bool is_invited = claims.email_verified && rows.find(reads.request);
-  who.needs_approval = facts.settings.requires_approval && !is_invited;
   who.user.expires = facts.now + kSessionLength;
 
   Decision decision = answer(who.user);
@@ -114,6 +118,7 @@ Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& 
                    input.provider_account_id);
   }
   if (input.ended) decision.write(sql::end_session, *input.ended);
+  decision.write(sql::end_expired_sessions, who.user.id, facts.now);
   std::optional<std::string> agent;
   if (input.user_agent) agent = shortened(*input.user_agent, kLongestUserAgent);
   decision.write(sql::start_session, ids.next(), input.session, who.user.id, who.user.expires, facts.now,

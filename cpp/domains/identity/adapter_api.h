@@ -32,7 +32,6 @@ struct SignIn {
   struct Reads {
     One<SignInUserRow> account;
     One<SignInUserRow> namesake;
-    One<AccessRequestRow> request;
     One<FlowRow> flow;
   };
   static Reads plan(const Asker&, const Input&, ReadPlan&);

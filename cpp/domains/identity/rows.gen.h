@@ -36,13 +36,10 @@ struct SignInUserRow {
   std::string email = {};
   std::optional<std::string> image = {};
   Role role = {};
+  bool approved = {};
   bool is_email_verified = {};
   std::optional<std::int64_t> version = {};
   bool has_account = {};
-};
-
-struct AccessRequestRow {
-  std::string id = {};
 };
 
 struct SessionUserRow {
@@ -79,14 +76,10 @@ template <>
 inline constexpr auto fields<identity::SignInUserRow> = std::tuple{
     field("id", &identity::SignInUserRow::id), field("name", &identity::SignInUserRow::name),
     field("email", &identity::SignInUserRow::email), field("image", &identity::SignInUserRow::image),
-    field("role", &identity::SignInUserRow::role),
+    field("role", &identity::SignInUserRow::role), field("approved", &identity::SignInUserRow::approved),
     field("is_email_verified", &identity::SignInUserRow::is_email_verified),
     field("version", &identity::SignInUserRow::version),
     field("has_account", &identity::SignInUserRow::has_account)};
-
-template <>
-inline constexpr auto fields<identity::AccessRequestRow> = std::tuple{
-    field("id", &identity::AccessRequestRow::id)};
 
 template <>
 inline constexpr auto fields<identity::SessionUserRow> = std::tuple{

@@ -31,8 +31,9 @@ inline constexpr Exec<UserId, std::string, UnixMillis> keep_zone{
 
 inline constexpr Query<KnownUserRow, std::string> user_by_email{"SELECT id FROM users WHERE email = ?1"};
 
-#define SIGN_IN_USER \
-  "u.id, u.name, u.email, u.image, u.role, u.emailVerified IS NOT NULL AS is_email_verified, w.version, "
+#define SIGN_IN_USER                                                                                       \
+  "u.id, u.name, u.email, u.image, u.role, u.approved, u.emailVerified IS NOT NULL AS is_email_verified, " \
+  "w.version, "
 
 /// Whose account that is: provider, providerAccountId.
 inline constexpr Query<SignInUserRow, std::string, std::string> user_of_account{
@@ -45,9 +46,6 @@ inline constexpr Query<SignInUserRow, std::string> user_with_email{
     "SELECT " SIGN_IN_USER
     "EXISTS (SELECT 1 FROM accounts a WHERE a.userId = u.id) AS has_account FROM users u "
     "LEFT JOIN user_wallet w ON w.user_id = u.id WHERE u.email = ?1"};
-
-inline constexpr Query<AccessRequestRow, std::string> approved_request{
-    "SELECT id FROM access_requests WHERE email = ?1 AND status = 'approved'"};
 
 /// The user behind a session, for Auth.js.
 inline constexpr Query<SessionUserRow, SessionHash, UnixMillis> user_of_session{
@@ -70,8 +68,16 @@ inline constexpr Exec<UserId, std::optional<std::int64_t>, Role, bool, UnixMilli
 inline constexpr Exec<UserId, std::int64_t, UnixMillis> verify_email{
     "UPDATE users SET emailVerified = ?2, updated_at = ?3 WHERE id = ?1"};
 
+/// Nobody would be there to approve the first of them.
 inline constexpr Exec<UserId, UnixMillis> make_admin{
-    "UPDATE users SET role = 'admin', updated_at = ?2 WHERE id = ?1"};
+    "UPDATE users SET role = 'admin', approved = 1, updated_at = ?2 WHERE id = ?1"};
+
+/// Approves a user for whose verified address an access request is approved. It is looked for inside the
+/// batch: an administrator may answer it in this very moment.
+inline constexpr Exec<UserId, UnixMillis> approve_invited_user{
+    "UPDATE users SET approved = 1, updated_at = ?2 WHERE id = ?1 AND approved = 0 AND emailVerified IS NOT "
+    "NULL AND EXISTS (SELECT 1 FROM access_requests r WHERE r.email = users.email AND r.status = "
+    "'approved')"};
 
 /// Row id, user, type, provider, providerAccountId. Nothing here ever calls a provider on the user's behalf,
 /// so its tokens are not kept: what is not there cannot leak.
@@ -84,6 +90,10 @@ inline constexpr Exec<std::string, SessionHash, UserId, UnixMillis, UnixMillis, 
     start_session{
         "INSERT INTO sessions (id, sessionToken, userId, expires, created_at, last_seen_on, user_agent) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (sessionToken) DO NOTHING"};
+
+/// What has ended opens nothing; the user's next sign-in or token takes it away.
+inline constexpr Exec<UserId, UnixMillis> end_expired_sessions{
+    "DELETE FROM sessions WHERE userId = ?1 AND expires <= ?2"};
 
 inline constexpr Exec<SessionHash> end_session{"DELETE FROM sessions WHERE sessionToken = ?1"};
 

@@ -43,6 +43,18 @@ void leave_over(World& world, const std::string& verified) {
       "'2026-01-01T00:00:00.000Z')");
 }
 
+/// What somebody who names Ann's address asked, and what became of it.
+void ask_for_access(World& world, const std::string& status) {
+  world.database.rows(
+      "INSERT INTO access_requests (id, email, status, created_at) VALUES "
+      "('r', 'ann@example.com', ?1, '2026-01-01T00:00:00.000Z')",
+      {status});
+}
+
+Json approved(World& world) {
+  return one(world, "SELECT approved FROM users WHERE email = 'ann@example.com'");
+}
+
 }  // namespace
 
 TEST_CASE("the first sign-in makes the user and everything that every user has, in one batch") {
@@ -224,14 +236,103 @@ TEST_CASE("REQUIRE_APPROVAL: only an approved request for that verified e-mail a
   world.settings["REQUIRE_APPROVAL"] = c.setting;
   const bool dies_first = GENERATE(false, true);
   if (dies_first) leave_over(world, "NULL");
-  if (!c.request.empty()) {
-    world.database.rows(
-        "INSERT INTO access_requests (id, email, status, created_at) VALUES "
-        "('r', 'ann@example.com', ?1, '2026-01-01T00:00:00.000Z')",
-        {c.request});
-  }
+  if (!c.request.empty()) ask_for_access(world, c.request);
   REQUIRE(sign_in(world, {.verified = c.verified}).status == 200);
-  CHECK(one(world, "SELECT approved FROM users") == c.approved);
+  CHECK(approved(world) == c.approved);
+}
+
+TEST_CASE("whoever ADMIN_EMAILS names, with a verified address, is approved") {
+  struct Case {
+    bool verified;
+    int first;
+    int again;  // the provider is sure by now
+  };
+  const auto c = GENERATE(values<Case>({{true, 1, 1}, {false, 0, 1}}));
+  CAPTURE(c.verified);
+  World world;
+  world.settings["REQUIRE_APPROVAL"] = "1";
+  world.settings["ADMIN_EMAILS"] = "ann@example.com";
+  const bool dies_first = GENERATE(false, true);
+  if (dies_first) leave_over(world, "NULL");
+  REQUIRE(sign_in(world, {.verified = c.verified}).status == 200);
+  CHECK(one(world, "SELECT approved FROM users") == c.first);
+  REQUIRE(sign_in(world, {.session = std::string(64, 'b')}).status == 200);
+  CHECK(world.database.rows("SELECT role, approved FROM users") ==
+        Json::array({Json::array({"admin", c.again})}));
+}
+
+TEST_CASE("a user who is known and waits is approved when ADMIN_EMAILS names the address") {
+  World world;
+  world.settings["REQUIRE_APPROVAL"] = "1";
+  REQUIRE(sign_in(world, {}).status == 200);
+  REQUIRE(one(world, "SELECT approved FROM users") == 0);
+  // Of somebody who has the role already, the approval alone is missing.
+  const std::string role = GENERATE("user", "admin");
+  world.database.rows("UPDATE users SET role = ?1", {role});
+  world.settings["ADMIN_EMAILS"] = "ann@example.com";
+  REQUIRE(sign_in(world, {.session = std::string(64, 'b')}).status == 200);
+  CHECK(world.database.rows("SELECT role, approved FROM users") == Json::array({Json::array({"admin", 1})}));
+}
+
+TEST_CASE("an approval that races with a first sign-in holds, whichever comes first") {
+  World world;
+  const SessionHash admin = world.sign_in("admin");
+  world.settings["REQUIRE_APPROVAL"] = "1";
+  ask_for_access(world, "pending");
+  const Json approve = {{"status", "approved"}};
+  const int at = GENERATE(1, 2);  // before the sign-in reads, and between its reads and its writes
+  bool is_due = true;
+  world.fault = [&](int trip) {
+    if (trip == at && is_due) {
+      is_due = false;
+      REQUIRE(world.ask(admin, "PATCH", "/api/admin/access-requests/r", approve).status == 200);
+    }
+    return Fault::none;
+  };
+  REQUIRE(sign_in(world, {}).status == 200);
+  REQUIRE_FALSE(is_due);
+  CHECK(approved(world) == 1);
+}
+
+TEST_CASE("whether a user who waits is approved by now is asked at every sign-in") {
+  struct Case {
+    bool verified_first;  // at the first sign-in
+    bool verified;        // at the second
+    std::string request;  // its status in between; empty: there is none
+    int approved;
+  };
+  const auto c = GENERATE(values<Case>({
+      {true, true, "", 0},
+      {true, true, "pending", 0},
+      {true, true, "denied", 0},
+      {true, true, "approved", 1},
+      {false, true, "approved", 1},
+      {true, false, "approved", 1},
+      {false, false, "approved", 0},  // anybody could have signed in with that address
+  }));
+  CAPTURE(c.verified_first, c.verified, c.request);
+  World world;
+  world.settings["REQUIRE_APPROVAL"] = "1";
+  REQUIRE(sign_in(world, {.verified = c.verified_first}).status == 200);
+  REQUIRE(approved(world) == 0);
+  if (!c.request.empty()) ask_for_access(world, c.request);
+  REQUIRE(sign_in(world, {.verified = c.verified, .session = std::string(64, 'b')}).status == 200);
+  CHECK(approved(world) == c.approved);
+}
+
+TEST_CASE("an approval that an administrator takes back stays so at the next sign-in") {
+  World world;
+  const SessionHash admin = world.sign_in("admin");
+  world.settings["REQUIRE_APPROVAL"] = "1";
+  ask_for_access(world, "approved");
+  REQUIRE(sign_in(world, {}).status == 200);
+  REQUIRE(approved(world) == 1);
+  const std::string id = one(world, "SELECT id FROM users WHERE email = 'ann@example.com'");
+  REQUIRE(world.ask(admin, "PATCH", "/api/admin/users/" + id, {{"approved", false}}).status == 200);
+  CHECK(world.database.rows("SELECT status, processed_at FROM access_requests") ==
+        Json::array({Json::array({"denied", to_iso(world.now)})}));
+  REQUIRE(sign_in(world, {.session = std::string(64, 'b')}).status == 200);
+  CHECK(approved(world) == 0);
 }
 
 TEST_CASE("MIN_AGE: the age is to be verified") {
