@@ -2,6 +2,7 @@
 
 #include "domains/account/age.h"
 #include "domains/account/deletion.h"
+#include "domains/account/limits.h"
 #include "domains/account/sql.h"
 #include "domains/identity/email.h"
 
@@ -97,15 +98,21 @@ Result<Decision> DeleteMe::decide(const Caller& caller, const Input&, const Read
   return decision;
 }
 
-RequestAccess::Reads RequestAccess::plan(const Asker&, const Input&, ReadPlan&) { return {}; }
+RequestAccess::Reads RequestAccess::plan(const Asker&, const Input&, ReadPlan& plan) {
+  return plan.one(sql::pending_requests);
+}
 
-Result<Decision> RequestAccess::decide(const Caller&, const Input& input, const Reads&, const Rows&,
-                                       const Facts& facts) {
+Result<Decision> RequestAccess::decide(const Caller&, const Input& input, const Reads& reads,
+                                       const Rows& rows, const Facts& facts) {
   const std::string email = identity::normalized_email(input.email);
   if (!identity::is_email(email)) return wrong("/email", "must be an e-mail address");
+  IGN_TRY(const PendingRow pending, rows.require(reads));
+  if (pending.requests >= kMostPendingRequests) return too_many(kMostPendingRequests, pending.requests);
   IdSource ids(facts.now, facts.seed);
   Decision decision = answer(Output{{email, input.name, input.reason}});
-  decision.write(sql::request_access, ids.next(), email, input.name, input.reason, facts.now);
+  decision.write(sql::request_access, ids.next(), email, input.name, input.reason, facts.now,
+                 facts.now - kAskAgainAfter);
+  decision.write(sql::guard_pending_requests, kMostPendingRequests);
   return decision;
 }
 

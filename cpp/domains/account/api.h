@@ -64,7 +64,7 @@ struct DeleteMe {
 };
 
 /// POST /api/access-requests: a stranger asks to be let in. The answer is the same whether the address is
-/// known or not.
+/// known or not. Code: too_many.
 struct RequestAccess {
   struct Input {
     std::string email;
@@ -74,7 +74,7 @@ struct RequestAccess {
   struct Output {
     Input access_request;
   };
-  struct Reads {};
+  using Reads = One<PendingRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };

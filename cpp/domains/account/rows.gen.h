@@ -2,6 +2,7 @@
 // clang-format off
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -36,7 +37,16 @@ struct SessionRow {
   std::optional<LocalDate> last_seen_on = {};
   UnixMillis expires = {};
   std::optional<std::string> user_agent = {};
+  bool is_token = {};
   bool is_current = {};
+};
+
+struct TokensRow {
+  std::int64_t tokens = {};
+};
+
+struct PendingRow {
+  std::int64_t requests = {};
 };
 
 struct BlobRow {
@@ -74,7 +84,15 @@ inline constexpr auto fields<account::SessionRow> = std::tuple{
     field("id", &account::SessionRow::id), field("created_at", &account::SessionRow::created_at),
     field("last_seen_on", &account::SessionRow::last_seen_on),
     field("expires", &account::SessionRow::expires), field("user_agent", &account::SessionRow::user_agent),
-    field("is_current", &account::SessionRow::is_current)};
+    field("is_token", &account::SessionRow::is_token), field("is_current", &account::SessionRow::is_current)};
+
+template <>
+inline constexpr auto fields<account::TokensRow> = std::tuple{
+    field("tokens", &account::TokensRow::tokens)};
+
+template <>
+inline constexpr auto fields<account::PendingRow> = std::tuple{
+    field("requests", &account::PendingRow::requests)};
 
 template <>
 inline constexpr auto fields<account::BlobRow> = std::tuple{

@@ -1,5 +1,6 @@
 #include "domains/account/sessions_api.h"
 
+#include "domains/account/limits.h"
 #include "domains/account/sql.h"
 #include "domains/identity/session.h"
 
@@ -14,12 +15,14 @@ Result<Decision> ListSessions::decide(const Caller&, const Input& input, const R
   return answer(page_of(input, rows.all(reads), &SessionRow::id));
 }
 
-CreateSession::Reads CreateSession::plan(const Asker&, const Input&, ReadPlan& plan) {
-  return {plan.secret()};
+CreateSession::Reads CreateSession::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return {plan.one(sql::tokens_of_me, asker.session, asker.facts.now), plan.secret()};
 }
 
 Result<Decision> CreateSession::decide(const Caller& caller, const Input& input, const Reads& reads,
                                        const Rows& rows, const Facts& facts) {
+  IGN_TRY(const TokensRow present, rows.require(reads.present));
+  if (present.tokens >= kMostTokens) return too_many(kMostTokens, present.tokens);
   const DrawnSecret& token = rows.drawn(reads.token);
   IdSource ids(facts.now, facts.seed);
   const SessionRow session{.id = ids.next(),
@@ -27,12 +30,14 @@ Result<Decision> CreateSession::decide(const Caller& caller, const Input& input,
                            .last_seen_on = std::nullopt,
                            .expires = facts.now + identity::kSessionLength,
                            .user_agent = input.name,
+                           .is_token = true,
                            .is_current = false};
   const std::string location = "/api/me/sessions";
   Decision decision = created(location, Output{session, token.text});
   decision.told_again = created(location, Output{session, std::nullopt}).reply.body;
-  decision.write(identity::sql::start_session, session.id, {token.sha256}, caller.id, session.expires,
-                 facts.now, facts.today, input.name);
+  decision.write(identity::sql::end_expired_sessions, caller.id, facts.now);
+  decision.write(sql::start_token, session.id, {token.sha256}, caller.id, session.expires, facts.now,
+                 facts.today, input.name);
   return decision;
 }
 

@@ -21,7 +21,7 @@ struct ListSessions {
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
 
-/// A token for a program, to be sent as `Authorization: Bearer`.
+/// A token for a program, to be sent as `Authorization: Bearer`. Code: too_many.
 struct CreateSession {
   struct Input {
     std::string name = "API token";
@@ -31,6 +31,7 @@ struct CreateSession {
     std::optional<std::string> token;  // null where the reply is told again
   };
   struct Reads {
+    One<TokensRow> present;
     Secret token;
   };
   static Reads plan(const Asker&, const Input&, ReadPlan&);

@@ -22,23 +22,51 @@ inline constexpr Exec<UserId, UnixMillis> verify_age{
 
 /// The living sessions, newest first.
 inline constexpr Query<SessionRow, SessionHash, UnixMillis, std::string, std::int64_t> page_of_sessions{
-    "SELECT id, created_at, last_seen_on, expires, user_agent, sessionToken = ?1 AS is_current FROM sessions "
+    "SELECT id, created_at, last_seen_on, expires, user_agent, is_token, sessionToken = ?1 AS is_current "
+    "FROM "
+    "sessions "
     "WHERE userId = " USER_OF_SESSION " AND expires > ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4"};
 
 inline constexpr Query<SessionRow, SessionHash, UnixMillis, std::string> session_of_me{
-    "SELECT id, created_at, last_seen_on, expires, user_agent, sessionToken = ?1 AS is_current FROM sessions "
+    "SELECT id, created_at, last_seen_on, expires, user_agent, is_token, sessionToken = ?1 AS is_current "
+    "FROM "
+    "sessions "
     "WHERE id = ?3 AND expires > ?2 AND userId = " USER_OF_SESSION};
+
+/// The living tokens of programs.
+inline constexpr Query<TokensRow, SessionHash, UnixMillis> tokens_of_me{
+    "SELECT count(*) AS tokens FROM sessions WHERE userId = " USER_OF_SESSION
+    " AND is_token = 1 AND expires > ?2"};
+
+/// Row id, token hash, user, expiry, now, local day, name.
+inline constexpr Exec<std::string, SessionHash, UserId, UnixMillis, UnixMillis, LocalDate, std::string>
+    start_token{
+        "INSERT INTO sessions (id, sessionToken, userId, expires, created_at, last_seen_on, user_agent, "
+        "is_token) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)"};
 
 inline constexpr Exec<std::string, UserId> end_session{"DELETE FROM sessions WHERE id = ?1 AND userId = ?2"};
 
 inline constexpr Exec<UserId> end_sessions{"DELETE FROM sessions WHERE userId = ?1"};
 
-/// Row id, e-mail, name, reason, now. Who asks again changes nothing: anybody could ask in another's name.
+/// How many access requests wait for an answer, as the triggers of the table keep it.
+inline constexpr Query<PendingRow> pending_requests{
+    "SELECT CAST(value AS INTEGER) AS requests FROM db_metadata WHERE key = 'pending_access_requests'"};
+
+/// Row id, e-mail, name, reason, now, and until when a denied request must have been answered to be made
+/// again. Who asks again otherwise changes nothing: anybody could ask in another's name. That is found out
+/// here and not read before, so that a request takes as long whether the address is known or not.
 inline constexpr Exec<std::string, std::string, std::optional<std::string>, std::optional<std::string>,
-                      UnixMillis>
+                      UnixMillis, UnixMillis>
     request_access{
         "INSERT INTO access_requests (id, email, name, reason, created_at) VALUES (?1, ?2, ?3, ?4, ?5) "
-        "ON CONFLICT (email) DO NOTHING"};
+        "ON CONFLICT (email) DO UPDATE SET id = excluded.id, name = excluded.name, reason = excluded.reason, "
+        "status = 'pending', created_at = excluded.created_at, processed_at = NULL "
+        "WHERE status = 'denied' AND processed_at <= ?6"};
+
+/// Aborts the batch where more than ?1 wait.
+inline constexpr Exec<std::int64_t> guard_pending_requests{
+    "INSERT INTO commit_guard (broken) SELECT 'pending requests' FROM db_metadata "
+    "WHERE key = 'pending_access_requests' AND CAST(value AS INTEGER) > ?1"};
 
 /// What the user has stored outside of the database.
 inline constexpr Query<BlobRow, SessionHash, UnixMillis> blobs_of_me{

@@ -18,6 +18,17 @@ Json missing(World& world, const SessionHash& session) {
   return json_of(world.ask(session, "GET", "/api/me"))["missing"];
 }
 
+Reply make_token(World& world, const SessionHash& session) {
+  return world.ask(session, "POST", "/api/me/sessions", {{"name", "Studio script"}});
+}
+
+Json ask_to_be_let_in(World& world, const std::string& name, const std::string& reason) {
+  const Reply reply =
+      world.ask({}, "POST", "/api/access-requests", {{"email", name + "@example.com"}, {"reason", reason}});
+  return {reply.status, world.database.rows("SELECT reason, status FROM access_requests WHERE email = ?1",
+                                            {name + "@example.com"})};
+}
+
 }  // namespace
 
 TEST_CASE("GET /api/me tells which gates are closed, in their order, and a request ends at the first") {
@@ -185,4 +196,118 @@ TEST_CASE("whoever is known by an unverified address neither reads nor deletes w
       world.ask(by_admin ? admin : ann, "DELETE", by_admin ? "/api/admin/users/" + id : "/api/me").status ==
       204);
   CHECK(world.database.rows("SELECT count(*) FROM access_requests")[0][0] == (is_verified ? 0 : 1));
+}
+
+TEST_CASE("a user has fifty tokens at most, which sign-ins and what has ended are not among") {
+  World world;
+  const SessionHash ann = world.sign_in("ann"), bob = world.sign_in("bob");
+  for (int i = 0; i < 10; i += 1) world.sign_in("ann");
+  for (int i = 0; i < 50; i += 1) REQUIRE(make_token(world, ann).status == 201);
+  const Reply refused = make_token(world, ann);
+  CHECK(refused.status == 409);
+  CHECK(json_of(refused)["type"] == "/problems/too-many");
+  CHECK(json_of(refused)["limit"] == 50);
+  CHECK(json_of(refused)["present"] == 50);
+  CHECK(world.database.rows("SELECT count(*) FROM sessions WHERE is_token = 1")[0][0] == 50);
+  CHECK(make_token(world, bob).status == 201);
+
+  SECTION("one that is ended makes room") {
+    std::vector<std::string> tokens;
+    const Json all = json_of(world.ask(ann, "GET", "/api/me/sessions?limit=100"));
+    for (const Json& each : all["items"])
+      if (each["is_token"] == true) tokens.push_back(each["id"]);
+    REQUIRE(tokens.size() == 50);
+    REQUIRE(world.ask(ann, "DELETE", "/api/me/sessions/" + tokens[7]).status == 204);
+    CHECK(make_token(world, ann).status == 201);
+    CHECK(make_token(world, ann).status == 409);
+  }
+  SECTION("so do those that have ended by themselves, and no row of them is left") {
+    world.now = world.now + Seconds{31 * 24 * 3600};
+    const SessionHash again = world.sign_in("ann");
+    CHECK(make_token(world, again).status == 201);
+    CHECK(world.database.rows("SELECT count(*) FROM sessions s JOIN users u ON u.id = s.userId WHERE "
+                              "u.email = 'ann@example.com'")[0][0] == 2);
+  }
+}
+
+TEST_CASE("a request that was denied may be made again after thirty days, and no other") {
+  struct Case {
+    std::string status;
+    std::int64_t seconds;  // since the answer
+    Json after;
+  };
+  const std::int64_t month = 30 * 24 * 3600;
+  const auto c = GENERATE_COPY(values<Case>({
+      {"pending", 2 * month, Json::array({"first", "pending"})},
+      {"approved", 2 * month, Json::array({"first", "approved"})},
+      {"denied", month - 1, Json::array({"first", "denied"})},
+      {"denied", month, Json::array({"again", "pending"})},
+  }));
+  CAPTURE(c.status, c.seconds);
+  World world;
+  const SessionHash admin = world.sign_in("admin");
+  REQUIRE(ask_to_be_let_in(world, "zoe", "first")[0] == 200);
+  if (c.status != "pending") {
+    const std::string id = world.database.rows("SELECT id FROM access_requests")[0][0].get<std::string>();
+    REQUIRE(world.ask(admin, "PATCH", "/api/admin/access-requests/" + id, {{"status", c.status}}).status ==
+            200);
+  }
+  world.now = world.now + Seconds{c.seconds};
+  CHECK(ask_to_be_let_in(world, "zoe", "again") == Json::array({200, Json::array({c.after})}));
+  const Json answered = world.database.rows("SELECT processed_at FROM access_requests")[0][0];
+  CHECK(answered.is_null() == (c.after[1] == "pending"));
+}
+
+TEST_CASE("ten thousand access requests wait at most, and counting them reads none of them") {
+  World world;
+  const SessionHash admin = world.sign_in("admin");
+  const auto fill = [&](int from, int to) {
+    world.database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2) "
+        "INSERT INTO access_requests (id, email, created_at) SELECT printf('r%d', i), i || '@example.org', "
+        "'2026-01-01T00:00:00.000Z' FROM n",
+        {from, to});
+  };
+  const auto work_of = [&](const std::string& name) {
+    const std::int64_t before = world.database.steps();
+    CHECK(ask_to_be_let_in(world, name, "why")[0] == 200);
+    return world.database.steps() - before;
+  };
+  fill(0, 10);
+  const std::int64_t few = work_of("zoe");
+  fill(10, 9'998);
+  CHECK(work_of("yan") == few);  // the ten thousandth
+  const Json known = {{"email", "zoe@example.com"}}, unknown = {{"email", "xia@example.com"}};
+  for (const Json& body : {known, unknown}) {
+    const Reply refused = world.ask({}, "POST", "/api/access-requests", body);
+    CHECK(refused.status == 409);
+    CHECK(json_of(refused)["type"] == "/problems/too-many");
+    CHECK(json_of(refused)["limit"] == 10'000);
+    CHECK(json_of(refused)["present"] == 10'000);
+  }
+  // Whichever way one goes, another may come.
+  const auto way = GENERATE(0, 1, 2);
+  const Json deny = {{"status", "denied"}};
+  if (way == 0) REQUIRE(world.ask(admin, "PATCH", "/api/admin/access-requests/r7", deny).status == 200);
+  if (way == 1) world.database.rows("DELETE FROM access_requests WHERE id = 'r7'");
+  if (way == 2) world.database.rows("UPDATE access_requests SET status = 'approved' WHERE id = 'r7'");
+  CHECK(ask_to_be_let_in(world, "xia", "why")[0] == 200);
+  CHECK(ask_to_be_let_in(world, "wim", "why")[0] == 409);
+}
+
+TEST_CASE("of two strangers who ask for the last place at once, one gets it") {
+  World world;
+  world.database.rows(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) "
+      "INSERT INTO access_requests (id, email, created_at) SELECT printf('r%d', i), i || '@example.org', "
+      "'2026-01-01T00:00:00.000Z' FROM n");
+  world.fault = [&](int trip) {
+    if (trip == 2) {
+      world.database.rows(
+          "INSERT INTO access_requests (id, email, created_at) VALUES ('faster', 'yan@example.com', "
+          "'2026-01-01T00:00:00.000Z')");
+    }
+    return Fault::none;
+  };
+  CHECK(ask_to_be_let_in(world, "zoe", "why") == Json::array({409, Json::array()}));
 }
