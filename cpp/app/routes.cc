@@ -23,6 +23,7 @@
 #include "domains/ideas/api.h"
 #include "domains/identity/adapter_api.h"
 #include "domains/identity/api.h"
+#include "domains/identity/token_api.h"
 #include "domains/market/api.h"
 #include "domains/onboarding/api.h"
 #include "domains/personalization/interests_api.h"
@@ -41,6 +42,8 @@ using Method::delete_, Method::get, Method::patch, Method::post, Method::put;
 /// Who one is, and how one gets in.
 constexpr auto kAccountRoutes = std::to_array<Route>({
     route<account::RequestAccess>(post, "/api/access-requests", anyone, "Ask to be let in"),
+    route<identity::IssueToken>(post, "/api/auth/token", anyone,
+                                "Change the code of a sign-in from another site for a token"),
     route<account::GetMe>(get, "/api/me", Access::account, "One's account, and which gates are closed"),
     route<account::DeleteMe>(delete_, "/api/me", Access::account, "Delete the account and everything in it"),
     route<account::AcceptTerms>(post, "/api/me/accept-tos", Access::account, "Accept the terms"),

@@ -12,7 +12,7 @@ void delete_account(const UserId& user, Role role, const std::vector<BlobRow>& b
     decision.write(sql::pass_audit_log, user, kFormerAdmin);
   }
   decision.write(sql::forget_request, user);
-  decision.write(sql::forget_codes, user);
+  decision.write(identity::sql::forget_codes, user);
   decision.write(sql::delete_user, user);
 }
 

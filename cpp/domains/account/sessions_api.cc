@@ -59,6 +59,7 @@ Result<Decision> EndSessions::decide(const Caller& caller, const Input&, const R
                                      const Facts&) {
   Decision decision = nothing_to_show();
   decision.write(sql::end_sessions, caller.id);
+  decision.write(identity::sql::forget_codes, caller.id);
   return decision;
 }
 

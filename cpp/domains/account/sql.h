@@ -97,7 +97,6 @@ inline constexpr Exec<UserId, UserId> pass_audit_log{
 inline constexpr Exec<UserId> forget_request{
     "DELETE FROM access_requests WHERE email = (SELECT email FROM users WHERE id = ?1 AND emailVerified IS "
     "NOT NULL)"};
-inline constexpr Exec<UserId> forget_codes{"DELETE FROM verification_tokens WHERE identifier = ?1"};
 
 /// Everything else of the user goes with it.
 inline constexpr Exec<UserId> delete_user{"DELETE FROM users WHERE id = ?1"};

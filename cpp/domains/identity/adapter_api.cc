@@ -1,5 +1,6 @@
 #include "domains/identity/adapter_api.h"
 
+#include "domains/identity/code.h"
 #include "domains/identity/email.h"
 #include "domains/identity/provision.h"
 #include "domains/identity/session.h"
@@ -85,6 +86,23 @@ void write_user(const Arriving& who, const Facts& facts, Decision& decision) {
   }
 }
 
+/// The session that has begun, or the code for one; what is over goes.
+void write_entrance(const SignIn::Input& input, const SessionUserRow& user, const Facts& facts, IdSource& ids,
+                    Decision& decision) {
+  if (input.ended) decision.write(sql::end_session, *input.ended);
+  decision.write(sql::end_expired_sessions, user.id, facts.now);
+  if (input.session) {
+    std::optional<std::string> agent;
+    if (input.user_agent) agent = shortened(*input.user_agent, kLongestUserAgent);
+    decision.write(sql::start_session, ids.next(), *input.session, user.id, user.expires, facts.now,
+                   facts.today, agent);
+  } else {
+    decision.write(sql::forget_expired_codes, user.id, facts.now);
+    decision.write(sql::keep_code, user.id, hash_of_code(*input.code, *input.code_challenge),
+                   facts.now + kCodeLength);
+  }
+}
+
 }  // namespace
 
 SignIn::Reads SignIn::plan(const Asker&, const Input& input, ReadPlan& plan) {
@@ -95,6 +113,10 @@ SignIn::Reads SignIn::plan(const Asker&, const Input& input, ReadPlan& plan) {
 
 Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                 const Facts& facts) {
+  if (input.session.has_value() == input.code.has_value() ||
+      input.code.has_value() != input.code_challenge.has_value()) {
+    return Error{Code::invalid_input, {}, {{"/session", "a session, or a code and its challenge"}}};
+  }
   const Claims claims = claims_of(input);
   const auto account = rows.find(reads.account);
   const auto namesake = rows.find(reads.namesake);
@@ -117,12 +139,7 @@ Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& 
     decision.write(sql::link_account, ids.next(), who.user.id, input.account_type, input.provider,
                    input.provider_account_id);
   }
-  if (input.ended) decision.write(sql::end_session, *input.ended);
-  decision.write(sql::end_expired_sessions, who.user.id, facts.now);
-  std::optional<std::string> agent;
-  if (input.user_agent) agent = shortened(*input.user_agent, kLongestUserAgent);
-  decision.write(sql::start_session, ids.next(), input.session, who.user.id, who.user.expires, facts.now,
-                 facts.today, agent);
+  write_entrance(input, who.user, facts, ids, decision);
   return decision;
 }
 

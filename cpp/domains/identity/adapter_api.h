@@ -13,8 +13,9 @@
 
 namespace ignition::identity {
 
-/// Finds, makes or refuses the user, repairs what every user has, links the account and starts the session.
-/// Codes: email_missing, account_not_linked.
+/// Finds, makes or refuses the user, repairs what every user has, links the account, and starts the session,
+/// or keeps the code by which a page of another site gets one (code.h). Codes: email_missing,
+/// account_not_linked.
 struct SignIn {
   struct Input {
     std::string provider;
@@ -24,7 +25,9 @@ struct SignIn {
     bool email_verified = false;
     std::optional<std::string> name;
     std::optional<std::string> image;
-    SessionHash session;
+    std::optional<SessionHash> session;  // this, or the two after it
+    std::optional<std::string> code;
+    std::optional<std::string> code_challenge;
     std::optional<SessionHash> ended;
     std::optional<std::string> user_agent;
   };
@@ -82,6 +85,9 @@ inline constexpr auto fields<identity::SignIn::Input> = std::tuple{
     field("image", &identity::SignIn::Input::image, {.max = 100'000}),
     field("session", &identity::SignIn::Input::session,
           {.doc = "SHA-256 of the token, lower-case hex", .min = 64, .max = 64}),
+    field("code", &identity::SignIn::Input::code, {.min = 64, .max = 64}),
+    field("code_challenge", &identity::SignIn::Input::code_challenge,
+          {.doc = "RFC 7636, S256", .min = 43, .max = 43}),
     field("ended", &identity::SignIn::Input::ended,
           {.doc = "The session that the browser had until now", .min = 64, .max = 64}),
     field("user_agent", &identity::SignIn::Input::user_agent, {.max = 100'000})};

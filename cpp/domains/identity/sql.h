@@ -97,6 +97,25 @@ inline constexpr Exec<UserId, UnixMillis> end_expired_sessions{
 
 inline constexpr Exec<SessionHash> end_session{"DELETE FROM sessions WHERE sessionToken = ?1"};
 
+/// Whose code that is, by its hash and the time.
+inline constexpr Query<KnownUserRow, std::string, UnixMillis> user_of_code{
+    "SELECT u.id FROM verification_tokens c JOIN users u ON u.id = c.identifier WHERE c.token = ?1 AND "
+    "c.expires > ?2"};
+
+/// User, hash, expiry.
+inline constexpr Exec<UserId, std::string, UnixMillis> keep_code{
+    "INSERT INTO verification_tokens (identifier, token, expires) VALUES (?1, ?2, ?3)"};
+
+/// Aborts the batch where somebody was faster.
+inline constexpr Exec<std::string> guard_code{
+    "INSERT INTO commit_guard (broken) SELECT 'code' WHERE NOT EXISTS "
+    "(SELECT 1 FROM verification_tokens WHERE token = ?1)"};
+
+inline constexpr Exec<std::string> forget_code{"DELETE FROM verification_tokens WHERE token = ?1"};
+inline constexpr Exec<UserId, UnixMillis> forget_expired_codes{
+    "DELETE FROM verification_tokens WHERE identifier = ?1 AND expires <= ?2"};
+inline constexpr Exec<UserId> forget_codes{"DELETE FROM verification_tokens WHERE identifier = ?1"};
+
 /// The flow that a new user starts on.
 inline constexpr Query<FlowRow> newest_active_flow{
     "SELECT id FROM onboarding_flows WHERE is_active = 1 ORDER BY version DESC LIMIT 1"};
