@@ -7,7 +7,7 @@ using namespace ignition::testing;
 
 namespace {
 
-Json put(World& world, const SessionHash& session, const Json& modules, int status = 200) {
+Json put_modules(World& world, const SessionHash& session, const Json& modules, int status = 200) {
   const Reply reply = world.ask(session, "PUT", "/api/modules", {{"modules", modules}});
   CAPTURE(reply.body);
   REQUIRE(reply.status == status);
@@ -47,7 +47,7 @@ TEST_CASE("modules without a row stand at their base weight, enabled") {
 TEST_CASE("a PUT is the whole choice: what it does not name is as the interests have it") {
   World world;
   const SessionHash ann = world.sign_in("ann");
-  const Json first = put(world, ann, {choice("learn", 100, true), choice("focus", 90, false)});
+  const Json first = put_modules(world, ann, {choice("learn", 100, true), choice("focus", 90, false)});
   CHECK(world.counts.trips == 2);
   CHECK(world.counts.commit_statements == 2);  // the version that guards, and one for all the modules
   CHECK(told(first) ==
@@ -59,10 +59,10 @@ TEST_CASE("a PUT is the whole choice: what it does not name is as the interests 
 
   world.ask(ann, "PUT", "/api/interests", {{"interests", {"fitness"}}});
   world.ask(ann, "POST", "/api/modules/exercise/shown", Json::object());
-  const Json second = put(world, ann, Json::array({choice("ideas", 0, false)}));
+  const Json second = put_modules(world, ann, Json::array({choice("ideas", 0, false)}));
   CHECK(told(second) ==
         "focus 80, quests 70, exercise 70, ignitions 60, learn 50, habits 40, market 10, ideas 0 off");
-  CHECK(put(world, ann, Json::array())["modules"].size() == 8);
+  CHECK(put_modules(world, ann, Json::array())["modules"].size() == 8);
   CHECK(world.database.rows("SELECT module_key FROM user_ui_modules WHERE last_shown_at IS NOT NULL") ==
         parse_json(R"([["exercise"]])"));
 }
@@ -70,7 +70,7 @@ TEST_CASE("a PUT is the whole choice: what it does not name is as the interests 
 TEST_CASE("a module that was just shown waits for its equals") {
   World world;
   const SessionHash ann = world.sign_in("ann");
-  put(world, ann, {choice("habits", 100, true), choice("ideas", 100, true)});
+  put_modules(world, ann, {choice("habits", 100, true), choice("ideas", 100, true)});
   const auto first = [&] {
     return json_of(world.ask(ann, "GET", "/api/modules"))["modules"][0]["module_key"].get<std::string>();
   };
@@ -95,7 +95,7 @@ TEST_CASE("showing a module that has no row keeps the weight it stood at") {
 TEST_CASE("what is refused as modules, and leaves them alone") {
   World world;
   const SessionHash ann = world.sign_in("ann");
-  put(world, ann, Json::array({choice("learn", 100, true)}));
+  put_modules(world, ann, Json::array({choice("learn", 100, true)}));
   const Json before = world.database.rows("SELECT * FROM user_ui_modules");
   struct Case {
     std::string modules, pointer;
@@ -121,6 +121,6 @@ TEST_CASE("what is refused as modules, and leaves them alone") {
       {R"(null)", "/modules"},
   }));
   CAPTURE(c.modules);
-  CHECK(put(world, ann, parse_json(c.modules), 422)["errors"][0]["pointer"] == c.pointer);
+  CHECK(put_modules(world, ann, parse_json(c.modules), 422)["errors"][0]["pointer"] == c.pointer);
   CHECK(world.database.rows("SELECT * FROM user_ui_modules") == before);
 }

@@ -1,14 +1,14 @@
 #include "domains/today/dynamic.h"
 
+#include "domains/today/situations.h"
 #include "support/catch.h"
 
 using namespace ignition;
+using namespace ignition::testing;
 using namespace ignition::today;
 using gamification::EventType;
 
 namespace {
-
-constexpr UnixMillis kNow{1'767'700'800'000};
 
 PastEvent event(EventType type, std::int64_t hours_ago) { return {type, kNow - Seconds{hours_ago * 3600}}; }
 

@@ -1,17 +1,13 @@
 #include "domains/today/state.h"
 
+#include "domains/today/situations.h"
 #include "support/catch.h"
 
 using namespace ignition;
+using namespace ignition::testing;
 using namespace ignition::today;
 using personalization::PlannerMode;
 using Rewards = personalization::Visibility;
-
-namespace {
-
-constexpr UnixMillis kNow{1'767'700'800'000};
-
-}  // namespace
 
 TEST_CASE("the first state that holds") {
   Situation s{};
