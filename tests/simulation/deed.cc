@@ -7,7 +7,7 @@ namespace {
 
 Number factor(const Deed& deed, const std::string& boost) {
   const auto found = deed.user.boost_until.find(boost);
-  return found != deed.user.boost_until.end() && found->second > deed.at.now.count ? 2 : 1;
+  return found != deed.user.boost_until.end() && found->second > deed.at.now ? 2 : 1;
 }
 
 void move_streak(Deed& deed, const std::string& type) {
@@ -31,7 +31,16 @@ Number standing(const User& user, const std::string& kind) {
 
 }  // namespace
 
-Number day_of(const Moment& at, Number offset) { return date_at(at.now, offset).days; }
+Number day_of(const Moment& at, Number offset) { return day_at(at.now, offset); }
+
+bool takes_one(User& user, const std::string& what, const Moment& at) {
+  ByDate& dates = user.by_date[what];
+  const Number today = day_of(at, at.offset);
+  Number& taken = dates[dates.empty() ? today : std::max(today, dates.rbegin()->first)];
+  if (taken == kADay.at(what)) return false;
+  taken += 1;
+  return true;
+}
 
 Level level_of(Number xp) {
   Number over = 100, under = 1;
@@ -63,8 +72,13 @@ Award boosted(const Deed& deed, const Award& award) {
           award.star};
 }
 
-Quest quest_of(const QuestDefinition& quest, const std::string& status) {
-  return {status, 0, quest.target, quest.xp, quest.coins, -1, quest.skill, quest.event};
+Quest quest_of(const QuestDefinition& quest, const Moment& at) {
+  Quest fresh{"available", 0, quest.target, quest.xp, quest.coins, quest.skill, quest.event};
+  const Number today = day_of(at, at.offset);
+  if (quest.period == "day") fresh.expires_at = start_of(today + 1, at.offset);
+  if (quest.period == "week") fresh.expires_at = start_of(monday_of(today) + 7, at.offset);
+  fresh.made_at = at.now;
+  return fresh;
 }
 
 void happen(Deed& deed, const std::string& event, const Award& award) {
@@ -78,9 +92,14 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
     if (each.event != event) continue;
     const Number today = day_of(deed.at, deed.at.offset);
     const std::string id = period_of(each, user, deed.at);
-    Quest& quest = user.quests.try_emplace(id, quest_of(each, "accepted")).first->second;
-    if (quest.status != "accepted" || (each.is_by_day && quest.counted_on >= today)) continue;
-    quest.progress += 1, quest.counted_on = std::max(quest.counted_on, today);
+    Quest& quest = user.quests.try_emplace(id, quest_of(each, deed.at)).first->second;
+    if (quest.status == "available") quest.status = "accepted", quest.accepted_at = deed.at.now;
+    if (quest.status != "accepted") continue;
+    const std::size_t dates = quest.dates.size();
+    quest.dates.insert(dates == 0 ? today : std::max(today, *quest.dates.rbegin()));
+    if (each.is_by_day && quest.dates.size() == dates) continue;
+    quest.progress = each.is_by_day ? static_cast<Number>(quest.dates.size()) : quest.progress + 1;
+    quest.written_at = deed.at.now;
     const bool done = quest.progress >= quest.target;
     const Award reward = done ? Award{quest.xp, quest.coins, quest.skill} : Award{};
     const Award paid = boosted(deed, reward);
@@ -91,7 +110,7 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
                            {"xp", paid.xp},
                            {"coins", paid.coins}});
     if (!done) continue;
-    quest.status = "completed";
+    quest.status = "completed", quest.completed_at = deed.at.now;
     happen(deed, "quest_complete", reward);
   }
 }
@@ -103,7 +122,7 @@ Json reward_of(Deed& deed) {
     for (const Feat& feat : kFeats) {
       if (standing(user, feat.kind) < feat.value || !user.earned.insert(feat.key).second) continue;
       pay(deed, {feat.xp, feat.coins});
-      user.events += 1, user.notices += 1;
+      user.events += 1, user.notices.push_back({"achievement_unlocked", feat.key, deed.at.now});
       deed.feats.push_back({{"key", feat.key}, {"xp", feat.xp}, {"coins", feat.coins}});
     }
   }
@@ -116,7 +135,7 @@ Json reward_of(Deed& deed) {
   }
   while (deed.level < level_of(user.xp).number) {
     levels.push_back({{"level", deed.level += 1}});
-    user.events += 1, user.notices += 1;
+    user.events += 1, user.notices.push_back({"level_up", std::to_string(deed.level), deed.at.now});
   }
   const Json factors = {{"xp", factor(deed, "item_boost_xp")}, {"coins", factor(deed, "item_boost_coins")}};
   return {{"xp", deed.xp},

@@ -18,7 +18,10 @@ struct Level {
 Level level_of(Number xp);
 Number stars_of(const User& user);
 Number day_of(const Moment& at, Number offset);
-Quest quest_of(const QuestDefinition& quest, const std::string& status);
+Quest quest_of(const QuestDefinition& quest, const Moment& at);
+
+/// Takes one of the number that a local date has; false where none is left.
+bool takes_one(User& user, const std::string& what, const Moment& at);
 
 /// One change while it happens: what it has brought so far.
 struct Deed {

@@ -2,14 +2,13 @@
 // the simulation reaches them, and more that its administrator adds, so that one reward brings about another.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
-namespace ignition::simulation {
+#include "simulation/calendar.h"
 
-using Number = std::int64_t;
+namespace ignition::simulation {
 
 struct QuestDefinition {
   std::string id, period, event;  // period: day, week, or none for shared ones; no event: by hand
@@ -34,6 +33,10 @@ inline const std::vector<QuestDefinition> kQuests = {
     {"uq_more_ideas", "day", "idea_captured", 2, 15, 5},
     {"uq_more_water", "day", "", 3, 10, 5},
 };
+
+/// How many of these pay on a local date; of quests of one's own, how many may be made.
+inline const std::map<std::string, Number> kADay = {
+    {"focus_start", 8}, {"focus_complete", 16}, {"own_quests", 5}};
 
 /// `kind` is an event that is counted, or what else is measured.
 struct Feat {

@@ -95,7 +95,7 @@ std::string purchases_as_the_model(Database& database, const User& user) {
 
 std::string boosts_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
-  for (const auto& [item, until] : user.boost_until) wanted.push_back({item, to_iso(UnixMillis{until})});
+  for (const auto& [item, until] : user.boost_until) wanted.push_back({item, iso_instant(until)});
   return unequal(wanted, rows_of(database,
                                  "SELECT item_id, max(boost_until) FROM user_purchases WHERE user_id = ?1 "
                                  "AND boost_until IS NOT NULL GROUP BY item_id ORDER BY item_id",
@@ -105,8 +105,7 @@ std::string boosts_as_the_model(Database& database, const User& user) {
 std::string streaks_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
   for (const auto& [type, each] : user.streaks) {
-    const LocalDate last{static_cast<std::int32_t>(each.last)};
-    wanted.push_back({type, each.count, each.longest, to_iso(last), each.offset});
+    wanted.push_back({type, each.count, each.longest, iso_day(each.last), each.offset});
   }
   return unequal(wanted,
                  rows_of(database,
@@ -123,13 +122,74 @@ std::string achievements_as_the_model(Database& database, const User& user) {
       rows_of(database, "SELECT achievement_key FROM user_achievements WHERE user_id = ?1 ORDER BY 1", user));
 }
 
+/// 0: never.
+Json instant_json(Number instant) { return instant == 0 ? Json() : Json(iso_instant(instant)); }
+
+std::string progress_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [id, each] : user.quests) {
+    const Json last = each.dates.empty() ? Json() : Json(iso_day(*each.dates.rbegin()));
+    wanted.push_back({id, each.status, each.progress, each.status == "completed" ? 1 : 0,
+                      iso_instant(each.accepted_at), instant_json(each.completed_at), last,
+                      iso_instant(each.made_at), iso_instant(each.written_at)});
+  }
+  return unequal(wanted, rows_of(database,
+                                 "SELECT quest_id, status, progress, completed, accepted_at, completed_at, "
+                                 "last_counted_on, created_at, updated_at FROM user_quest_progress "
+                                 "WHERE user_id = ?1 ORDER BY quest_id",
+                                 user));
+}
+
+/// The user's own rows: quests of one's own, and the periods of recurring ones, worded as these are.
 std::string quests_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
-  for (const auto& [id, each] : user.quests) wanted.push_back({id, each.status, each.progress});
+  for (const auto& [id, each] : user.quests) {
+    const std::size_t colon = id.find(':');
+    if (colon == std::string::npos && !each.is_own) continue;
+    Json row = {id,      each.title, each.text.empty() ? Json() : Json(each.text), each.category,
+                nullptr, nullptr};
+    if (!each.is_own) {
+      const Json& words = database.rows(
+          "SELECT title, description, type, event_types_json, id FROM universal_quests WHERE id = ?1",
+          Json::array({id.substr(0, colon)}));
+      row = Json::array({id});
+      for (const Json& word : words[0]) row.push_back(word);
+    }
+    for (const Json& value :
+         {Json(each.is_own ? 0 : 1), Json("starter"), Json(each.target), Json(each.xp), Json(each.coins),
+          each.skill.empty() ? Json() : Json(each.skill), Json(each.status),
+          Json(iso_instant(each.accepted_at)), instant_json(each.completed_at), instant_json(each.expires_at),
+          Json(iso_instant(each.made_at))})
+      row.push_back(value);
+    wanted.push_back(row);
+  }
   return unequal(wanted, rows_of(database,
-                                 "SELECT quest_id, status, progress FROM user_quest_progress WHERE user_id = "
-                                 "?1 ORDER BY quest_id",
+                                 "SELECT id, title, description, category, event_types_json, universal_id, "
+                                 "is_universal, difficulty, target, xp_reward, coin_reward, skill_key, "
+                                 "status, accepted_at, completed_at, expires_at, created_at FROM quests "
+                                 "WHERE user_id = ?1 ORDER BY id",
                                  user));
+}
+
+/// What was paid, or made, of what a local date has a number of: as much as its dates hold in sum, and on
+/// none of them more than its number.
+std::string no_date_holds_more_than_its_number(Database& database, const User& user) {
+  for (const auto& [what, number] : kADay) {
+    const auto found = user.by_date.find(what);
+    Number sum = 0;
+    for (const auto& [date, count] : found == user.by_date.end() ? ByDate{} : found->second) {
+      if (count > number) return what + ": " + std::to_string(count) + " on " + iso_day(date);
+      sum += count;
+    }
+    const bool is_quest = what == "own_quests";
+    const Json row = database.rows(is_quest ? "SELECT count(*) FROM quests WHERE user_id = ?1 AND "
+                                              "universal_id IS NULL AND ?2 <> ''"
+                                            : "SELECT count(*) FROM points_ledger WHERE user_id = ?1 AND "
+                                              "event_type = ?2",
+                                   {user.id, what})[0];
+    if (row[0] != sum) return what + ": " + unequal(sum, row[0]);
+  }
+  return "";
 }
 
 std::string sessions_as_the_model(Database& database, const User& user) {
@@ -152,28 +212,45 @@ std::string a_pause_is_kept_while_paused(Database& database, const User& user) {
 }
 
 std::string events_as_the_model(Database& database, const User& user) {
-  return unequal(
-      {user.events, user.notices},
-      row_of(database,
-             "SELECT (SELECT count(*) FROM activity_events WHERE user_id = ?1), (SELECT count(*) FROM "
-             "notifications WHERE user_id = ?1)",
-             user));
+  return unequal(Json::array({user.events}),
+                 row_of(database, "SELECT count(*) FROM activity_events WHERE user_id = ?1", user));
 }
 
-/// Expired keys may go, and only with a later keyed change of the same user, which is kept itself.
-std::string keys_are_kept(Database& database, const User& user) {
-  UnixMillis latest{};
-  for (const auto& [key, each] : user.kept) latest = std::max(latest, each.until - Seconds{24 * 3600});
-  Json given = rows_of(database,
-                       "SELECT key, status, expires_at FROM idempotency_keys WHERE user_id = ?1 ORDER BY key",
-                       user);
-  Json wanted = Json::array();
-  for (const auto& [key, each] : user.kept) {
-    const Json row{key, each.status, to_iso(each.until)};
-    const bool is_there = std::find(given.begin(), given.end(), row) != given.end();
-    if (is_there || each.until > latest) wanted.push_back(row);
+/// An achievement is told in the words of its definition.
+Json told(Database& database, const Notice& notice) {
+  if (notice.type == "level_up") {
+    return {"Level " + notice.subject, "You reached level " + notice.subject + ", one small start at a time.",
+            "{\"level\":" + notice.subject + "}"};
   }
-  return unequal(wanted, given);
+  const Json words = database.rows(
+      "SELECT name, coalesce(description, name), json_object('achievement', key) "
+      "FROM achievement_definitions WHERE key = ?1",
+      Json::array({notice.subject}));
+  return words[0];
+}
+
+std::string notifications_as_the_model(Database& database, const User& user) {
+  std::vector<Json> wanted;
+  for (const Notice& each : user.notices) {
+    Json row = {iso_instant(each.at), each.type};
+    for (const Json& word : told(database, each)) row.push_back(word);
+    row.push_back(0);
+    wanted.push_back(row);
+  }
+  std::sort(wanted.begin(), wanted.end());
+  return unequal(wanted, rows_of(database,
+                                 "SELECT created_at, type, title, message, data_json, read FROM "
+                                 "notifications WHERE user_id = ?1 ORDER BY 1, 2, 3",
+                                 user));
+}
+
+std::string keys_are_kept(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [key, each] : user.kept) wanted.push_back({key, each.status, iso_instant(each.until)});
+  return unequal(wanted, rows_of(database,
+                                 "SELECT key, status, expires_at FROM idempotency_keys WHERE user_id = ?1 "
+                                 "ORDER BY key",
+                                 user));
 }
 
 struct Law {
@@ -193,10 +270,13 @@ constexpr auto kLaws = std::to_array<Law>({
     {"boosts as the model", boosts_as_the_model},
     {"streaks as the model", streaks_as_the_model},
     {"achievements as the model", achievements_as_the_model},
-    {"quests as the model", quests_as_the_model},
+    {"progress of quests as the model", progress_as_the_model},
+    {"rows of quests as the model", quests_as_the_model},
+    {"no local date holds more than its number", no_date_holds_more_than_its_number},
     {"focus sessions as the model", sessions_as_the_model},
     {"a pause is kept while paused", a_pause_is_kept_while_paused},
-    {"events and notifications as the model", events_as_the_model},
+    {"events as the model", events_as_the_model},
+    {"notifications as the model", notifications_as_the_model},
     {"an Idempotency-Key is kept with what it did", keys_are_kept},
 });
 

@@ -7,12 +7,12 @@
 namespace ignition::simulation {
 namespace {
 
-Number worked_millis(const Session& session, UnixMillis now) {
+Number worked_millis(const Session& session, Number now) {
   const bool runs = session.status == "active";
-  return session.worked * 1000 + (runs ? std::max<Number>(0, now.count - session.since.count) : 0);
+  return session.worked * 1000 + (runs ? std::max<Number>(0, now - session.since) : 0);
 }
 
-Json session_json(const std::string& id, const Session& session, UnixMillis now) {
+Json session_json(const std::string& id, const Session& session, Number now) {
   const Number left = std::max<Number>(0, session.planned * 1000 - worked_millis(session, now));
   return {{"id", id},
           {"mode", session.mode},
@@ -23,18 +23,10 @@ Json session_json(const std::string& id, const Session& session, UnixMillis now)
           {"coins_awarded", session.coins}};
 }
 
-void turn(Session& session, const std::string& status, UnixMillis now) {
+void turn(Session& session, const std::string& status, Number now) {
   session.worked = worked_millis(session, now) / 1000;
   session.status = status;
   session.since = now;
-}
-
-/// How many of these today, with this one.
-Number one_more(User& user, const std::string& what, const Moment& at) {
-  auto& [day, count] = user.daily[what];
-  const Number today = day_of(at, at.offset);
-  if (day < today) day = today, count = 0;
-  return count += 1;
 }
 
 Answer refused(int status = 409, Json body = Json::object()) { return {status, std::move(body), false}; }
@@ -50,7 +42,7 @@ Answer start(User& user, const Op& op, const Moment& at, const std::string& made
   user.sessions[made] = session;
   Answer answer{201, {{"session", session_json(made, session, at.now)}}, true};
   if (op.mode != "focus") return answer;
-  const bool pays = at.now >= user.start_paid_at + Seconds{300};
+  const bool pays = at.now >= user.start_paid_at + 5 * kMinute && takes_one(user, "focus_start", at);
   if (pays) user.start_paid_at = at.now;
   Deed deed{user, at};
   happen(deed, "focus_start", pays ? Award{5, 2} : Award{});
@@ -66,7 +58,7 @@ Json complete(User& user, Session& session, const Moment& at) {
   Deed deed{user, at};
   if (session.mode != "focus") return reward_of(deed);
   Award award{25 * worked / planned, 10 * worked / planned, 2 * worked >= planned ? "focus" : ""};
-  if (award.xp > 0 && one_more(user, "completions", at) > 16) award = {};
+  if (award.xp > 0 && !takes_one(user, "focus_complete", at)) award = {};
   const Award paid = boosted(deed, award);
   session.xp = paid.xp, session.coins = paid.coins;
   if (2 * worked >= planned)
@@ -130,16 +122,20 @@ Answer redeem(User& user, const Shop& shop, const Op& op, const Moment& at) {
   Json until = nullptr;
   if (category == "boosts") {
     Number& latest = user.boost_until[purchase.item];
-    latest = std::max(latest, at.now.count) + 3'600'000;
-    until = to_iso(UnixMillis{latest});
+    latest = std::max(latest, at.now) + kHour;
+    until = iso_instant(latest);
   }
   return {200, {{"purchase", {{"id", op.target}, {"boost_until", until}}}}, true};
 }
 
 Answer make_quest(User& user, const Op& op, const Moment& at, const std::string& made) {
-  if (one_more(user, "quests", at) > 5) return refused();
-  user.quests[made] = {"accepted", 0, op.number, op.xp, op.coins};
-  return {201, {{"quest", {{"id", made}, {"status", "accepted"}, {"target", op.number}}}}, true};
+  if (!takes_one(user, "own_quests", at)) return refused();
+  Quest& quest = user.quests[made] = {"accepted", 0, op.number, op.xp, op.coins};
+  quest.is_own = true;
+  quest.title = op.title, quest.text = op.text, quest.category = op.category;
+  quest.accepted_at = quest.made_at = quest.written_at = at.now;
+  const Json body = {{"id", made}, {"title", op.title}, {"status", "accepted"}, {"target", op.number}};
+  return {201, {{"quest", body}}, true};
 }
 
 Answer change_quest(User& user, const Op& op, const Moment& at) {
@@ -148,7 +144,7 @@ Answer change_quest(User& user, const Op& op, const Moment& at) {
   for (const QuestDefinition& each : kQuests) {
     if (op.target != each.id && op.target != period_of(each, user, at)) continue;
     id = period_of(each, user, at);
-    quest = quest_of(each, "available");
+    quest = quest_of(each, at);
   }
   // A period that is over is nobody's any more.
   const bool is_own = id.find(':') == std::string::npos;
@@ -158,6 +154,7 @@ Answer change_quest(User& user, const Op& op, const Moment& at) {
   Json reward = nullptr;
   if (op.what == Do::accept) {
     if (quest.status == "completed") return refused();
+    if (quest.status != "accepted") quest.accepted_at = at.now;
     quest.status = "accepted";
   } else if (op.what == Do::drop) {
     if (quest.status == "completed" || quest.status == "available") return refused();
@@ -167,13 +164,13 @@ Answer change_quest(User& user, const Op& op, const Moment& at) {
     quest.progress = std::max(quest.progress, std::min(op.number, quest.target));
   } else if (quest.status != "completed") {
     if (quest.status != "accepted" || quest.progress < quest.target) return refused();
-    quest.status = "completed";
+    quest.status = "completed", quest.completed_at = at.now;
     Deed deed{user, at};
     happen(deed, "quest_complete", {quest.xp, quest.coins, quest.skill});
     reward = reward_of(deed);
   }
   const bool changes = quest.status != before.status || quest.progress != before.progress;
-  if (changes) user.quests[id] = quest;
+  if (changes) quest.written_at = at.now, user.quests[id] = quest;
   const Json body = {{"id", id}, {"status", quest.status}, {"progress", quest.progress}};
   return {200, {{"quest", body}, {"reward", reward}}, changes};
 }
@@ -257,18 +254,18 @@ Json wallet_of(const User& user) {
 }
 
 /// As it counts at the moment: one that was forgotten is abandoned.
-std::string status_at(const Session& session, UnixMillis now) {
-  const Seconds left{std::max<Number>(0, session.planned - session.worked)};
-  if (session.status == "paused" && now >= session.since + Seconds{24 * 3600}) return "abandoned";
-  if (session.status == "active" && now >= session.since + left + Seconds{12 * 3600}) return "abandoned";
+std::string status_at(const Session& session, Number now) {
+  const Number left = 1000 * std::max<Number>(0, session.planned - session.worked);
+  if (session.status == "paused" && now >= session.since + kDay) return "abandoned";
+  if (session.status == "active" && now >= session.since + left + 12 * kHour) return "abandoned";
   return session.status;
 }
 
 /// The id under which a user meets the quest at the moment.
 std::string period_of(const QuestDefinition& quest, const User& user, const Moment& at) {
-  const LocalDate today = date_at(at.now, at.offset);
+  const Number today = day_at(at.now, at.offset);
   if (quest.period.empty()) return quest.id;
-  return quest.id + ":" + user.id + ":" + (quest.period == "day" ? to_iso(today) : iso_week(today));
+  return quest.id + ":" + user.id + ":" + (quest.period == "day" ? iso_day(today) : iso_week(today));
 }
 
 }  // namespace ignition::simulation

@@ -3,19 +3,19 @@
 // operation is one change at one moment; steps, faults and rivals are unknown here.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 
-#include "base/time.h"
-#include "plan/json.h"
 #include "simulation/definitions.h"
 
 namespace ignition::simulation {
 
+using Json = nlohmann::ordered_json;
+
 /// When a request arrived, and how many minutes east of UTC its user was.
 struct Moment {
-  UnixMillis now = {};
-  Number offset = 0;
+  Number now = 0, offset = 0;
 };
 
 enum class Do {
@@ -36,11 +36,12 @@ enum class Do {
 };
 
 /// `target` is an id, of look the path; `number` the seconds of a focus, a progress, or the target of a
-/// quest.
+/// quest; the texts are those of a quest.
 struct Op {
   Do what = Do::look;
   std::string target = {}, mode = "focus";
   Number number = 0, xp = 0, coins = 0;
+  std::string title = {}, text = {}, category = {};
 };
 
 /// `text` is what the kept answer of an Idempotency-Key is compared by; `key` may be empty.
@@ -60,7 +61,7 @@ struct Answer {
 struct Session {
   std::string mode, status;
   Number planned = 0, worked = 0;  // seconds
-  UnixMillis since = {};           // start of the stretch or of the pause
+  Number since = 0;                // start of the stretch or of the pause
   Number xp = 0, coins = 0;
 };
 
@@ -69,29 +70,45 @@ struct Purchase {
   bool is_redeemed = false;
 };
 
+/// Instants are 0 where they never came.
 struct Quest {
   std::string status;
-  Number progress = 0, target = 1, xp = 0, coins = 0, counted_on = -1;
+  Number progress = 0, target = 1, xp = 0, coins = 0;
   std::string skill = {}, event = {};
+  bool is_own = false;
+  std::string title = {}, text = {}, category = {};  // of one's own
+  std::set<Number> dates = {};                       // on which events moved it
+  Number accepted_at = 0, completed_at = 0, expires_at = 0, made_at = 0, written_at = 0;
 };
 
 struct Streak {
   Number count = 0, longest = 0, last = 0, offset = 0;  // last: the day
 };
 
+/// How many belong to a local date. What happens on a date that is not later than the latest so far belongs
+/// to that one.
+using ByDate = std::map<Number, Number>;
+
+/// Of a level, or of an achievement.
+struct Notice {
+  std::string type, subject;
+  Number at = 0;
+};
+
 struct Kept {
   std::string request;
-  UnixMillis until = {};
+  Number until = 0;
   int status = 0;
   std::string body;
 };
 
 struct User {
   std::string id = {};
-  Number coins = 0, xp = 0, coins_earned = 0, payments = 0, events = 0, notices = 0, in_a_row = 0;
-  UnixMillis start_paid_at = {};
+  Number coins = 0, xp = 0, coins_earned = 0, payments = 0, events = 0, in_a_row = 0;
+  Number start_paid_at = 0;
   std::map<std::string, Number> stars = {}, happened = {}, boost_until = {};
-  std::map<std::string, std::pair<Number, Number>> daily = {};  // the day, and how many on it
+  std::map<std::string, ByDate> by_date = {};  // by a key of kADay
+  std::vector<Notice> notices = {};
   std::map<std::string, Streak> streaks = {};
   std::set<std::string> earned = {};
   std::map<std::string, Session> sessions = {};
@@ -105,7 +122,7 @@ Answer perform(User& user, const Shop& shop, const Request& request, const Momen
                const std::string& made);
 
 Json wallet_of(const User& user);
-std::string status_at(const Session& session, UnixMillis now);
+std::string status_at(const Session& session, Number now);
 std::string period_of(const QuestDefinition& quest, const User& user, const Moment& at);
 
 }  // namespace ignition::simulation

@@ -44,7 +44,7 @@ std::string an_id(Chance& chance, const Map& map, const Suits& suits) {
   return ids.empty() ? "none" : chance.pick(ids);
 }
 
-bool is_open(const Session& session, UnixMillis now) {
+bool is_open(const Session& session, Number now) {
   const std::string status = status_at(session, now);
   return status == "active" || status == "paused";
 }
@@ -107,6 +107,9 @@ Op next_op(Chance& chance, const Person& person, const Person& other, const Mome
     op.number = 1 + chance.below(3);
     op.xp = chance.below(11);
     op.coins = chance.below(6);
+    op.title = "Own " + std::to_string(chance.below(100));
+    op.text = chance.one_in(2) ? "" : "Because " + std::to_string(chance.below(100));
+    op.category = chance.one_in(2) ? "personal" : "music";
   }
   return op;
 }
@@ -151,7 +154,9 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
     case Do::redeem: call.path = "/api/market/purchases/" + op.target + "/redeem"; break;
     case Do::make:
       call.path = "/api/quests";
-      body = {{"title", "Own"}, {"target", op.number}, {"xp_reward", op.xp}, {"coin_reward", op.coins}};
+      body = {{"title", op.title}, {"target", op.number}, {"xp_reward", op.xp}, {"coin_reward", op.coins}};
+      if (!op.text.empty()) body["description"] = op.text;
+      if (op.category != "personal") body["category"] = op.category;
       break;
     case Do::progress: body = {{"progress", op.number}}; [[fallthrough]];
     case Do::accept:

@@ -13,6 +13,7 @@ struct Person {
   std::string name = {};
   SessionHash session = {};
   std::optional<Number> offset = {};  // minutes east of UTC; none: sends no zone
+  bool is_flipping = false;           // names another zone with every request
   User user = {};
   Number version = 0;              // how many changes of theirs were committed
   std::vector<Request> sent = {};  // the latest with a key

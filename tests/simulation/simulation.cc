@@ -16,7 +16,6 @@ constexpr Number kPeople = 20;
 constexpr std::size_t kInFlight = 6;
 constexpr std::size_t kTold = 60;       // of what happened before a law broke
 constexpr std::size_t kRemembered = 8;  // requests that a person may send again
-constexpr Number kHour = 3'600'000;
 
 /// A request on its way, and what the model says of it.
 struct Flight {
@@ -65,6 +64,7 @@ struct Simulation {
   void read(Flight& flight);
   void decide(Flight& flight);
   void commit(Flight& flight);
+  void forget_expired(User& user, Number now);
   void finish(Flight& flight);
   void lose(const Flight& flight);
   void end();
@@ -112,6 +112,7 @@ void Simulation::turn_the_world() {
   if (chance.one_in(5000)) world.now.count += chance.below(40 * 24 * kHour);
   const auto place = somebody();
   if (chance.one_in(60)) people[place].offset = 60 * (chance.below(27) - 12);
+  if (chance.one_in(60)) people[place].is_flipping = !people[place].is_flipping;
   if (chance.one_in(60)) {
     std::string id = chance.pick(shop).first;
     for (const Flight& each : flights) {
@@ -139,7 +140,7 @@ void Simulation::turn_the_world() {
 void Simulation::send(std::size_t place, const Request& request) {
   Person& person = people[place];
   const testing::Call call = call_of(request.op, person, request.key);
-  const Moment at{world.now, person.offset.value_or(0)};
+  const Moment at{world.now.count, person.offset.value_or(0)};
   run.operations += 1;
   flights.push_back({.number = run.operations,
                      .person = place,
@@ -148,8 +149,16 @@ void Simulation::send(std::size_t place, const Request& request) {
                      .way = InFlight(world, call)});
   flights.back().request.text = text_of(call);
   world.now.count += 1;  // no two requests arrive in the same millisecond
-  tell("#" + std::to_string(run.operations) + " " + to_iso(at.now) + " " + std::to_string(at.offset) + " " +
-       person.name + " " + flights.back().request.text + (request.key.empty() ? "" : " key " + request.key));
+  tell("#" + std::to_string(run.operations) + " " + iso_instant(at.now) + " " + std::to_string(at.offset) +
+       " " + person.name + " " + flights.back().request.text +
+       (request.key.empty() ? "" : " key " + request.key));
+}
+
+/// The other end of the date line, or anywhere.
+Number other_end(Chance& chance, std::optional<Number> offset) {
+  constexpr Number kiritimati = 14 * 60, pago_pago = -11 * 60;
+  if (chance.one_in(4)) return 60 * (chance.below(27) - 12);
+  return offset == kiritimati ? pago_pago : kiritimati;
 }
 
 /// Sends something new, something once more, twice at once, or another thing with a key that was used.
@@ -165,7 +174,8 @@ void Simulation::begin() {
   const auto place = chance.one_in(4) ? 0 : somebody();
   Person& person = people[place];
   const auto other = somebody();
-  Request request{next_op(chance, person, people[other], {world.now, person.offset.value_or(0)})};
+  if (person.is_flipping) person.offset = other_end(chance, person.offset);
+  Request request{next_op(chance, person, people[other], {world.now.count, person.offset.value_or(0)})};
   if (request.op.what != Do::look && chance.one_in(2)) request.key = "k" + std::to_string(keys_ever += 1);
   if (!person.sent.empty() && chance.one_in(40)) {
     const Request& earlier = chance.pick(person.sent);
@@ -250,6 +260,17 @@ void Simulation::decide(Flight& flight) {
   check("a change is written, and nothing else is", answer.changes == commits ? "" : "it is the other way");
 }
 
+/// Keys that have expired may go with a later change that has one; no other may, which a law checks.
+void Simulation::forget_expired(User& user, Number now) {
+  const auto has_expired = [&](const auto& each) { return each.second.until <= now; };
+  if (std::none_of(user.kept.begin(), user.kept.end(), has_expired)) return;
+  std::set<std::string> left;
+  for (const Json& row :
+       world.database.rows("SELECT key FROM idempotency_keys WHERE user_id = ?1", Json::array({user.id})))
+    left.insert(row[0].get<std::string>());
+  std::erase_if(user.kept, [&](const auto& each) { return has_expired(each) && !left.contains(each.first); });
+}
+
 void Simulation::commit(Flight& flight) {
   Person& person = people[flight.person];
   const Reply decided = flight.way.reply;
@@ -282,8 +303,9 @@ void Simulation::commit(Flight& flight) {
   person.version += 1;
   check(unlike("takes effect as the model", answer, decided));
   if (!flight.request.key.empty()) {
-    person.user.kept[flight.request.key] = {flight.request.text, flight.at.now + Seconds{24 * 3600},
-                                            decided.status, decided.body};
+    person.user.kept[flight.request.key] = {flight.request.text, flight.at.now + kDay, decided.status,
+                                            decided.body};
+    forget_expired(person.user, flight.at.now);
   }
   check(check_wallet(world.database, person.user, person.version));
   if (chance.one_in(32)) check(check_user(world.database, person.user));
@@ -305,7 +327,7 @@ void Simulation::finish(Flight& flight) {
     Person& person = people[flight.person];
     const Json alive =
         world.database.rows("SELECT count(*) FROM sessions WHERE sessionToken = ?1 AND expires > ?2",
-                            {flight.way.call.session.text, to_iso(flight.at.now)});
+                            {flight.way.call.session.text, iso_instant(flight.at.now)});
     check("a session lasts until it expires", alive[0][0] == 0 ? "" : reply.body);
     person.session = world.sign_in(person.name);
   }
@@ -341,7 +363,7 @@ void Simulation::end() {
     drain();
     const std::map<std::string, Session> sessions = people[i].user.sessions;
     for (const auto& [id, each] : sessions) {
-      const std::string status = status_at(each, world.now + Seconds{1});
+      const std::string status = status_at(each, world.now.count + 1000);
       if (status == "active" || status == "paused") must(i, {.what = Do::complete, .target = id}, 200);
     }
     must(i, {.what = Do::start, .number = 60}, 201);
