@@ -88,7 +88,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       const line = { method: request.method, route, status: response.status, ms, ...counts };
       // The message of an error names constraints and functions, never values.
       log(JSON.stringify(error ? { ...line, error: String(error.message).slice(0, 200) } : line));
-      return finish(response, counts, facts.zone, headers);
+      return finish(request, response, counts, facts.zone, headers);
     },
   };
 }

@@ -4,9 +4,16 @@
 const BODY_LIMIT = 1280 * 1024;
 const CARRIED_HEADERS = ["content-type", "idempotency-key", "if-none-match", "user-agent"];
 
-/** Browsers keep a `__Host-` cookie to https and to this very host; plain http cannot have one. */
-export const sessionCookie = (url) =>
-  url.protocol === "https:" ? "__Host-ignition_session" : "ignition_session";
+export const isLoopback = ({ hostname }) => ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+
+/**
+ * Browsers keep a `__Host-` cookie to https and to this very host; plain http cannot have one, and none is
+ * believed there but on one's own machine: whoever is on the way could have set it.
+ */
+export function sessionCookie(url) {
+  if (url.protocol === "https:") return "__Host-ignition_session";
+  return isLoopback(url) ? "ignition_session" : null;
+}
 
 const hex = (buffer) =>
   Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -41,6 +48,7 @@ export async function readBody(request) {
 export const hasBearer = (headers) => /^bearer\b/i.test(headers.get("authorization") ?? "");
 
 export function cookieToken(headers, url) {
+  if (sessionCookie(url) === null) return null;
   const start = `${sessionCookie(url)}=`;
   const cookies = (headers.get("cookie") ?? "").split(";").map((cookie) => cookie.trim());
   return cookies.find((cookie) => cookie.startsWith(start))?.slice(start.length) || null;
@@ -92,8 +100,10 @@ export function respond(request, reply, body) {
 }
 
 /** What every reply carries, whoever made it. */
-export function finish(response, counts, zone, more) {
+export function finish(request, response, counts, zone, more) {
   for (const [name, value] of Object.entries(more)) response.headers.append(name, value);
+  if (new URL(request.url).protocol === "https:")
+    response.headers.set("strict-transport-security", "max-age=31536000");
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-timezone-used", zone);
   response.headers.set(

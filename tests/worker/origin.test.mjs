@@ -117,16 +117,56 @@ test("a preflight is answered without the database", async () => {
     assert.equal(headers.get("access-control-allow-origin"), origin);
     assert.equal(headers.get("access-control-allow-credentials"), credentials);
     assert.match(headers.get("access-control-allow-methods"), /PATCH/);
+    const names = headers.get("access-control-allow-headers").split(", ");
     for (const name of ["authorization", "content-type", "idempotency-key", "if-none-match", "x-timezone"])
-      assert.ok(headers.get("access-control-allow-headers").includes(name), name);
+      assert.ok(names.includes(name), name);
+    assert.ok(names.includes("x-auth-return-redirect"), "a script asks Auth.js where to go");
     assert.equal(countsOf({ headers }).trips, 0);
   }
   const { status, headers } = await preflight(FOREIGN);
   assert.deepEqual([status, headers.get("access-control-allow-origin")], [403, null]);
 });
 
-test("OPTIONS that is no preflight is answered as any other method", async () => {
-  const reply = await ask("OPTIONS", IDEAS);
-  assert.equal(reply.status, 405);
-  assert.match(reply.headers.get("allow"), /GET/);
+test("OPTIONS that is no preflight tells what the address knows", async () => {
+  for (const [target, allow] of [
+    [IDEAS, "GET, HEAD, POST, OPTIONS"],
+    ["/api/auth/csrf", "GET, HEAD, POST, OPTIONS"],
+    ["/api/auth/callback", "GET, POST, OPTIONS"],
+    ["/api/auth/token", "POST, OPTIONS"],
+  ]) {
+    const reply = await ask("OPTIONS", target);
+    assert.deepEqual([reply.status, reply.headers.get("allow")], [204, allow], target);
+    assert.equal(countsOf(reply).trips, 0);
+  }
+  assert.equal((await ask("OPTIONS", "/api/none")).status, 404);
+});
+
+test("a browser that came by https is told to stay there", async () => {
+  for (const [base, told] of [
+    [OWN, "max-age=31536000"],
+    [OWN.replace("https", "http"), null],
+  ]) {
+    for (const target of ["/api/version", "/api/none", IDEAS]) {
+      const { headers } = await world.miniflare.dispatchFetch(`${base}${target}`);
+      assert.equal(headers.get("strict-transport-security"), told, `${base}${target}`);
+    }
+  }
+});
+
+test("over http a cookie is believed on one's own machine only", async () => {
+  const cookies = { cookie: `ignition_session=${ann}; __Host-ignition_session=${ann}` };
+  const now = { "x-test-now": String(Date.parse("2026-03-02T09:00:00.000Z")) };
+  for (const [base, status] of [
+    ["http://localhost", 200],
+    ["http://127.0.0.1:8787", 200],
+    ["http://[::1]", 200],
+    ["http://api.ignition.example", 401],
+    ["http://localhost.evil.example", 401],
+    ["http://192.168.1.2", 401],
+    ["https://api.ignition.example", 200],
+  ]) {
+    const headers = { ...now, ...cookies };
+    const reply = await world.miniflare.dispatchFetch(`${base}${IDEAS}`, { headers });
+    assert.equal(reply.status, status, base);
+  }
 });
