@@ -5,6 +5,10 @@ const KEY = "ignition-token";
 const byId = (id) => document.getElementById(id);
 let ticking;
 
+/** Where a sign-in is to lead: a page of ours, or of another origin that waits for it. */
+const callbackUrl = new URLSearchParams(location.search).get("callbackUrl") ?? "/";
+const returnOrigin = URL.canParse(callbackUrl, location) ? new URL(callbackUrl, location).origin : "";
+
 /** Why a sign-in has led back here without one. */
 const REASONS = {
   OAuthCallbackError: "The provider did not let you in, or you said no. Nothing has changed.",
@@ -157,7 +161,6 @@ async function showProviders() {
   show("sign-in");
   byId("token").value = "";
   const providers = Object.values(await ask("GET", "/api/auth/providers"));
-  const callbackUrl = new URLSearchParams(location.search).get("callbackUrl") ?? "/";
   byId("providers").replaceChildren(
     ...providers.map(({ id, name }) => {
       const made = element("button", providers.length === 1 ? "Sign in" : `Sign in with ${name}`);
@@ -171,8 +174,12 @@ async function showProviders() {
     byId("providers").append(element("p", "No provider is set up here: wrangler.toml tells how."));
 }
 
-/** The part of the page that fits whoever is there. */
+/** The part of the page that fits whoever is there. Who signs in for another page is asked who that is. */
 async function start() {
+  if (!["", location.origin].includes(returnOrigin)) {
+    say(`Sign in to go on to ${returnOrigin}.`);
+    return showProviders();
+  }
   try {
     await showToday();
     show("today");

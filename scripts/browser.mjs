@@ -1,7 +1,9 @@
 // npm run test:browser: `npm start` on a port of its own, and a headless Chromium that uses it as a person
 // would.
 import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
+import path from "node:path";
 
 import { ENVIRONMENT, ROOT, fail, run, step } from "./run.mjs";
 import { installPackages } from "./setup.mjs";
@@ -34,15 +36,21 @@ const CHROMIUM = ["chromium", "/usr/bin/chromium", "Chromium, from your system's
 await step("Chromium", () => installPackages([CHROMIUM]));
 const port = await freePort();
 const url = `http://localhost:${port}`;
+// Frontends of another origin: on another port, and on another site.
+const frontendPort = await freePort();
+const frontends = [`http://localhost:${frontendPort}`, `http://other.test:${frontendPort}`];
 const server = spawn("node", ["scripts/start.mjs"], {
   cwd: ROOT,
-  env: { ...ENVIRONMENT, PORT: String(port) },
+  env: { ...ENVIRONMENT, PORT: String(port), ALLOWED_ORIGINS: frontends.join(" ") },
   stdio: ["ignore", "inherit", "inherit"],
 });
 try {
   await untilItAnswers(url, server);
-  const env = { IGNITION_URL: url };
-  const { code } = await run("node", ["--test", "tests/browser/first_day.test.mjs"], { env });
+  const env = { IGNITION_URL: url, IGNITION_FRONTENDS: frontends.join(" ") };
+  const folder = path.join("tests", "browser");
+  const files = readdirSync(path.join(ROOT, folder)).filter((file) => file.endsWith(".test.mjs"));
+  const tests = files.sort().map((file) => path.join(folder, file));
+  const { code } = await run("node", ["--test", "--test-concurrency=1", ...tests], { env });
   process.exitCode = code;
 } finally {
   server.kill("SIGTERM");

@@ -1,5 +1,5 @@
 // npm start: set-up, then the worker on this machine with an identity provider beside it, rebuilt whenever a
-// source file changes.
+// source file changes. ALLOWED_ORIGINS of the environment goes before that of wrangler.toml.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
@@ -98,6 +98,7 @@ await setUp();
 await prepareDatabase();
 drawSecret();
 const variables = ["ENVIRONMENT:local", `AUTH_DEV_ISSUER:${await startProvider()}`];
+if (process.env.ALLOWED_ORIGINS) variables.push(`ALLOWED_ORIGINS:${process.env.ALLOWED_ORIGINS}`);
 const options = ["--port", PORT, "--ip", "127.0.0.1", ...variables.flatMap((each) => ["--var", each])];
 const server = spawn("wrangler", ["dev", ...options, "--show-interactive-dev-session=false"], {
   cwd: ROOT,

@@ -1,17 +1,17 @@
 // Signing in, by Auth.js, under /api/auth. Rule 1: this module is loaded for these addresses only. Rule 2:
 // the core decides who comes in, in one transaction; Auth.js speaks with the provider, and its adapter is
-// given the core's answers. Rule 3: tokens are drawn here and leave as a cookie; the core sees their hash.
+// given the core's answers. Rule 3: tokens are drawn here and leave as a cookie; the core sees their hash. A
+// page of another site is given a code instead (return.mjs).
 import { Auth } from "@auth/core";
 import GitHub from "@auth/core/providers/github";
 import MicrosoftEntraID from "@auth/core/providers/microsoft-entra-id";
 
 import { BatchError } from "./d1.mjs";
 import { drive, internal } from "./drive.mjs";
-import { cookieToken, problem, randomHex, sessionCookie, sha256 } from "./http.mjs";
+import { cookieToken, isLoopback, problem, randomHex, sessionCookie, sha256 } from "./http.mjs";
+import { HOME, backWith, beginning, challengeOf, returnTo, tellPage } from "./return.mjs";
 
 const BASE = "/api/auth";
-const HOME = "/"; // the page that offers the providers, and says what went wrong with one
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 const ACTIONS = ["callback", "csrf", "error", "providers", "session", "signin", "signout"];
 
 const encode = (text) => new TextEncoder().encode(text);
@@ -38,11 +38,11 @@ async function gitHubPerson(profile, { access_token }) {
 /** Any tenant may write any address into Microsoft's `email`; `xms_edov` says that it owns the domain. */
 const microsoftPerson = (profile) => person({ ...profile, email_verified: profile.xms_edov });
 
+const isLocal = (env, url) => env.ENVIRONMENT === "local" && isLoopback(url);
+
 /** The development provider believes every name: it is on where both sides are this very machine. */
-function isDevelopment(env, url) {
-  if (env.ENVIRONMENT !== "local" || !URL.canParse(env.AUTH_DEV_ISSUER)) return false;
-  return [url, new URL(env.AUTH_DEV_ISSUER)].every(({ hostname }) => LOOPBACK.includes(hostname));
-}
+const isDevelopment = (env, url) =>
+  isLocal(env, url) && URL.canParse(env.AUTH_DEV_ISSUER) && isLoopback(new URL(env.AUTH_DEV_ISSUER));
 
 function providersOf(env, url) {
   const checks = ["pkce", "state"];
@@ -107,7 +107,9 @@ function bridge({ core, env, facts, request, counts, seen }) {
   /** Here everything is known for the first time, so all of it happens here; the rest is told the outcome. */
   async function signIn({ user, account }) {
     const token = randomHex(32);
+    const challenge = challengeOf(seen.back, new URL(request.url));
     const earlier = cookieToken(request.headers, new URL(request.url));
+    const session = { session: await hash(token), ended: earlier && (await hash(earlier)) };
     const { ok, answer } = await call("sign-in", {
       provider: account.provider,
       account_type: account.type,
@@ -116,11 +118,11 @@ function bridge({ core, env, facts, request, counts, seen }) {
       email_verified: user.verified,
       name: user.name,
       image: user.image,
-      session: await hash(token),
-      ended: earlier && (await hash(earlier)),
+      ...(challenge ? { code: token, code_challenge: challenge } : session),
       user_agent: request.headers.get("user-agent"),
     });
     if (!ok) return `${HOME}?error=${answer.type.split("/").pop()}`;
+    if (challenge) return backWith(seen.back, { code: token }); // and no session: the cookie stays as it is
     seen.user = answer;
     seen.session = sessionOf(answer, token);
     return true;
@@ -142,10 +144,26 @@ function bridge({ core, env, facts, request, counts, seen }) {
   return { adapter, signIn };
 }
 
-/** Back to our own pages only. */
-function redirect({ url, baseUrl }) {
-  const to = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
-  return to?.origin === baseUrl ? to.href : baseUrl;
+const actionOf = ({ pathname }) => pathname.slice(BASE.length + 1).split("/");
+
+/** What a request under /api/auth is answered without Auth.js; null where that may have it. */
+function refusalOf({ env }, url, method, providers) {
+  const { pathname } = url;
+  const [action, id, ...more] = actionOf(url);
+  const isProvider = id === undefined || providers.some((each) => each.id === id);
+  if (!ACTIONS.includes(action) || !isProvider || more.length > 0)
+    return problem(404, "unknown-route", "There is nothing at this address", pathname);
+  const allow = { allow: `GET, ${action === "callback" ? "" : "HEAD, "}POST, OPTIONS` };
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: allow });
+  if (method !== "GET" && method !== "POST")
+    return problem(405, "method-not-allowed", "This address does not know that method", pathname, allow);
+  if (url.protocol !== "https:" && !isLocal(env, url))
+    return problem(403, "https-required", "Signing in needs https: http shows the cookies", pathname);
+  const missing = env.AUTH_SECRET ? "AUTH_GOOGLE_ID or the variables of another provider" : "AUTH_SECRET";
+  const advice = `Sign-in is not set up: wrangler.toml tells of ${missing}`;
+  if (!env.AUTH_SECRET || (providers.length === 0 && action === "signin"))
+    return problem(503, "sign-in-not-set-up", advice, pathname);
+  return null;
 }
 
 /**
@@ -155,29 +173,26 @@ function redirect({ url, baseUrl }) {
 export async function answerAuth(world, body) {
   const { env, request } = world;
   const url = new URL(request.url);
-  const [action, id, ...more] = url.pathname.slice(BASE.length + 1).split("/");
-  const { pathname } = url;
+  const [action] = actionOf(url);
   const route = ACTIONS.includes(action) ? `${request.method} ${BASE}/${action}` : undefined;
   const providers = providersOf(env, url);
-  const refuse = (...reason) => ({ response: problem(...reason), route });
-  const isProvider = id === undefined || providers.some((each) => each.id === id);
-  if (!ACTIONS.includes(action) || !isProvider || more.length > 0)
-    return refuse(404, "unknown-route", "There is nothing at this address", pathname);
   const method = request.method === "HEAD" && action !== "callback" ? "GET" : request.method;
-  if (method !== "GET" && method !== "POST")
-    return refuse(405, "method-not-allowed", "This address does not know that method", pathname, {
-      allow: "GET, POST",
-    });
-  const missing = env.AUTH_SECRET ? "AUTH_GOOGLE_ID or the variables of another provider" : "AUTH_SECRET";
-  const advice = `Sign-in is not set up: wrangler.toml tells of ${missing}`;
-  if (!env.AUTH_SECRET || (providers.length === 0 && action === "signin"))
-    return refuse(503, "sign-in-not-set-up", advice, pathname);
+  const refusal = refusalOf(world, url, method, providers);
+  if (refusal) return { response: refusal, route };
+  const asked = method === "GET" && action === "signin" ? beginning(url, env) : url;
+  const wants = "A code needs a code_challenge, its method S256, and a callbackUrl of ALLOWED_ORIGINS";
+  if (asked === null) return { response: problem(400, "invalid-request", wants, url.pathname), route };
 
   const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
-  const seen = { user: null, session: null, failure: null, error: undefined };
+  const seen = { back: null, user: null, session: null, failure: null, error: undefined };
   const { adapter, signIn } = bridge({ ...world, counts, seen });
-  const asked = new Request(url, { method, headers: request.headers, body: method === "POST" ? body : null });
-  const answer = await Auth(asked, {
+  const redirect = ({ url: wanted }) => {
+    const to = returnTo(wanted, url, env) ?? new URL(HOME, url);
+    seen.back ??= to;
+    return to.href;
+  };
+  const init = { method, headers: request.headers, body: method === "POST" ? body : null };
+  const answer = await Auth(new Request(asked, init), {
     adapter,
     basePath: BASE,
     callbacks: { signIn, redirect },
@@ -192,5 +207,7 @@ export async function answerAuth(world, body) {
   if (seen.failure) throw Object.assign(seen.failure, { counts, route });
   const response = new Response(request.method === "HEAD" ? null : answer.body, answer);
   response.headers.set("cache-control", "private, no-store");
+  if (action === "callback" && challengeOf(seen.back, url))
+    tellPage(response.headers, url, seen.back, cookiesOf(url).callbackUrl);
   return { response, route, counts, error: seen.error };
 }

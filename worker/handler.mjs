@@ -13,7 +13,8 @@ export function takeFacts(env, now, zoneHeader, seed) {
   return { now, ...zoneFacts(now, zoneHeader), seed, settings: settingsOf(env) };
 }
 
-const isAuth = (request) => /^\/api\/auth(\/|$)/.test(new URL(request.url).pathname);
+/** Addresses of Auth.js. The one for tokens is a route like others. */
+const isAuth = (request) => /^\/api\/auth(\/(?!token$)|$)/.test(new URL(request.url).pathname);
 
 const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
 

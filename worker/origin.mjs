@@ -6,12 +6,17 @@ import { settingsOf } from "./settings.mjs";
 
 const PREFLIGHT = {
   "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
-  "access-control-allow-headers": "authorization, content-type, idempotency-key, if-none-match, x-timezone",
+  "access-control-allow-headers":
+    "authorization, content-type, idempotency-key, if-none-match, x-auth-return-redirect, x-timezone",
   "access-control-max-age": "7200",
 };
 const EXPOSED =
   "allow, etag, idempotent-replayed, location, ratelimit, ratelimit-policy, retry-after, server-timing, " +
   "www-authenticate, x-timezone-used";
+
+/** Origins whose pages may ask, and to whose pages a sign-in may lead back. */
+export const allowedOrigins = (env) =>
+  (settingsOf(env).ALLOWED_ORIGINS ?? "").split(/[\s,]+/).filter(Boolean);
 
 /**
  * Scheme and the last two labels of the host. Under a suffix like co.uk that is too wide, which opens
@@ -37,7 +42,7 @@ function isForeign(headers, origin, own) {
 export function crossOrigin(request, env, takesToken) {
   const url = new URL(request.url);
   const origin = request.headers.get("origin");
-  const list = (settingsOf(env).ALLOWED_ORIGINS ?? "").split(/[\s,]+/).filter(Boolean);
+  const list = allowedOrigins(env);
   const isListed = origin !== null && list.includes(origin);
   const isSameSite = isListed && URL.canParse(origin) && siteOf(new URL(origin)) === siteOf(url);
   const headers = {

@@ -82,6 +82,7 @@ test("an address is slowed down whatever it sends: no token, a made-up one, many
   const ways = [
     () => ({}),
     () => ({ target: "/api/auth/signin" }),
+    () => ({ target: "/api/auth/token" }),
     () => ({ token: "made-up" }),
     (i) => ({ token: `made-up-${i}` }),
     (i) => ({ headers: { cookie: `ignition_session=made-up-${i}` } }),

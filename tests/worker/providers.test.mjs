@@ -56,7 +56,7 @@ function standIn(request) {
 }
 
 before(async () => {
-  const bindings = { AUTH_SECRET: "x" };
+  const bindings = { AUTH_SECRET: "x", ENVIRONMENT: "local" };
   for (const name of ["GITHUB", "MICROSOFT_ENTRA_ID"])
     Object.assign(bindings, { [`AUTH_${name}_ID`]: "id", [`AUTH_${name}_SECRET`]: "secret" });
   world = await startWorld({ bindings, outboundService: standIn });
