@@ -32,6 +32,7 @@ TEST_CASE("a list shows 280 characters of a long text, the single GET all of it"
   const auto c = GENERATE(values<Case>({
       {"ann", "/api/ideas", "idea", "ideas", "content"},
       {"ann", "/api/feedback", "feedback", "feedback", "description", "description"},
+      {"ann", "/api/quests", "quest", "quests", "description", "description"},
       {"admin", "/api/admin/feedback", "feedback", "feedback", "description", "description"},
       {"admin", "/api/admin/access-requests", "access_request", "access_requests", "reason", "reason"},
       {"admin", "/api/admin/infobase", "entry", "infobase_entries", "content"},

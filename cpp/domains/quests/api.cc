@@ -13,11 +13,11 @@ namespace {
 
 using gamification::EventType;
 
-QuestView view(const QuestRow& row, const Facts& facts) {
+template <class Row>
+QuestView view(const Row& row, const Facts& facts) {
   return {.id = row.id.text,
           .universal_id = row.universal_id,
           .title = row.title,
-          .description = row.description,
           .category = row.category,
           .difficulty = row.difficulty,
           .target = row.target,
@@ -32,6 +32,8 @@ QuestView view(const QuestRow& row, const Facts& facts) {
           .completed_at = row.completed_at,
           .expires_at = row.recurrence ? end_of_period(*row.recurrence, facts) : std::nullopt};
 }
+
+WholeQuest whole(const QuestRow& row, const Facts& facts) { return {view(row, facts), row.description}; }
 
 One<QuestRow> plan_quest(const std::string& id, const Asker& asker, ReadPlan& plan) {
   const Facts& facts = asker.facts;
@@ -53,7 +55,8 @@ Place place_of(const PageInput& input) {
   return {"~", cursor.substr(kOwnCursor.size())};
 }
 
-std::string cursor_of(const QuestView& quest) {
+std::string cursor_of(const QuestItem& item) {
+  const QuestView& quest = item.view;
   return quest.is_own ? std::string(kOwnCursor) + quest.id : quest.universal_id.value_or(quest.id);
 }
 
@@ -72,7 +75,7 @@ void write_quest(const QuestRow& quest, const Caller& caller, const Facts& facts
 }
 
 Error conflict(Code code, const QuestRow& quest, const Facts& facts) {
-  return {.code = code, .present = present(QuestReply{view(quest, facts), std::nullopt})};
+  return {.code = code, .present = present(QuestReply{whole(quest, facts), std::nullopt})};
 }
 
 /// Why an event cannot happen to a quest that has come so far.
@@ -92,7 +95,7 @@ Result<Decision> complete(QuestRow quest, const activity::State& state, const Ca
                                          .award = award_of(quest),
                                          .metadata = {print_json({{"quest_id", quest.id.text}})}},
                                         caller, facts, ids);
-  Decision decision = answer(QuestReply{view(quest, facts), outcome.reward});
+  Decision decision = answer(QuestReply{whole(quest, facts), outcome.reward});
   write_quest(quest, caller, facts, ids, decision);
   activity::write(outcome, caller, facts, decision);
   return decision;
@@ -109,9 +112,9 @@ ListQuests::Reads ListQuests::plan(const Asker& asker, const Input& input, ReadP
 
 Result<Decision> ListQuests::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                     const Facts& facts) {
-  std::vector<QuestView> views;
-  for (const QuestRow& row : rows.all(reads)) views.push_back(view(row, facts));
-  return answer(page_of(input, std::move(views), cursor_of));
+  std::vector<QuestItem> items;
+  for (const QuestItemRow& row : rows.all(reads)) items.push_back({view(row, facts), row.excerpt});
+  return answer(page_of(input, std::move(items), cursor_of));
 }
 
 GetQuest::Reads GetQuest::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
@@ -121,7 +124,7 @@ GetQuest::Reads GetQuest::plan(const Asker& asker, const Input& input, ReadPlan&
 Result<Decision> GetQuest::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
                                   const Facts& facts) {
   IGN_TRY(const QuestRow quest, rows.require(reads));
-  return answer(Output{view(quest, facts), std::nullopt});
+  return answer(Output{whole(quest, facts), std::nullopt});
 }
 
 CreateQuest::Reads CreateQuest::plan(const Asker& asker, const Input&, ReadPlan& plan) {
@@ -148,7 +151,7 @@ Result<Decision> CreateQuest::decide(const Caller& caller, const Input& input, c
   quest.is_own = true;
   quest.status = Status::accepted;
   quest.accepted_at = facts.now;
-  Decision decision = created("/api/quests/" + quest.id.text, QuestReply{view(quest, facts), std::nullopt});
+  Decision decision = created("/api/quests/" + quest.id.text, QuestReply{whole(quest, facts), std::nullopt});
   decision.write(sql::insert_quest, quest.id.text, caller.id, quest.title, quest.description, quest.category,
                  quest.difficulty, quest.target, quest.xp_reward, quest.coin_reward, facts.now);
   write_quest(quest, caller, facts, ids, decision);
@@ -175,7 +178,7 @@ Result<Decision> ChangeQuest<event>::decide(const Caller& caller, const Input&, 
     if (event == Event::accept) quest.accepted_at = facts.now;
     write_quest(quest, caller, facts, ids, decision);
   }
-  decision.reply = answer(QuestReply{view(quest, facts), std::nullopt}).reply;
+  decision.reply = answer(QuestReply{whole(quest, facts), std::nullopt}).reply;
   return decision;
 }
 
@@ -190,7 +193,7 @@ Result<Decision> CompleteQuest::decide(const Caller& caller, const Input&, const
                                        const Rows& rows, const Facts& facts) {
   IGN_TRY(QuestRow quest, rows.require(reads.quest));
   if (!next(quest.status, Event::complete)) return conflict(refusal(quest), quest, facts);
-  if (quest.status == Status::completed) return answer(QuestReply{view(quest, facts), std::nullopt});
+  if (quest.status == Status::completed) return answer(QuestReply{whole(quest, facts), std::nullopt});
   IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
   return complete(std::move(quest), state, caller, facts);
 }
@@ -207,7 +210,7 @@ Result<Decision> SetQuestProgress::decide(const Caller& caller, const Input& inp
   const std::int64_t before = quest.progress.value_or(0);
   const std::int64_t progress = std::max(before, std::min(input.progress, quest.target));
   quest.progress = progress;
-  Decision decision = answer(QuestReply{view(quest, facts), std::nullopt});
+  Decision decision = answer(QuestReply{whole(quest, facts), std::nullopt});
   if (progress == before) return decision;
   IdSource ids(facts.now, facts.seed);
   write_quest(quest, caller, facts, ids, decision);

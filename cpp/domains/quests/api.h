@@ -17,11 +17,11 @@ inline constexpr std::int64_t kOwnQuestXp = 10;
 inline constexpr std::int64_t kOwnQuestCoins = 5;
 inline constexpr std::int64_t kOwnQuestsADay = 5;
 
+/// A quest but for what it is about.
 struct QuestView {
   std::string id;
   std::optional<std::string> universal_id;  // of the recurring quest that this is a period of
   std::string title;
-  std::optional<std::string> description;
   std::string category;
   std::string difficulty;
   std::int64_t target;
@@ -37,16 +37,26 @@ struct QuestView {
   std::optional<UnixMillis> expires_at;
 };
 
+struct WholeQuest {
+  QuestView view;
+  std::optional<std::string> description;
+};
+
+struct QuestItem {
+  QuestView view;
+  std::optional<std::string> excerpt;
+};
+
 struct QuestReply {
-  QuestView quest;
+  WholeQuest quest;
   std::optional<activity::Reward> reward;
 };
 
 /// The recurring and shared ones, then one's own, newest first.
 struct ListQuests {
   using Input = PageInput;
-  using Output = Page<QuestView>;
-  using Reads = Many<QuestRow>;
+  using Output = Page<QuestItem>;
+  using Reads = Many<QuestItemRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
@@ -121,7 +131,6 @@ inline constexpr auto fields<quests::QuestView> = std::tuple{
     field("id", &quests::QuestView::id),
     field("universal_id", &quests::QuestView::universal_id),
     field("title", &quests::QuestView::title),
-    field("description", &quests::QuestView::description),
     field("category", &quests::QuestView::category),
     field("difficulty", &quests::QuestView::difficulty),
     field("target", &quests::QuestView::target),
@@ -135,6 +144,12 @@ inline constexpr auto fields<quests::QuestView> = std::tuple{
     field("accepted_at", &quests::QuestView::accepted_at),
     field("completed_at", &quests::QuestView::completed_at),
     field("expires_at", &quests::QuestView::expires_at)};
+template <>
+inline constexpr auto fields<quests::WholeQuest> =
+    std::tuple{inlined(&quests::WholeQuest::view), field("description", &quests::WholeQuest::description)};
+template <>
+inline constexpr auto fields<quests::QuestItem> =
+    std::tuple{inlined(&quests::QuestItem::view), field("excerpt", &quests::QuestItem::excerpt)};
 template <>
 inline constexpr auto fields<quests::QuestReply> =
     std::tuple{field("quest", &quests::QuestReply::quest), field("reward", &quests::QuestReply::reward)};

@@ -24,11 +24,33 @@ struct QuestInHandRow {
 };
 
 struct QuestRow {
+  std::optional<std::string> description = {};
   QuestId id = {};
   std::optional<std::string> universal_id = {};
   std::optional<Recurrence> recurrence = {};
   std::string title = {};
-  std::optional<std::string> description = {};
+  std::string category = {};
+  std::string difficulty = {};
+  std::int64_t target = {};
+  Xp xp_reward = {};
+  Coins coin_reward = {};
+  std::optional<std::string> skill_key = {};
+  JsonText event_types = {};
+  UnixMillis created_at = {};
+  bool is_own = {};
+  std::optional<Status> status = {};
+  std::optional<std::int64_t> progress = {};
+  std::optional<LocalDate> last_counted_on = {};
+  std::optional<UnixMillis> accepted_at = {};
+  std::optional<UnixMillis> completed_at = {};
+};
+
+struct QuestItemRow {
+  std::optional<std::string> excerpt = {};
+  QuestId id = {};
+  std::optional<std::string> universal_id = {};
+  std::optional<Recurrence> recurrence = {};
+  std::string title = {};
   std::string category = {};
   std::string difficulty = {};
   std::int64_t target = {};
@@ -60,17 +82,35 @@ inline constexpr auto fields<quests::QuestInHandRow> = std::tuple{
 
 template <>
 inline constexpr auto fields<quests::QuestRow> = std::tuple{
-    field("id", &quests::QuestRow::id), field("universal_id", &quests::QuestRow::universal_id),
+    field("description", &quests::QuestRow::description), field("id", &quests::QuestRow::id),
+    field("universal_id", &quests::QuestRow::universal_id),
     field("recurrence", &quests::QuestRow::recurrence), field("title", &quests::QuestRow::title),
-    field("description", &quests::QuestRow::description), field("category", &quests::QuestRow::category),
-    field("difficulty", &quests::QuestRow::difficulty), field("target", &quests::QuestRow::target),
-    field("xp_reward", &quests::QuestRow::xp_reward), field("coin_reward", &quests::QuestRow::coin_reward),
-    field("skill_key", &quests::QuestRow::skill_key), field("event_types", &quests::QuestRow::event_types),
-    field("created_at", &quests::QuestRow::created_at), field("is_own", &quests::QuestRow::is_own),
-    field("status", &quests::QuestRow::status), field("progress", &quests::QuestRow::progress),
+    field("category", &quests::QuestRow::category), field("difficulty", &quests::QuestRow::difficulty),
+    field("target", &quests::QuestRow::target), field("xp_reward", &quests::QuestRow::xp_reward),
+    field("coin_reward", &quests::QuestRow::coin_reward), field("skill_key", &quests::QuestRow::skill_key),
+    field("event_types", &quests::QuestRow::event_types), field("created_at", &quests::QuestRow::created_at),
+    field("is_own", &quests::QuestRow::is_own), field("status", &quests::QuestRow::status),
+    field("progress", &quests::QuestRow::progress),
     field("last_counted_on", &quests::QuestRow::last_counted_on),
     field("accepted_at", &quests::QuestRow::accepted_at),
     field("completed_at", &quests::QuestRow::completed_at)};
+
+template <>
+inline constexpr auto fields<quests::QuestItemRow> = std::tuple{
+    field("excerpt", &quests::QuestItemRow::excerpt), field("id", &quests::QuestItemRow::id),
+    field("universal_id", &quests::QuestItemRow::universal_id),
+    field("recurrence", &quests::QuestItemRow::recurrence), field("title", &quests::QuestItemRow::title),
+    field("category", &quests::QuestItemRow::category),
+    field("difficulty", &quests::QuestItemRow::difficulty), field("target", &quests::QuestItemRow::target),
+    field("xp_reward", &quests::QuestItemRow::xp_reward),
+    field("coin_reward", &quests::QuestItemRow::coin_reward),
+    field("skill_key", &quests::QuestItemRow::skill_key),
+    field("event_types", &quests::QuestItemRow::event_types),
+    field("created_at", &quests::QuestItemRow::created_at), field("is_own", &quests::QuestItemRow::is_own),
+    field("status", &quests::QuestItemRow::status), field("progress", &quests::QuestItemRow::progress),
+    field("last_counted_on", &quests::QuestItemRow::last_counted_on),
+    field("accepted_at", &quests::QuestItemRow::accepted_at),
+    field("completed_at", &quests::QuestItemRow::completed_at)};
 
 template <>
 inline constexpr auto fields<quests::AvailableRow> = std::tuple{

@@ -28,12 +28,14 @@
   "q.id, NULL, NULL, q.title, q.description, q.category, q.difficulty, q.target, q.xp_reward, " \
   "q.coin_reward, q.skill_key, q.event_types_json, q.created_at, 1"
 
-// What is `known` of them, with how far the user has come.
-#define QUESTS_WITH_PROGRESS                                                                                \
-  "SELECT k.id, k.universal_id, k.recurrence, k.title, k.description, k.category, k.difficulty, k.target, " \
-  "k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, k.is_own, p.status, "         \
-  "p.progress, "                                                                                            \
-  "p.last_counted_on, p.accepted_at, p.completed_at FROM known k JOIN me "                                  \
+// What is `known` of them, with how far the user has come. A list shows an excerpt of the description.
+#define QUESTS_WITH_PROGRESS "SELECT k.description, " QUEST_AND_PROGRESS
+#define QUEST_ITEMS_WITH_PROGRESS "SELECT substr(k.description, 1, 280) AS excerpt, " QUEST_AND_PROGRESS
+#define QUEST_AND_PROGRESS                                                                          \
+  "k.id, k.universal_id, k.recurrence, k.title, k.category, k.difficulty, k.target, "               \
+  "k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, k.is_own, p.status, " \
+  "p.progress, "                                                                                    \
+  "p.last_counted_on, p.accepted_at, p.completed_at FROM known k JOIN me "                          \
   "LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = k.id "
 
 namespace ignition::quests::sql {
@@ -57,16 +59,17 @@ inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::stri
 
 /// What a user can see, the recurring and shared quests first, by their ids after ?5, then one's own, newest
 /// first, before the id ?6; ?7 of them in all. ?3 and ?4 are the local day and ISO week.
-inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, std::string, std::string,
-                       std::int64_t>
-    page_of_quests{QUESTS_FOR_ALL
-                   ", own AS (SELECT " OWN_QUEST
-                   " FROM quests q WHERE q.user_id = (SELECT id FROM me) AND q.universal_id IS NULL AND "
-                   "q.is_active = 1 AND q.id < ?6 ORDER BY q.id DESC LIMIT ?7), "
-                   "known AS (SELECT * FROM recurring WHERE universal_id > ?5 UNION ALL "
-                   "SELECT * FROM shared WHERE id > ?5 UNION ALL SELECT * FROM own) " QUESTS_WITH_PROGRESS
-                   "ORDER BY k.is_own, CASE k.is_own WHEN 0 THEN coalesce(k.universal_id, k.id) END, "
-                   "k.id DESC LIMIT ?7"};
+inline constexpr Query<QuestItemRow, SessionHash, UnixMillis, std::string, std::string, std::string,
+                       std::string, std::int64_t>
+    page_of_quests{
+        QUESTS_FOR_ALL
+        ", own AS (SELECT " OWN_QUEST
+        " FROM quests q WHERE q.user_id = (SELECT id FROM me) AND q.universal_id IS NULL AND "
+        "q.is_active = 1 AND q.id < ?6 ORDER BY q.id DESC LIMIT ?7), "
+        "known AS (SELECT * FROM recurring WHERE universal_id > ?5 UNION ALL "
+        "SELECT * FROM shared WHERE id > ?5 UNION ALL SELECT * FROM own) " QUEST_ITEMS_WITH_PROGRESS
+        "ORDER BY k.is_own, CASE k.is_own WHEN 0 THEN coalesce(k.universal_id, k.id) END, "
+        "k.id DESC LIMIT ?7"};
 
 /// The quest with the id ?5, or the period that the recurring quest with that id is in. ?3 and ?4 are the
 /// local day and ISO week.
