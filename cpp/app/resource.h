@@ -10,7 +10,8 @@
 //   remove            Exec<id, UserId>
 //   created_event     the event that making one is
 //   fresh             a row with its id and times and nothing else
-// A PATCH is a merge patch (RFC 7396) of what is there: the result is checked as a new one would be.
+// A PATCH is a merge patch (RFC 7396) of what is there: the result is checked as a new one would be. The long
+// texts of Body count for the user's quota: domains/storage/text_quota.h.
 #pragma once
 
 #include <array>
@@ -18,6 +19,8 @@
 
 #include "app/endpoint.h"
 #include "domains/activity/activity.h"
+#include "domains/gamification/sql.h"
+#include "domains/storage/text_quota.h"
 #include "http/page.h"
 #include "http/resource_body.h"
 
@@ -54,12 +57,9 @@ template <class R>
 consteval bool is_short_in_lists() {
   bool is_short = true;
   for_each_field<typename R::Body>([&](const auto& written) {
-    using Written = std::remove_cvref_t<decltype(std::declval<typename R::Body&>().*written.member)>;
-    const bool is_text =
-        std::same_as<Written, std::string> || std::same_as<Written, std::optional<std::string>>;
-    const bool is_long = is_text && written.spec.max.value_or(kExcerpt + 1) > kExcerpt;
+    if (!is_long_text(written)) return;
     for_each_field<typename R::Item>(
-        [&](const auto& shown) { is_short = is_short && !(is_long && shown.name == written.name); });
+        [&](const auto& shown) { is_short = is_short && shown.name != written.name; });
   });
   return is_short;
 }
@@ -104,7 +104,9 @@ struct CreateResource {
   }
   static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads,
                                  const Rows& rows, const Facts& facts) {
-    IGN_TRY(const activity::State state, activity::state_of(reads, rows));
+    IGN_TRY(activity::State state, activity::state_of(reads, rows));
+    IGN_TRY(state.counters,
+            storage::with_text(std::move(state.counters), storage::text_bytes<Input>(input), facts));
     IdSource ids(facts.now, facts.seed);
     const std::string id = ids.next();
     const auto outcome =
@@ -117,6 +119,17 @@ struct CreateResource {
   }
 };
 
+/// One that is changed or deleted, and the wallet, which counts the text in it.
+template <class R>
+struct KeptResource {
+  One<typename R::Row> row;
+  One<gamification::CountedWalletRow> wallet;
+  static KeptResource plan(const Asker& asker, const std::string& id, ReadPlan& plan) {
+    return {plan.one(R::get, asker.session, asker.facts.now, id),
+            plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
+  }
+};
+
 template <class R>
 struct UpdateResource {
   struct Input {
@@ -124,7 +137,7 @@ struct UpdateResource {
     Json changes;
   };
   using Output = ResourceReply<R>;
-  using Reads = One<typename R::Row>;
+  using Reads = KeptResource<R>;
   static Result<Input> parse(const Parts& parts) {
     IGN_TRY(ResourcePath<R> path, parse_input<ResourcePath<R>>({parts.path, parts.query, Json::object()}));
     if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
@@ -136,15 +149,19 @@ struct UpdateResource {
     operation["requestBody"]["content"]["application/json"]["schema"].erase("required");
   }
   static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-    return plan.one(R::get, asker.session, asker.facts.now, input.id);
+    return Reads::plan(asker, input.id, plan);
   }
   static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads,
                                  const Rows& rows, const Facts& facts) {
-    IGN_TRY(typename R::Row before, rows.require(reads));
+    IGN_TRY(typename R::Row before, rows.require(reads.row));
+    IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
     IGN_TRY(const typename R::Body body, resource::patched<R>(before, input.changes));
+    const std::int64_t more =
+        storage::text_bytes<typename R::Body>(body) - storage::text_bytes<typename R::Body>(before);
     typename R::Row after = resource::with_body<R>(std::move(before), body);
     after.updated_at = facts.now;
     Decision decision = answer(Output{std::move(after)});
+    IGN_TRY(decision.guard, storage::text_guard(wallet, more, caller, facts));
     resource::write_body<R>(R::update.sql, input.id, caller, facts, body, decision);
     return decision;
   }
@@ -154,14 +171,17 @@ template <class R>
 struct DeleteResource {
   using Input = ResourcePath<R>;
   using Output = Nothing;
-  using Reads = One<typename R::Row>;
+  using Reads = KeptResource<R>;
   static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-    return plan.one(R::get, asker.session, asker.facts.now, input.id);
+    return Reads::plan(asker, input.id, plan);
   }
   static Result<Decision> decide(const Caller& caller, const Input& input, const Reads& reads,
-                                 const Rows& rows, const Facts&) {
-    IGN_TRY(const typename R::Row row, rows.require(reads));
+                                 const Rows& rows, const Facts& facts) {
+    IGN_TRY(const typename R::Row row, rows.require(reads.row));
+    IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
     Decision decision = nothing_to_show();
+    const std::int64_t less = storage::text_bytes<typename R::Body>(row);
+    IGN_TRY(decision.guard, storage::text_guard(wallet, -less, caller, facts));
     decision.write(R::remove, input.id, caller.id);
     return decision;
   }

@@ -103,6 +103,10 @@ constexpr auto kSettings = std::to_array<Setting>({
      }},
     {"REQUIRE_APPROVAL", "1, true or yes; or 0, false or no",
      [](std::string_view text, Settings& into) { return keep(yes_or_no(text), into.requires_approval); }},
+    {"TEXT_QUOTA_BYTES", "a whole number of bytes, up to a million million",
+     [](std::string_view text, Settings& into) {
+       return keep(whole_number(text, 1'000'000'000'000), into.text_quota_bytes);
+     }},
     {"TOS_VERSION", "a text of 1 to 50 characters without spaces",
      [](std::string_view text, Settings& into) {
        into.terms_version = text;

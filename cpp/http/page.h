@@ -2,6 +2,7 @@
 // there is more.
 #pragma once
 
+#include <concepts>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,6 +16,13 @@ namespace ignition {
 /// The characters that a list shows of a longer text, as `excerpt`. What one reads is the list's own
 /// statement to cut: a page of whole texts would be as large as all that a user has written.
 inline constexpr std::int64_t kExcerpt = 280;
+
+/// Whether a field of an input is a text that may be longer than that.
+template <class Owner, class Member>
+constexpr bool is_long_text(const Field<Owner, Member>& field) {
+  const bool is_text = std::same_as<Member, std::string> || std::same_as<Member, std::optional<std::string>>;
+  return is_text && field.spec.max.value_or(kExcerpt + 1) > kExcerpt;
+}
 
 struct PageInput {
   std::int64_t limit = 50;

@@ -26,6 +26,11 @@ TEST_CASE("what each variable may be") {
       {"MIN_AGE", "99999999999999999999", false},
       {"MIN_AGE", "", false},
       {"MIN_AGE", "true", false},
+      {"TEXT_QUOTA_BYTES", "0", true},
+      {"TEXT_QUOTA_BYTES", "1000000000000", true},
+      {"TEXT_QUOTA_BYTES", "1000000000001", false},
+      {"TEXT_QUOTA_BYTES", "20 MB", false},
+      {"TEXT_QUOTA_BYTES", "-1", false},
       {"REQUIRE_APPROVAL", "1", true},
       {"REQUIRE_APPROVAL", "true", true},
       {"REQUIRE_APPROVAL", "no", true},
@@ -81,16 +86,19 @@ TEST_CASE("what the variables say, and what holds without them") {
   CHECK_FALSE(none.min_age);
   CHECK_FALSE(none.requires_approval);
   CHECK(none.admin_emails.empty());
+  CHECK(none.text_quota_bytes == 20'000'000);
   const Settings all = read_settings({{"ENVIRONMENT", "local"},
                                       {"TOS_VERSION", "2"},
                                       {"MIN_AGE", "16"},
                                       {"REQUIRE_APPROVAL", "yes"},
+                                      {"TEXT_QUOTA_BYTES", "1000"},
                                       {"ADMIN_EMAILS", ",ann@example.com,, bob@example.com;"}})
                            .settings;
   CHECK(all.environment == "local");
   CHECK(all.terms_version == "2");
   CHECK(all.min_age == 16);
   CHECK(all.requires_approval);
+  CHECK(all.text_quota_bytes == 1000);
   CHECK(all.admin_emails == std::vector<std::string>{"ann@example.com", "bob@example.com"});
   CHECK_FALSE(read_settings({{"MIN_AGE", "0"}}).settings.min_age);
 }

@@ -82,6 +82,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("admin.inbox", admin::sql::inbox),
     describe("admin.health_of_page", admin::sql::health_of_page),
     describe("admin.wrong_skills_of_page", admin::sql::wrong_skills_of_page),
+    describe("admin.wrong_texts_of_page", admin::sql::wrong_texts_of_page),
     describe("admin.broken_foreign_keys", admin::sql::broken_foreign_keys),
     describe("admin_learning.topics", admin_learning::sql::topics),
     describe("admin_learning.topic", admin_learning::sql::topic),

@@ -140,6 +140,12 @@ struct SkillFindingRow {
   Stars ledger_skill_stars = {};
 };
 
+struct TextFindingRow {
+  UserId user_id = {};
+  std::int64_t counted = {};
+  std::int64_t kept = {};
+};
+
 struct ForeignKeyFindingRow {
   std::string child = {};
   std::string parent = {};
@@ -247,6 +253,11 @@ inline constexpr auto fields<admin::SkillFindingRow> = std::tuple{
     field("skill_key", &admin::SkillFindingRow::skill_key),
     field("current_stars", &admin::SkillFindingRow::current_stars),
     field("ledger_skill_stars", &admin::SkillFindingRow::ledger_skill_stars)};
+
+template <>
+inline constexpr auto fields<admin::TextFindingRow> = std::tuple{
+    field("user_id", &admin::TextFindingRow::user_id), field("counted", &admin::TextFindingRow::counted),
+    field("kept", &admin::TextFindingRow::kept)};
 
 template <>
 inline constexpr auto fields<admin::ForeignKeyFindingRow> = std::tuple{

@@ -73,6 +73,7 @@ GetHealth::Reads GetHealth::plan(const Asker& asker, const Input& input, ReadPla
   const std::string after = input.cursor.value_or("");
   Reads reads{plan.many(sql::health_of_page, after, input.limit, asker.facts.now),
               plan.many(sql::wrong_skills_of_page, after, input.limit),
+              plan.many(sql::wrong_texts_of_page, after, input.limit),
               {},
               plan.one(sql::end_of_page, after, input.limit - 1)};
   if (!input.cursor) reads.foreign_keys = plan.many(sql::broken_foreign_keys);
@@ -93,9 +94,11 @@ Result<Decision> GetHealth::decide(const Caller&, const Input&, const Reads& rea
     health.expired_sessions += user.expired_sessions;
   }
   health.skills = rows.all(reads.skills);
+  health.texts = rows.all(reads.texts);
   if (reads.foreign_keys) health.foreign_keys = rows.all(*reads.foreign_keys);
-  health.is_healthy = health.wallets.empty() && health.skills.empty() && health.incomplete_users.empty() &&
-                      health.orphaned_quests == 0 && (!health.foreign_keys || health.foreign_keys->empty());
+  health.is_healthy = health.wallets.empty() && health.skills.empty() && health.texts.empty() &&
+                      health.incomplete_users.empty() && health.orphaned_quests == 0 &&
+                      (!health.foreign_keys || health.foreign_keys->empty());
   return answer(Output{std::move(health), id_at(rows, reads.end)});
 }
 

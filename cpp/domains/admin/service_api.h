@@ -84,6 +84,7 @@ struct GetHealth {
     std::optional<std::vector<ForeignKeyFindingRow>> foreign_keys;  // null on later pages
     std::vector<WalletFinding> wallets;
     std::vector<SkillFindingRow> skills;
+    std::vector<TextFindingRow> texts;
     std::vector<IncompleteUser> incomplete_users;
     std::int64_t orphaned_quests = 0;
     std::int64_t expired_sessions = 0;
@@ -95,6 +96,7 @@ struct GetHealth {
   struct Reads {
     Many<UserHealthRow> users;
     Many<SkillFindingRow> skills;
+    Many<TextFindingRow> texts;
     std::optional<Many<ForeignKeyFindingRow>> foreign_keys;
     One<PlaceRow> end;
   };
@@ -153,6 +155,7 @@ inline constexpr auto fields<admin::GetHealth::Health> =
                field("foreign_keys", &admin::GetHealth::Health::foreign_keys),
                field("wallets", &admin::GetHealth::Health::wallets),
                field("skills", &admin::GetHealth::Health::skills),
+               field("texts", &admin::GetHealth::Health::texts),
                field("incomplete_users", &admin::GetHealth::Health::incomplete_users),
                field("orphaned_quests", &admin::GetHealth::Health::orphaned_quests),
                field("expired_sessions", &admin::GetHealth::Health::expired_sessions)};

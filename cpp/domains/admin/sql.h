@@ -170,6 +170,17 @@ inline constexpr Query<SkillFindingRow, std::string, std::int64_t> wrong_skills_
     "WHERE s.current_stars <> (SELECT coalesce(sum(l.skill_stars), 0) FROM points_ledger l "
     "WHERE l.user_id = s.user_id AND l.skill_key = s.skill_key)"};
 
+/// Users whose count of text is not what they keep (domains/storage/text_quota.h), in bytes.
+inline constexpr Query<TextFindingRow, std::string, std::int64_t> wrong_texts_of_page{
+    "SELECT user_id, counted, kept FROM (SELECT p.id AS user_id, coalesce(w.counters_json ->> 'text_bytes', "
+    "0) AS counted, "
+    "(SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM ideas WHERE user_id = p.id) + "
+    "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM feedback WHERE user_id = p.id) + "
+    "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM quests WHERE user_id = p.id "
+    "AND universal_id IS NULL) AS kept "
+    "FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p "
+    "LEFT JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
+
 /// Rows whose parent is missing, in the whole database.
 inline constexpr Query<ForeignKeyFindingRow> broken_foreign_keys{
     "SELECT \"table\" AS child, parent, count(*) AS violations FROM pragma_foreign_key_check "

@@ -1,13 +1,19 @@
 #include "domains/feedback/api.h"
 
 #include "domains/feedback/sql.h"
+#include "domains/gamification/sql.h"
+#include "domains/storage/text_quota.h"
 
 namespace ignition::feedback {
 
-GiveFeedback::Reads GiveFeedback::plan(const Asker&, const Input&, ReadPlan&) { return {}; }
+GiveFeedback::Reads GiveFeedback::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+  return plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now);
+}
 
-Result<Decision> GiveFeedback::decide(const Caller& caller, const Input& input, const Reads&, const Rows&,
-                                      const Facts& facts) {
+Result<Decision> GiveFeedback::decide(const Caller& caller, const Input& input, const Reads& reads,
+                                      const Rows& rows, const Facts& facts) {
+  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads));
+  IGN_TRY(auto guard, storage::text_guard(wallet, storage::text_bytes<Input>(input), caller, facts));
   FeedbackRow row{};
   row.id = IdSource(facts.now, facts.seed).next();
   row.type = input.type;
@@ -16,6 +22,7 @@ Result<Decision> GiveFeedback::decide(const Caller& caller, const Input& input, 
   row.priority = Priority::normal;
   row.created_at = facts.now;
   Decision decision = created("/api/feedback/" + row.id, Output{row});
+  decision.guard = std::move(guard);
   decision.write(sql::insert_feedback, row.id, caller.id, row.type, row.title, row.description, facts.now);
   return decision;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domains/feedback/rows.gen.h"
+#include "domains/gamification/rows.gen.h"
 #include "http/page.h"
 #include "http/response.h"
 #include "plan/caller.h"
@@ -24,7 +25,7 @@ struct GiveFeedback {
     std::optional<std::string> description;
   };
   using Output = FeedbackReply;
-  struct Reads {};
+  using Reads = One<gamification::CountedWalletRow>;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };

@@ -54,5 +54,6 @@ std::string paid_at_counter(EventType type);  // milliseconds of the last that w
 inline constexpr std::string_view kCoinsEarned = "coins_earned";
 inline constexpr std::string_view kFocusInARow = "focus_in_a_row";
 inline constexpr std::string_view kOwnQuests = "own_quests";  // made on the counter's day
+inline constexpr std::string_view kTextBytes = "text_bytes";  // kept now: see domains/storage/text_quota.h
 
 }  // namespace ignition::gamification

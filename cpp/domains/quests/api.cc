@@ -7,6 +7,7 @@
 #include "domains/gamification/wallet.h"
 #include "domains/quests/sql.h"
 #include "domains/quests/standing.h"
+#include "domains/storage/text_quota.h"
 
 namespace ignition::quests {
 namespace {
@@ -138,6 +139,7 @@ Result<Decision> CreateQuest::decide(const Caller& caller, const Input& input, c
   if (counters.value_on(gamification::kOwnQuests, facts.today) >= kOwnQuestsADay)
     return Error{Code::too_many_quests_today};
   counters.count(gamification::kOwnQuests, 1, facts.today);
+  IGN_TRY(counters, storage::with_text(std::move(counters), storage::text_bytes<Input>(input), facts));
   IdSource ids(facts.now, facts.seed);
   QuestRow quest{};
   quest.id = ids.draw<QuestId>();

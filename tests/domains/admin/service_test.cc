@@ -24,7 +24,7 @@ Json findings(World& world, const SessionHash& admin) {
     const Json page = get(world, admin, "/api/admin/health?limit=1" + cursor);
     const Json& health = page["health"];
     CHECK(health["foreign_keys"].is_null() == (pages > 0));
-    for (const char* name : {"foreign_keys", "wallets", "skills", "incomplete_users"}) {
+    for (const char* name : {"foreign_keys", "wallets", "skills", "texts", "incomplete_users"}) {
       for (const Json& found : health[name]) all.push_back({{"in", name}, {"found", found}});
     }
     if (health["orphaned_quests"] != 0) all.push_back({{"in", "orphaned_quests"}});
@@ -85,6 +85,10 @@ TEST_CASE("health finds what is broken, and nothing else") {
       {"UPDATE points_ledger SET coins = coins - 1 WHERE user_id = ?1 AND event_type = 'focus_complete'",
        "wallets"},
       {"UPDATE user_skills SET current_stars = 5 WHERE user_id = ?1", "skills"},
+      {"UPDATE ideas SET content = content || 'é' WHERE user_id = ?1", "texts"},
+      {"UPDATE user_wallet SET counters_json = json_set(counters_json, '$.text_bytes', 4), "
+       "version = version + 1 WHERE user_id = ?1",
+       "texts"},
       {"DELETE FROM user_settings WHERE user_id = ?1", "incomplete_users"},
       {"DELETE FROM user_onboarding_state WHERE user_id = ?1", "incomplete_users"},
       {"INSERT INTO quests (id, user_id, universal_id, title, category, created_at) "
@@ -98,6 +102,7 @@ TEST_CASE("health finds what is broken, and nothing else") {
   const Json session = json_of(world.ask(ann, "POST", "/api/focus/start", Json::object()));
   world.now = world.now + Seconds{300};
   world.ask(ann, "PATCH", "/api/focus/" + session["session"]["id"].get<std::string>() + "/complete");
+  world.ask(ann, "POST", "/api/ideas", {{"title", "Bells"}, {"content", "under water"}});
   const SessionHash admin = world.sign_in("admin");
   const Json ids = world.database.rows("SELECT id FROM users WHERE name = 'ann'")[0];
   world.database.rows("PRAGMA foreign_keys = OFF");
