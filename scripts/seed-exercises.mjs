@@ -1,7 +1,6 @@
-// npm run seed:exercises [-- FILE] [--remote] [--if-missing]: the 873 exercises of free-exercise-db into D1.
-// They come from the pinned package exercises-cli, or from FILE, a JSON array in free-exercise-db's format.
-// Both give the same ids, and only rows that differ are written, so running it again is safe.
-import { execFileSync } from "node:child_process";
+// npm run seed:exercises [-- FILE] [--remote] [--if-missing]: the 873 exercises of free-exercise-db into D1,
+// from seeds/exercises.json or from FILE, a JSON array in free-exercise-db's format. Both give the same ids,
+// and only rows that differ are written, so running it again is safe.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -9,29 +8,8 @@ import { fileURLToPath } from "node:url";
 
 import { ROOT, fail, must } from "./run.mjs";
 
-// The package mixes 26 exercises of its own with the 873. No field tells them apart, so they are named.
-const NOT_IN_FREE_EXERCISE_DB = new Set([
-  "Abs wheel rollout", "Balance Trainer Crunch", "Balance Trainer Squat", "Barbell Bench Press",
-  "Barbell Incline Bench Press", "Cable Hip Extension", "Cable Lateral Raise", "Cable Row", "Deadlift", "Dip",
-  "Dumbbell Hip Thrust", "Dumbbell Lateral Raise", "Dumbbell Preacher Curls", "Dumbbell Reverse Fly",
-  "Dumbbell Romanian Extension", "Dumbbell Row", "Dumbbell Skullcrusher", "Leg Raise", "Machine Pec Fly",
-  "Machine Row", "Press Triceps Machine", "Pull Up", "Push Up", "Squat", "Tríceps Push Up", "Upright Row",
-]);
-
-/** An entry of the package as free-exercise-db has it, whose ids are made from the names. */
-function fromPackage({ name, category, instructions, muscleGroups, equipment }) {
-  const muscles = (type) => muscleGroups.filter((m) => m.type === type).map((m) => m.name.toLowerCase());
-  const id = name.replace(/[ /]/g, "_").replace(/[^\w-]/g, "");
-  const words = category.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return { id, name, category: words, instructions, primaryMuscles: muscles("primary"),
-    secondaryMuscles: muscles("secondary"), equipment: equipment.map((e) => e.name.toLowerCase()).join() };
-}
-
-function readPackage() {
-  const command = [path.join(ROOT, "node_modules/exercises-cli/dist/cli.js"), "--format", "json", "export"];
-  const entries = JSON.parse(execFileSync(process.execPath, command, { maxBuffer: 2 ** 26 }));
-  return entries.filter(({ name }) => !NOT_IN_FREE_EXERCISE_DB.has(name)).map(fromPackage);
-}
+/** Checked in, and written by scripts/renew-exercises.mjs. */
+export const SEEDS = path.join(ROOT, "seeds", "exercises.json");
 
 const isString = (value) => typeof value === "string";
 const isText = (value) => isString(value) && value.trim() !== "" && value.length <= 200;
@@ -49,9 +27,10 @@ function toRow(entry, index) {
   return { id: `exercise_${id}`, name, description, category, muscle_groups, equipment };
 }
 
-/** Rows for `exercises`, from `file` or else the package. Throws an Error that names the wrong entry. */
-export function readExercises(file) {
-  const entries = file ? JSON.parse(readFileSync(file, "utf8")) : readPackage();
+/** Rows for `exercises`. Throws an Error that names the wrong entry. */
+export function readExercises(file = SEEDS) {
+  const json = JSON.parse(readFileSync(file, "utf8"));
+  const entries = json.exercises ?? json;
   if (!Array.isArray(entries)) throw new Error("must be a JSON array of exercises");
   const rows = entries.map(toRow);
   const again = rows.findIndex(({ id }, index) => rows.findIndex((row) => row.id === id) < index);
