@@ -119,7 +119,11 @@ TEST_CASE("user B can reach nothing of user A's, on every route, with every id")
   for (const Route& route : routes()) {
     if (route.access == Access::internal) continue;
     const bool takes_id = route.pattern.find('{') != std::string_view::npos;
-    for (const std::string& id : takes_id ? ids : std::set<std::string>{""}) {
+    // Administrators' routes refuse Bob before they look at an id: one stands for all.
+    const auto tried = !takes_id                       ? std::set<std::string>{""}
+                       : route.access == Access::admin ? std::set<std::string>{*ids.begin()}
+                                                       : ids;
+    for (const std::string& id : tried) {
       for (const Json& body : kBodies) {
         const std::string target = filled(std::string(route.pattern), id);
         const Reply reply = world.ask(bob, std::string(name_of(route.method)), target, body);
