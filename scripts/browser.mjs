@@ -31,7 +31,7 @@ async function untilItAnswers(url, server) {
   fail("npm start did not come up");
 }
 
-const CHROMIUM = ["chromium", "/usr/bin/chromium", "Chromium, from your system's packages"];
+const CHROMIUM = { name: "chromium", program: "chromium", from: "Chromium, from your system's packages" };
 
 await step("Chromium", () => installPackages([CHROMIUM]));
 const port = await freePort();

@@ -3,9 +3,9 @@
 import path from "node:path";
 
 import { ROOT, must } from "./run.mjs";
+import { build } from "./setup.mjs";
 
-await must("cmake", ["--preset", "native"]);
 for (const tool of ["rowgen", "diagram"]) {
-  await must("cmake", ["--build", "--preset", "native", "--target", tool]);
+  await build("native", tool);
   process.stdout.write(await must(path.join(ROOT, "build", "native", "tools", tool), [ROOT]));
 }

@@ -6,11 +6,12 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 
 import { ENVIRONMENT, ROOT, fail } from "./run.mjs";
+import { isStale } from "./toolchain.mjs";
 
 const PATCHES = path.join(ROOT, "tests", "simulation", "mutants");
 const TREE = path.join(ROOT, "build", "mutants", "tree");
 const BUILD = path.join(ROOT, "build", "mutants", "build");
-const COPIED = ["CMakeLists.txt", "cpp", "migrations", "tests", "tools"];
+const COPIED = ["CMakeLists.txt", "CMakePresets.json", "cpp", "migrations", "tests", "tools"];
 const SEEDS = [1, 2];
 const STEPS = "12000";
 
@@ -61,8 +62,8 @@ const wanted = process.argv.slice(2);
 const all = readdirSync(PATCHES).filter((file) => file.endsWith(".patch")).sort();
 const patches = all.filter((file) => wanted.length === 0 || wanted.includes(path.basename(file, ".patch")));
 copyTree(all);
-const flags = ["-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -DNDEBUG"];
-must("cmake", ["-S", TREE, "-B", BUILD, "-G", "Ninja", ...flags]);
+if (isStale(BUILD, TREE)) rmSync(BUILD, { recursive: true });
+must("cmake", ["--preset", "native", "-B", BUILD]);
 build();
 const clean = simulate();
 console.log(`without a mutant: ${clean ? `${clean.law}, ${clean.at}` : "all laws held"}`);

@@ -1,27 +1,13 @@
 // Set-up: from a bare machine to a built core and a seeded local database. Every step finds out for itself
 // whether it has anything to do, so running it again takes seconds. `--build` stops after the core.
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { ROOT, fail, must, step } from "./run.mjs";
+import { ENVIRONMENT, ROOT, fail, must, step } from "./run.mjs";
+import { FUZZING, PACKAGES, find, isAtLeast, isStale, placesOf, versionIn } from "./toolchain.mjs";
 
-/** Debian's package; the file by which we know that it is there; where else it comes from. */
-const PACKAGES = [
-  ["emscripten", "/usr/bin/em++", "Emscripten 3.1.6 or newer, from emscripten.org"],
-  ["cmake", "/usr/bin/cmake", "CMake 3.25 or newer, from cmake.org"],
-  ["ninja-build", "/usr/bin/ninja", "Ninja, from ninja-build.org"],
-  ["g++", "/usr/bin/g++", "g++ 12 or newer, from your system's packages"],
-  ["nlohmann-json3-dev", "/usr/include/nlohmann/json.hpp", "JSON for Modern C++ 3.11, from json.nlohmann.me"],
-  ["catch2", "/usr/include/catch2/catch.hpp", "Catch2 2.13, from github.com/catchorg/Catch2"],
-  ["libsqlite3-dev", "/usr/include/sqlite3.h", "SQLite 3.40 or newer with its header, from sqlite.org"],
-];
-
-/** What `npm run fuzz` needs besides. */
-const FUZZING = [
-  ["clang-14", "/usr/bin/clang++-14", "Clang 14, from llvm.org"],
-  ["libclang-rt-14-dev", "/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux", "Clang's libFuzzer, from llvm.org"],
-];
+const PLACES = placesOf(ENVIRONMENT);
 
 function isDebian() {
   return (
@@ -29,23 +15,33 @@ function isDebian() {
   );
 }
 
+/** Ends the set-up where a program is older than the code needs; no package manager helps with that. */
+async function refuseOld(packages) {
+  for (const { program, least, from } of packages.filter((each) => each.least)) {
+    const file = find({ program }, PLACES);
+    const version = versionIn(await must(file, ["--version"]));
+    if (!isAtLeast(version, least)) fail(`${file} is ${version}: ${least} or newer is needed. ${from}`);
+  }
+}
+
 /** The system's packages; on another system than Debian, one line for each that is missing. */
 export async function installPackages(packages) {
-  const missing = packages.filter(([, file]) => !existsSync(file));
-  if (missing.length === 0) return "there";
-  if (!isDebian()) {
-    const lines = missing.map(([name, file, source]) => `missing: ${file}; ${name}: ${source}`);
-    fail(`not Debian\n${lines.join("\n")}`);
+  const missing = packages.filter((each) => !find(each, PLACES));
+  if (missing.length > 0 && !isDebian()) {
+    fail(["not Debian", ...missing.map(({ name, from }) => `missing: ${name}: ${from}`)].join("\n"));
   }
-  const root = process.getuid() === 0 ? [] : ["sudo"];
-  const apt = (...args) => {
-    const [command, ...rest] = [...root, "apt-get", ...args];
-    return must(command, rest, { env: { DEBIAN_FRONTEND: "noninteractive" } });
-  };
-  await apt("update");
-  const names = missing.map(([name]) => name);
-  await apt("install", "-y", "--no-install-recommends", ...names);
-  return `installed ${names.join(", ")}`;
+  const names = missing.map(({ name }) => name);
+  if (missing.length > 0) {
+    const root = process.getuid() === 0 ? [] : ["sudo"];
+    const apt = (...args) => {
+      const [command, ...rest] = [...root, "apt-get", ...args];
+      return must(command, rest, { env: { DEBIAN_FRONTEND: "noninteractive" } });
+    };
+    await apt("update");
+    await apt("install", "-y", "--no-install-recommends", ...names);
+  }
+  await refuseOld(packages);
+  return missing.length > 0 ? `installed ${names.join(", ")}` : "there";
 }
 
 /** npm's packages, exactly as the lock file has them. */
@@ -57,9 +53,13 @@ async function installModules() {
   return "installed";
 }
 
-export async function build(preset) {
+/** Builds a preset of CMakePresets.json, or only some of its targets. */
+export async function build(preset, ...targets) {
+  const folder = path.join(ROOT, "build", preset);
+  if (isStale(folder, ROOT)) rmSync(folder, { recursive: true });
   await must("cmake", ["--preset", preset]);
-  const output = await must("cmake", ["--build", "--preset", preset]);
+  const chosen = targets.flatMap((target) => ["--target", target]);
+  const output = await must("cmake", ["--build", "--preset", preset, ...chosen]);
   return output.includes("no work to do") ? "fresh" : "built";
 }
 
@@ -73,12 +73,12 @@ async function seedExercises() {
 
 /** The compiler with libFuzzer, and what the core is built of. */
 export async function setUpFuzzing() {
-  await step("Debian packages", () => installPackages([...PACKAGES, ...FUZZING]));
+  await step("system packages", () => installPackages([...PACKAGES, ...FUZZING]));
 }
 
 /** Everything that npm start and npm test need. */
 export async function setUp() {
-  await step("Debian packages", () => installPackages(PACKAGES));
+  await step("system packages", () => installPackages(PACKAGES));
   await step("npm packages", installModules);
   await step("core.wasm", () => build("wasm"));
 }

@@ -1,5 +1,5 @@
-// npm test: the same set-up as npm start, then every test, native and in workerd. `--asan` runs the native
-// ones under AddressSanitizer and UBSan instead.
+// npm test: the same set-up as npm start, then every test, native, in Node and in workerd. `--asan` runs
+// the native ones under AddressSanitizer and UBSan instead.
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
@@ -20,9 +20,7 @@ if (preset === "native") {
   const testsIn = (folder) =>
     readdirSync(path.join(ROOT, "tests", folder))
       .filter((file) => file.endsWith(".test.mjs"))
-      .sort()
       .map((file) => path.join("tests", folder, file));
-  const nodeTest = ["--test", "--test-concurrency=1"];
-  await mustPass("comparisons with other implementations", "node", [...nodeTest, ...testsIn("reference")]);
-  await mustPass("tests in workerd", "node", [...nodeTest, ...testsIn("worker")]);
+  const tests = ["reference", "worker", "scripts"].flatMap(testsIn);
+  await mustPass("tests in Node and workerd", "node", ["--test", "--test-concurrency=2", ...tests]);
 }
