@@ -7,19 +7,13 @@
 #include "rowgen/schema.h"
 #include "support/catch.h"
 #include "support/database.h"
+#include "support/filler.h"
 #include "support/statements.h"
 
 using namespace ignition;
 using namespace ignition::testing;
 
 namespace {
-
-/// Content that we write ourselves: read from end to end where a list of it is wanted.
-const std::set<std::string> kCatalogues = {"achievement_definitions", "d1_migrations",    "daw_shortcuts",
-                                           "glossary_terms",          "ignition_packs",   "learn_drills",
-                                           "learn_lessons",           "learn_topics",     "market_items",
-                                           "onboarding_flows",        "onboarding_steps", "recipe_templates",
-                                           "skill_definitions",       "universal_quests"};
 
 /// At most a few rows a user, however long the user stays: what is found in them may be sorted.
 const std::set<std::string> kFewPerUser = {
@@ -32,7 +26,7 @@ const std::map<std::string, std::string> kBoundedSorts = {
     {"admin.health_of_page", "the ledgers of at most 100 users"},
     {"gamification.boosts_of_me", "only boosts that still run are found"},
     {"quests.listening_quests", "one row for each quest that everyone shares"},
-    {"quests.quests_in_hand", "only quests in hand are found"},
+    {"quests.quests_in_hand", "at most fifty quests with an end and one without"},
     {"quests.page_of_quests", "the quests that everyone has, and a page of one's own"},
 };
 
@@ -42,16 +36,6 @@ std::vector<std::string> plan_of(Database& database, const std::string& sql) {
     details.push_back(row[3]);
   }
   return details;
-}
-
-std::set<std::string> names_of(Database& database, const std::string& sql) {
-  std::set<std::string> names;
-  for (const Json& row : database.rows(sql)) names.insert(row[0].get<std::string>());
-  return names;
-}
-
-std::set<std::string> tables_of(Database& database) {
-  return names_of(database, "SELECT name FROM sqlite_schema WHERE type = 'table'");
 }
 
 /// The tables that a line of a plan may mean: it tells aliases, and an alias may stand for several.
@@ -77,7 +61,8 @@ bool is_sort(const std::string& detail) { return detail.find("USE TEMP B-TREE") 
 
 TEST_CASE("no statement scans what grows") {
   Database database;
-  const auto tables = tables_of(database);
+  const std::vector<std::string> all = tables_of(database);
+  const std::set<std::string> tables(all.begin(), all.end());
   for (const NamedStatement& each : kStatements) {
     for (const std::string& detail : plan_of(database, each.sql)) {
       if (!is_scan(detail)) continue;
@@ -91,7 +76,8 @@ TEST_CASE("no statement scans what grows") {
 
 TEST_CASE("no statement sorts what grows") {
   Database database;
-  const auto tables = tables_of(database);
+  const std::vector<std::string> all = tables_of(database);
+  const std::set<std::string> tables(all.begin(), all.end());
   std::set<std::string> exceptions;
   for (const NamedStatement& each : kStatements) {
     bool sorts = false, grows = false;

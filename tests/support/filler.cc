@@ -23,6 +23,22 @@ std::size_t chosen(const std::string& column, int number, std::size_t choices) {
 
 }  // namespace
 
+const std::set<std::string> kCatalogues = {"achievement_definitions",
+                                           "d1_migrations",
+                                           "daw_shortcuts",
+                                           "db_metadata",
+                                           "glossary_terms",
+                                           "ignition_packs",
+                                           "learn_drills",
+                                           "learn_lessons",
+                                           "learn_topics",
+                                           "market_items",
+                                           "onboarding_flows",
+                                           "onboarding_steps",
+                                           "recipe_templates",
+                                           "skill_definitions",
+                                           "universal_quests"};
+
 std::vector<std::string> tables_of(Database& database) {
   std::vector<std::string> tables;
   for (const Json& row : database.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"))

@@ -12,6 +12,9 @@
 
 namespace ignition::testing {
 
+/// Content that we write ourselves: read from end to end where a list of it is wanted.
+extern const std::set<std::string> kCatalogues;
+
 /// All tables, by name.
 std::vector<std::string> tables_of(Database& database);
 

@@ -134,6 +134,7 @@ void InFlight::advance() {
 Outcome InFlight::batch(const Json& statements) {
   counts.trips += 1;
   const Fault what = world_->fault(counts.trips);
+  for (const Json& statement : statements) counts.texts.insert(statement[0].get<std::string>());
   const Outcome lost{.failure = "Network connection lost."};
   if (what == Fault::before) return lost;
   if (what == Fault::guard) return {.failure = "guard"};

@@ -34,6 +34,7 @@ struct Counts {
   std::size_t read_statements = 0;    // of the last attempt
   std::size_t commit_statements = 0;  // of the last attempt
   std::int64_t steps = 0;             // Database::steps
+  std::set<std::string> texts = {};   // of the statements of all batches
   std::size_t largest_part = 0;       // bytes, of a body that comes in parts
 };
 

@@ -113,7 +113,7 @@ struct Pipeline {
     std::erase_if(out.progress, [&](const auto& row) { return row.quest_id == quest.id.text; });
     std::erase_if(out.period_quests, [&](const auto& row) { return row.id == quest.id.text; });
     std::erase_if(out.reward.quests, [&](const auto& gain) { return gain.id == quest.id.text; });
-    out.progress.push_back(quests::progress_row(quest, ids.next(), caller.id, facts.now));
+    out.progress.push_back(quests::progress_row(quest, ids.next(), caller.id, facts));
     if (quest.universal_id) out.period_quests.push_back(quests::period_row(quest, caller.id, facts));
     out.reward.quests.push_back({quest.id.text, quest.title, quest.progress.value_or(0), quest.target,
                                  quest.status == quests::Status::completed, award.coins, award.xp});

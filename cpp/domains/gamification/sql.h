@@ -17,12 +17,11 @@ inline constexpr Query<SkillRow, SessionHash, UnixMillis> skills_of_me{
     "FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id = " USER_OF_SESSION
     " ORDER BY d.sort_order, d.key"};
 
+/// All but those of habits, of which a user may have any number.
 inline constexpr Query<StreakRow, SessionHash, UnixMillis> streaks_of_me{
     "SELECT streak_type, current_count, longest_count, last_activity_date, utc_offset_minutes FROM "
-    "user_streaks "
-    "WHERE user_id = " USER_OF_SESSION
-    " ORDER BY "
-    "streak_type"};
+    "user_streaks WHERE user_id = " USER_OF_SESSION
+    " AND streak_type IN ('daily', 'focus', 'reading', 'workout') ORDER BY streak_type"};
 
 /// The wallet with the counters beside it.
 inline constexpr Query<CountedWalletRow, SessionHash, UnixMillis> counted_wallet_of_me{

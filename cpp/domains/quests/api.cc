@@ -31,7 +31,7 @@ QuestView view(const Row& row, const Facts& facts) {
           .is_own = row.is_own,
           .accepted_at = row.accepted_at,
           .completed_at = row.completed_at,
-          .expires_at = row.recurrence ? end_of_period(*row.recurrence, facts) : std::nullopt};
+          .expires_at = end_of(row, facts)};
 }
 
 WholeQuest whole(const QuestRow& row, const Facts& facts) { return {view(row, facts), row.description}; }
@@ -67,7 +67,7 @@ void write_quest(const QuestRow& quest, const Caller& caller, const Facts& facts
   if (quest.universal_id) {
     decision.write(sql::upsert_period_quests, rows_text(std::vector{period_row(quest, caller.id, facts)}));
   }
-  const ProgressWrite progress = progress_row(quest, ids.next(), caller.id, facts.now);
+  const ProgressWrite progress = progress_row(quest, ids.next(), caller.id, facts);
   if (quest.is_own) {
     decision.write(sql::update_own_quest, quest.id.text, caller.id, std::string(name_of(progress.status)),
                    quest.accepted_at, quest.completed_at);

@@ -40,13 +40,20 @@
 
 namespace ignition::quests::sql {
 
+/// Of the quests in hand those of this day, week or so, at most fifty, and of the others the one nearest to
+/// done.
 inline constexpr Query<QuestInHandRow, SessionHash, UnixMillis> quests_in_hand{
-    "SELECT q.id, q.title, q.target, p.progress FROM user_quest_progress p JOIN quests q ON q.id = "
-    "p.quest_id "
-    "WHERE p.user_id = " USER_OF_SESSION
-    " "
-    "AND p.status = 'accepted' AND q.is_active = 1 AND (q.expires_at IS NULL OR q.expires_at > ?2) ORDER BY "
-    "q.id"};
+    "WITH me (id) AS " USER_OF_SESSION
+    ", lasting AS (SELECT q.id, q.title, q.target, p.progress FROM user_quest_progress p CROSS JOIN quests q "
+    "ON q.id = p.quest_id WHERE p.user_id = (SELECT id FROM me) AND p.status = 'accepted' AND p.expires_at "
+    "IS "
+    "NULL AND q.is_active = 1 ORDER BY p.share_left, p.quest_id LIMIT 1), "
+    "passing AS (SELECT q.id, q.title, q.target, p.progress FROM user_quest_progress p CROSS JOIN quests q "
+    "ON "
+    "q.id = p.quest_id WHERE p.user_id = (SELECT id FROM me) AND p.status = 'accepted' AND p.expires_at > ?2 "
+    "AND q.is_active = 1 ORDER BY p.expires_at LIMIT 50) "
+    "SELECT id, title, target, progress FROM (SELECT * FROM lasting UNION ALL SELECT * FROM passing) "
+    "ORDER BY id"};
 
 /// The recurring and the shared quests that listen to events of type ?5, or to the completion of quests,
 /// which may follow from them. ?3 and ?4 are the local day and ISO week.
@@ -107,13 +114,13 @@ inline constexpr Exec<JsonText> upsert_period_quests{
 
 /// The rows of ProgressWrite.
 inline constexpr Exec<JsonText> upsert_progress{
-    "INSERT INTO user_quest_progress (id, user_id, quest_id, status, progress, completed, accepted_at, "
-    "completed_at, "
-    "last_counted_on, created_at, updated_at) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, "
-    "value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 9 FROM "
-    "json_each(?1) "
+    "INSERT INTO user_quest_progress (id, user_id, quest_id, status, target, progress, completed, "
+    "accepted_at, completed_at, last_counted_on, expires_at, created_at, updated_at) SELECT value ->> 0, "
+    "value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, "
+    "value ->> 9, value ->> 10, value ->> 11, value ->> 11 FROM json_each(?1) "
     "WHERE true ON CONFLICT (user_id, quest_id) DO UPDATE SET status = excluded.status, "
-    "progress = excluded.progress, completed = excluded.completed, accepted_at = excluded.accepted_at, "
+    "target = excluded.target, progress = excluded.progress, completed = excluded.completed, accepted_at = "
+    "excluded.accepted_at, "
     "completed_at = excluded.completed_at, last_counted_on = excluded.last_counted_on, "
     "updated_at = excluded.updated_at"};
 

@@ -16,18 +16,24 @@ std::string completion_id(const QuestRow& quest, const UserId& user) {
   return names_user ? quest.id.text : quest.id.text + ":" + user.text;
 }
 
-ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& user, UnixMillis now) {
+std::optional<UnixMillis> end_of(const QuestRow& quest, const Facts& facts) {
+  return quest.recurrence ? end_of_period(*quest.recurrence, facts) : std::nullopt;
+}
+
+ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& user, const Facts& facts) {
   const Status status = quest.status.value_or(Status::accepted);
   return {.id = std::move(id),
           .user_id = user,
           .quest_id = quest.id.text,
           .status = status,
+          .target = quest.target,
           .progress = quest.progress.value_or(0),
           .completed = status == Status::completed,
-          .accepted_at = quest.accepted_at.value_or(now),
+          .accepted_at = quest.accepted_at.value_or(facts.now),
           .completed_at = quest.completed_at,
           .last_counted_on = quest.last_counted_on,
-          .updated_at = now};
+          .expires_at = end_of(quest, facts),
+          .updated_at = facts.now};
 }
 
 PeriodQuest period_row(const QuestRow& quest, const UserId& user, const Facts& facts) {
@@ -46,7 +52,7 @@ PeriodQuest period_row(const QuestRow& quest, const UserId& user, const Facts& f
           .status = quest.status.value_or(Status::accepted),
           .accepted_at = quest.accepted_at.value_or(facts.now),
           .completed_at = quest.completed_at,
-          .expires_at = end_of_period(*quest.recurrence, facts),
+          .expires_at = end_of(quest, facts),
           .created_at = facts.now};
 }
 

@@ -15,8 +15,11 @@ gamification::Award award_of(const QuestRow& quest);
 /// What names a completion among all users': a shared quest's id does not say whose it is.
 std::string completion_id(const QuestRow& quest, const UserId& user);
 
+/// When the present period of a recurring quest ends; nullopt where nothing does.
+std::optional<UnixMillis> end_of(const QuestRow& quest, const Facts& facts);
+
 /// `quest` as it stands now, for user_quest_progress. One without a status was just taken up.
-ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& user, UnixMillis now);
+ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& user, const Facts& facts);
 
 /// The user's own row of a recurring quest, which `quest` must be.
 PeriodQuest period_row(const QuestRow& quest, const UserId& user, const Facts& facts);

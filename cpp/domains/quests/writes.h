@@ -37,11 +37,13 @@ struct ProgressWrite {
   UserId user_id;
   std::string quest_id;
   Status status;
+  std::int64_t target;
   std::int64_t progress;
   bool completed;
   UnixMillis accepted_at;
   std::optional<UnixMillis> completed_at;
   std::optional<LocalDate> last_counted_on;
+  std::optional<UnixMillis> expires_at;
   UnixMillis updated_at;
 };
 
@@ -74,11 +76,13 @@ inline constexpr auto fields<quests::ProgressWrite> =
                field("user_id", &quests::ProgressWrite::user_id),
                field("quest_id", &quests::ProgressWrite::quest_id),
                field("status", &quests::ProgressWrite::status),
+               field("target", &quests::ProgressWrite::target),
                field("progress", &quests::ProgressWrite::progress),
                field("completed", &quests::ProgressWrite::completed),
                field("accepted_at", &quests::ProgressWrite::accepted_at),
                field("completed_at", &quests::ProgressWrite::completed_at),
                field("last_counted_on", &quests::ProgressWrite::last_counted_on),
+               field("expires_at", &quests::ProgressWrite::expires_at),
                field("updated_at", &quests::ProgressWrite::updated_at)};
 
 }  // namespace ignition

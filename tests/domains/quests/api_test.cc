@@ -15,11 +15,11 @@ namespace {
 constexpr std::int64_t kDays = 26;
 
 /// More quests of one's own than a page holds, five a day; their ids, oldest first.
-std::vector<std::string> make_many(World& world, const SessionHash& session) {
+std::vector<std::string> make_many(World& world, const SessionHash& session, std::int64_t target = 1) {
   std::vector<std::string> ids;
   for (std::int64_t day = 0; day < kDays; day += 1) {
     for (std::int64_t i = 0; i < quests::kOwnQuestsADay; i += 1) {
-      const Reply reply = world.ask(session, "POST", "/api/quests", {{"title", "Own"}});
+      const Reply reply = world.ask(session, "POST", "/api/quests", {{"title", "Own"}, {"target", target}});
       REQUIRE(reply.status == 201);
       ids.push_back(json_of(reply)["quest"]["id"]);
       world.now = world.now + Seconds{1};
@@ -27,6 +27,21 @@ std::vector<std::string> make_many(World& world, const SessionHash& session) {
     world.now = world.now + Seconds{24 * 3600};
   }
   return ids;
+}
+
+void focus(World& world, const SessionHash& session) {
+  const Json started = json_of(world.ask(session, "POST", "/api/focus/start", Json::object()));
+  world.now = world.now + Seconds{300};
+  const std::string target = "/api/focus/" + started["session"]["id"].get<std::string>() + "/complete";
+  REQUIRE(world.ask(session, "PATCH", target).status == 200);
+}
+
+/// Which quest Today leads to.
+Json todays_quest(World& world, const SessionHash& session) {
+  const Json action = json_of(world.ask(session, "GET", "/api/today"))["action"];
+  CAPTURE(action.dump());
+  CHECK(action["reason"] == "quest_in_progress");
+  return action["entity_id"];
 }
 
 }  // namespace
@@ -92,4 +107,33 @@ TEST_CASE("a recurring quest is found by its own id and by that of its period, a
   const Json tomorrow = json_of(world.ask(ann, "GET", path + "uq_focus_3"))["quest"];
   CHECK(tomorrow["status"] == "available");
   CHECK(tomorrow["id"] != today["id"]);
+}
+
+TEST_CASE("Today leads to the quest that is nearest to done, of however many are in hand") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  REQUIRE(world.ask(ann, "POST", "/api/onboarding/skip").status == 200);
+  const std::vector<std::string> own = make_many(world, ann, 10);
+  const auto move = [&](const std::string& id, int progress) {
+    REQUIRE(world.ask(ann, "POST", "/api/quests/" + id + "/progress", {{"progress", progress}}).status ==
+            200);
+  };
+  // A third of a quest that ends today; a fifth and two fifths of two of the oldest that do not end.
+  REQUIRE(world.ask(ann, "POST", "/api/quests/uq_focus_3/accept").status == 200);
+  focus(world, ann);
+  CHECK(todays_quest(world, ann).get<std::string>().starts_with("uq_focus_3:"));
+  move(own[3], 2);
+  CHECK(todays_quest(world, ann).get<std::string>().starts_with("uq_focus_3:"));
+  move(own[4], 4);
+  CHECK(todays_quest(world, ann) == own[4]);
+  move(own[4], 10);
+  REQUIRE(world.ask(ann, "POST", "/api/quests/" + own[4] + "/complete").status == 200);
+  CHECK(todays_quest(world, ann).get<std::string>().starts_with("uq_focus_3:"));
+  // Its day is over.
+  world.now = world.now + Seconds{24 * 3600};
+  CHECK(todays_quest(world, ann) == own[3]);
+  REQUIRE(world.ask(ann, "POST", "/api/quests/" + own[3] + "/abandon").status == 200);
+  CHECK(todays_quest(world, ann).get<std::string>().starts_with("uq_weekly_focus:"));
+  REQUIRE(world.ask(ann, "POST", "/api/quests/uq_weekly_focus/abandon").status == 200);
+  CHECK(todays_quest(world, ann) == own[0]);
 }
