@@ -23,7 +23,8 @@ const std::set<std::string> kFewPerUser = {
 
 /// Statements that sort rows of a history, and why these rows are few.
 const std::map<std::string, std::string> kBoundedSorts = {
-    {"admin.health_of_page", "the ledgers of at most 100 users"},
+    {"admin.health_of_page", "at most 100 users"},
+    {"admin.ledger_of_page", "as many entries as one call reads"},
     {"gamification.boosts_of_me", "only boosts that still run are found"},
     {"quests.listening_quests", "one row for each quest that everyone shares"},
     {"quests.quests_in_hand", "at most fifty quests with an end and one without"},

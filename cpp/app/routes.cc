@@ -10,6 +10,7 @@
 #include "domains/account/api.h"
 #include "domains/account/export_api.h"
 #include "domains/account/sessions_api.h"
+#include "domains/admin/health_api.h"
 #include "domains/admin/inbox_api.h"
 #include "domains/admin/service_api.h"
 #include "domains/admin/users_api.h"

@@ -124,20 +124,30 @@ struct UserHealthRow {
   std::optional<Xp> xp = {};
   std::optional<std::int64_t> level = {};
   std::optional<Stars> total_skill_stars = {};
-  Coins ledger_coins = {};
-  Xp ledger_xp = {};
-  Stars ledger_skill_stars = {};
   bool has_settings = {};
   bool has_onboarding = {};
   std::int64_t expired_sessions = {};
-  std::int64_t orphaned_quests = {};
 };
 
-struct SkillFindingRow {
+struct LedgerSumRow {
+  UserId user_id = {};
+  std::optional<std::string> skill_key = {};
+  Coins coins = {};
+  Xp xp = {};
+  Stars skill_stars = {};
+  std::int64_t entries = {};
+  std::string last_id = {};
+};
+
+struct SkillStarsRow {
   UserId user_id = {};
   std::string skill_key = {};
   Stars current_stars = {};
-  Stars ledger_skill_stars = {};
+};
+
+struct OrphanedQuestRow {
+  UserId user_id = {};
+  std::string universal_id = {};
 };
 
 struct TextFindingRow {
@@ -239,20 +249,26 @@ inline constexpr auto fields<admin::UserHealthRow> = std::tuple{
     field("id", &admin::UserHealthRow::id), field("coins", &admin::UserHealthRow::coins),
     field("xp", &admin::UserHealthRow::xp), field("level", &admin::UserHealthRow::level),
     field("total_skill_stars", &admin::UserHealthRow::total_skill_stars),
-    field("ledger_coins", &admin::UserHealthRow::ledger_coins),
-    field("ledger_xp", &admin::UserHealthRow::ledger_xp),
-    field("ledger_skill_stars", &admin::UserHealthRow::ledger_skill_stars),
     field("has_settings", &admin::UserHealthRow::has_settings),
     field("has_onboarding", &admin::UserHealthRow::has_onboarding),
-    field("expired_sessions", &admin::UserHealthRow::expired_sessions),
-    field("orphaned_quests", &admin::UserHealthRow::orphaned_quests)};
+    field("expired_sessions", &admin::UserHealthRow::expired_sessions)};
 
 template <>
-inline constexpr auto fields<admin::SkillFindingRow> = std::tuple{
-    field("user_id", &admin::SkillFindingRow::user_id),
-    field("skill_key", &admin::SkillFindingRow::skill_key),
-    field("current_stars", &admin::SkillFindingRow::current_stars),
-    field("ledger_skill_stars", &admin::SkillFindingRow::ledger_skill_stars)};
+inline constexpr auto fields<admin::LedgerSumRow> = std::tuple{
+    field("user_id", &admin::LedgerSumRow::user_id), field("skill_key", &admin::LedgerSumRow::skill_key),
+    field("coins", &admin::LedgerSumRow::coins), field("xp", &admin::LedgerSumRow::xp),
+    field("skill_stars", &admin::LedgerSumRow::skill_stars), field("entries", &admin::LedgerSumRow::entries),
+    field("last_id", &admin::LedgerSumRow::last_id)};
+
+template <>
+inline constexpr auto fields<admin::SkillStarsRow> = std::tuple{
+    field("user_id", &admin::SkillStarsRow::user_id), field("skill_key", &admin::SkillStarsRow::skill_key),
+    field("current_stars", &admin::SkillStarsRow::current_stars)};
+
+template <>
+inline constexpr auto fields<admin::OrphanedQuestRow> = std::tuple{
+    field("user_id", &admin::OrphanedQuestRow::user_id),
+    field("universal_id", &admin::OrphanedQuestRow::universal_id)};
 
 template <>
 inline constexpr auto fields<admin::TextFindingRow> = std::tuple{

@@ -1,4 +1,4 @@
-// /api/admin/audit-log, /api/admin/stats and /api/admin/health: what was done, and how it all stands.
+// /api/admin/audit-log and /api/admin/stats: what was done, and how it all stands in figures.
 #pragma once
 
 #include <optional>
@@ -57,53 +57,6 @@ struct GetStats {
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
 
-/// What is not as it must be among a page of users; and on the first page, in any row that names another.
-struct GetHealth {
-  struct Input {
-    std::int64_t limit = 50;
-    std::optional<std::string> cursor;
-  };
-  struct Sums {
-    Coins coins;
-    Xp xp;  // ever earned
-    Stars skill_stars;
-    bool operator==(const Sums&) const = default;
-  };
-  struct WalletFinding {
-    UserId user_id;
-    Sums wallet;
-    Sums ledger;
-  };
-  struct IncompleteUser {
-    UserId user_id;
-    std::vector<std::string> missing;  // wallet, settings, onboarding
-  };
-  struct Health {
-    bool is_healthy = true;  // expired sessions are no fault
-    std::int64_t users = 0;
-    std::optional<std::vector<ForeignKeyFindingRow>> foreign_keys;  // null on later pages
-    std::vector<WalletFinding> wallets;
-    std::vector<SkillFindingRow> skills;
-    std::vector<TextFindingRow> texts;
-    std::vector<IncompleteUser> incomplete_users;
-    std::int64_t orphaned_quests = 0;
-    std::int64_t expired_sessions = 0;
-  };
-  struct Output {
-    Health health;
-    std::optional<std::string> next_cursor;
-  };
-  struct Reads {
-    Many<UserHealthRow> users;
-    Many<SkillFindingRow> skills;
-    Many<TextFindingRow> texts;
-    std::optional<Many<ForeignKeyFindingRow>> foreign_keys;
-    One<PlaceRow> end;
-  };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
-};
-
 }  // namespace ignition::admin
 
 namespace ignition {
@@ -129,39 +82,5 @@ template <>
 inline constexpr auto fields<admin::GetStats::Output> = std::tuple{
     field("stats", &admin::GetStats::Output::stats), field("inbox", &admin::GetStats::Output::inbox),
     field("next_cursor", &admin::GetStats::Output::next_cursor)};
-template <>
-inline constexpr auto fields<admin::GetHealth::Input> =
-    std::tuple{field("limit", &admin::GetHealth::Input::limit,
-                     {.doc = "How many users", .min = 1, .max = 100, .in = In::query, .required = false}),
-               field("cursor", &admin::GetHealth::Input::cursor,
-                     {.doc = "next_cursor of the page before", .max = 200, .in = In::query})};
-template <>
-inline constexpr auto fields<admin::GetHealth::Sums> =
-    std::tuple{field("coins", &admin::GetHealth::Sums::coins), field("xp", &admin::GetHealth::Sums::xp),
-               field("skill_stars", &admin::GetHealth::Sums::skill_stars)};
-template <>
-inline constexpr auto fields<admin::GetHealth::WalletFinding> =
-    std::tuple{field("user_id", &admin::GetHealth::WalletFinding::user_id),
-               field("wallet", &admin::GetHealth::WalletFinding::wallet),
-               field("ledger", &admin::GetHealth::WalletFinding::ledger)};
-template <>
-inline constexpr auto fields<admin::GetHealth::IncompleteUser> =
-    std::tuple{field("user_id", &admin::GetHealth::IncompleteUser::user_id),
-               field("missing", &admin::GetHealth::IncompleteUser::missing)};
-template <>
-inline constexpr auto fields<admin::GetHealth::Health> =
-    std::tuple{field("is_healthy", &admin::GetHealth::Health::is_healthy),
-               field("users", &admin::GetHealth::Health::users),
-               field("foreign_keys", &admin::GetHealth::Health::foreign_keys),
-               field("wallets", &admin::GetHealth::Health::wallets),
-               field("skills", &admin::GetHealth::Health::skills),
-               field("texts", &admin::GetHealth::Health::texts),
-               field("incomplete_users", &admin::GetHealth::Health::incomplete_users),
-               field("orphaned_quests", &admin::GetHealth::Health::orphaned_quests),
-               field("expired_sessions", &admin::GetHealth::Health::expired_sessions)};
-template <>
-inline constexpr auto fields<admin::GetHealth::Output> =
-    std::tuple{field("health", &admin::GetHealth::Output::health),
-               field("next_cursor", &admin::GetHealth::Output::next_cursor)};
 
 }  // namespace ignition

@@ -150,36 +150,42 @@ inline constexpr Query<InboxRow> inbox{
     "open_feedback, (SELECT count(*) FROM (SELECT 1 FROM access_requests WHERE status = 'pending' LIMIT "
     "1000)) AS pending_access_requests"};
 
-/// A row a user: the wallet beside the sums of the ledger, and what belongs to every user. ?3: now.
+// Health. The users of a page, and of their ledgers as many entries as one call reads.
+#define PAGE_OF_USERS "(SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2)"
+
+/// A row a user: the wallet, and what belongs to every user. ?3: now. Of a user's sessions fifty are looked
+/// at.
 inline constexpr Query<UserHealthRow, std::string, std::int64_t, UnixMillis> health_of_page{
-    "SELECT p.id, w.coins, w.xp, w.level, w.total_skill_stars, coalesce(sum(l.coins), 0) AS ledger_coins, "
-    "coalesce(sum(l.xp), 0) AS ledger_xp, coalesce(sum(l.skill_stars), 0) AS ledger_skill_stars, "
+    "SELECT p.id, w.coins, w.xp, w.level, w.total_skill_stars, "
     "EXISTS (SELECT 1 FROM user_settings s WHERE s.user_id = p.id) AS has_settings, "
     "EXISTS (SELECT 1 FROM user_onboarding_state o WHERE o.user_id = p.id) AS has_onboarding, "
-    "(SELECT count(*) FROM sessions s WHERE s.userId = p.id AND s.expires <= ?3) AS expired_sessions, "
-    "(SELECT count(*) FROM quests q WHERE q.user_id = p.id AND q.universal_id IS NOT NULL AND NOT EXISTS "
-    "(SELECT 1 FROM universal_quests u WHERE u.id = q.universal_id)) AS orphaned_quests "
-    "FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p LEFT JOIN user_wallet w "
-    "ON w.user_id = p.id LEFT JOIN points_ledger l ON l.user_id = p.id GROUP BY p.id ORDER BY p.id"};
+    "(SELECT count(*) FROM (SELECT expires FROM sessions WHERE userId = p.id LIMIT 50) WHERE expires <= ?3) "
+    "AS "
+    "expired_sessions "
+    "FROM " PAGE_OF_USERS " p LEFT JOIN user_wallet w ON w.user_id = p.id ORDER BY p.id"};
 
-/// Skills whose stars are not those of the ledger.
-inline constexpr Query<SkillFindingRow, std::string, std::int64_t> wrong_skills_of_page{
-    "SELECT s.user_id, s.skill_key, s.current_stars, (SELECT coalesce(sum(l.skill_stars), 0) FROM "
-    "points_ledger l WHERE l.user_id = s.user_id AND l.skill_key = s.skill_key) AS ledger_skill_stars "
-    "FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p JOIN user_skills s ON s.user_id = p.id "
-    "WHERE s.current_stars <> (SELECT coalesce(sum(l.skill_stars), 0) FROM points_ledger l "
-    "WHERE l.user_id = s.user_id AND l.skill_key = s.skill_key)"};
+/// Sums by user and skill of the ledger's entries after the entry ?4 of the user ?3, ?5 of them at the most.
+inline constexpr Query<LedgerSumRow, std::string, std::int64_t, std::string, std::string, std::int64_t>
+    ledger_of_page{
+        "SELECT user_id, skill_key, sum(coins) AS coins, sum(xp) AS xp, sum(skill_stars) AS skill_stars, "
+        "count(*) AS entries, max(id) AS last_id FROM (SELECT user_id, id, skill_key, coins, xp, skill_stars "
+        "FROM points_ledger WHERE (user_id, id) > (?3, ?4) AND user_id <= (SELECT max(id) FROM " PAGE_OF_USERS
+        ") ORDER BY user_id, id LIMIT ?5) GROUP BY user_id, skill_key"};
 
-/// Users whose count of text is not what they keep (domains/storage/text_quota.h), in bytes.
-inline constexpr Query<TextFindingRow, std::string, std::int64_t> wrong_texts_of_page{
-    "SELECT user_id, counted, kept FROM (SELECT p.id AS user_id, coalesce(w.counters_json ->> 'text_bytes', "
-    "0) AS counted, "
-    "(SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM ideas WHERE user_id = p.id) + "
-    "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM feedback WHERE user_id = p.id) + "
-    "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM quests WHERE user_id = p.id "
-    "AND universal_id IS NULL) AS kept "
-    "FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p "
-    "LEFT JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
+inline constexpr Query<SkillStarsRow, std::string, std::int64_t> skills_of_page{
+    "SELECT s.user_id, s.skill_key, s.current_stars FROM " PAGE_OF_USERS
+    " p JOIN user_skills s ON s.user_id = p.id"};
+
+/// Recurring quests that are gone while a user has periods of them. The rows of a recurring quest lie side by
+/// side in the index, so one of each is looked at.
+inline constexpr Query<OrphanedQuestRow, std::string, std::int64_t> orphaned_quests_of_page{
+    "WITH kind (user_id, universal_id) AS (SELECT p.id, (SELECT min(q.universal_id) FROM quests q WHERE "
+    "q.user_id = p.id AND q.universal_id > '') FROM " PAGE_OF_USERS
+    " p UNION ALL SELECT k.user_id, (SELECT min(q.universal_id) FROM quests q WHERE q.user_id = k.user_id "
+    "AND "
+    "q.universal_id > k.universal_id) FROM kind k WHERE k.universal_id IS NOT NULL) "
+    "SELECT k.user_id, k.universal_id FROM kind k WHERE k.universal_id IS NOT NULL AND NOT EXISTS "
+    "(SELECT 1 FROM universal_quests u WHERE u.id = k.universal_id)"};
 
 /// Rows whose parent is missing, in the whole database.
 inline constexpr Query<ForeignKeyFindingRow> broken_foreign_keys{

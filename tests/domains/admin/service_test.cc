@@ -1,5 +1,8 @@
 // What administrators see of the whole: the audit log, figures, health; and what waits for their answer.
-#include "domains/admin/service_api.h"
+#include <array>
+#include <cctype>
+#include <cstdio>
+
 #include "support/catch.h"
 #include "support/world.h"
 
@@ -16,21 +19,35 @@ Json get(World& world, const SessionHash& session, const std::string& target) {
   return json_of(reply);
 }
 
-/// All pages of a health check, one user a page: what is not as it must be.
+/// A text as a query may hold it.
+std::string escaped(const std::string& text) {
+  std::string all;
+  for (const char c : text) {
+    const bool is_plain = std::isalnum(static_cast<unsigned char>(c)) != 0;
+    std::array<char, 4> code{};
+    std::snprintf(code.data(), code.size(), "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    all += is_plain ? std::string(1, c) : code.data();
+  }
+  return all;
+}
+
+/// All pages of a health check, one user a page, and that of foreign keys: what is not as it must be.
 Json findings(World& world, const SessionHash& admin) {
   Json all = Json::array();
   std::string cursor;
   for (int pages = 0; pages < 10; pages += 1) {
-    const Json page = get(world, admin, "/api/admin/health?limit=1" + cursor);
+    const std::string query = pages == 0 ? "foreign_keys=true" : "limit=1" + cursor;
+    const Json page = get(world, admin, "/api/admin/health?" + query);
     const Json& health = page["health"];
     CHECK(health["foreign_keys"].is_null() == (pages > 0));
-    for (const char* name : {"foreign_keys", "wallets", "skills", "texts", "incomplete_users"}) {
+    CHECK(page["complete"] == page["next_cursor"].is_null());
+    for (const char* name : {"foreign_keys", "wallets", "skills", "incomplete_users"}) {
       for (const Json& found : health[name]) all.push_back({{"in", name}, {"found", found}});
     }
     if (health["orphaned_quests"] != 0) all.push_back({{"in", "orphaned_quests"}});
     if (health["is_healthy"] == false) CHECK_FALSE(all.empty());
-    if (page["next_cursor"].is_null()) return all;
-    cursor = "&cursor=" + page["next_cursor"].get<std::string>();
+    if (pages > 0 && page["complete"] == true) return all;
+    if (pages > 0) cursor = "&cursor=" + page["next_cursor"].get<std::string>();
   }
   FAIL("no end");
   return all;
@@ -85,10 +102,7 @@ TEST_CASE("health finds what is broken, and nothing else") {
       {"UPDATE points_ledger SET coins = coins - 1 WHERE user_id = ?1 AND event_type = 'focus_complete'",
        "wallets"},
       {"UPDATE user_skills SET current_stars = 5 WHERE user_id = ?1", "skills"},
-      {"UPDATE ideas SET content = content || 'é' WHERE user_id = ?1", "texts"},
-      {"UPDATE user_wallet SET counters_json = json_set(counters_json, '$.text_bytes', 4), "
-       "version = version + 1 WHERE user_id = ?1",
-       "texts"},
+      {"DELETE FROM user_skills WHERE user_id = ?1", "skills"},
       {"DELETE FROM user_settings WHERE user_id = ?1", "incomplete_users"},
       {"DELETE FROM user_onboarding_state WHERE user_id = ?1", "incomplete_users"},
       {"INSERT INTO quests (id, user_id, universal_id, title, category, created_at) "
@@ -111,6 +125,51 @@ TEST_CASE("health finds what is broken, and nothing else") {
   CAPTURE(c.damage, found.dump());
   REQUIRE(found.size() == (c.in.empty() ? 0u : 1u));
   if (!c.in.empty()) CHECK(found[0]["in"] == c.in);
+}
+
+TEST_CASE("health adds a long ledger up over several calls") {
+  World world;
+  world.sign_in("ann");
+  const SessionHash admin = world.sign_in("admin");
+  world.sign_in("bob");
+  // As many entries as two calls and a half read, whose coins and stars the wallet and the skill have.
+  for (const std::string name : {"ann", "bob"}) {
+    world.database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+        "INSERT INTO points_ledger (id, user_id, event_type, coins, xp, skill_stars, skill_key, "
+        "idempotency_key, created_at) SELECT u.id || printf('%08d', i), u.id, 'focus_complete', 3, 0, "
+        "i % 2, iif(i % 2, 'focus', NULL), u.id || i, '2026-01-01T00:00:00.000Z' FROM n, users u WHERE "
+        "u.name = ?1",
+        Json::array({name}));
+  }
+  world.database.rows(
+      "UPDATE user_wallet SET coins = 60000, total_skill_stars = 10000, version = version + 1 "
+      "WHERE user_id IN (SELECT id FROM users WHERE name <> 'admin')");
+  world.database.rows(
+      "INSERT INTO user_skills (id, user_id, skill_key, current_stars, updated_at) "
+      "SELECT id, id, 'focus', 10000, '' FROM users WHERE name <> 'admin'");
+  const auto walk = [&] {
+    Json all = {{"users", 0}, {"calls", 0}, {"wallets", Json::array()}, {"skills", Json::array()}};
+    for (std::string cursor;;) {
+      const Json page = get(world, admin, "/api/admin/health?cursor=" + cursor);
+      all["calls"] = all["calls"].get<int>() + 1;
+      all["users"] = all["users"].get<int>() + page["health"]["users"].get<int>();
+      for (const char* name : {"wallets", "skills"}) {
+        for (const Json& found : page["health"][name]) all[name].push_back(found);
+      }
+      if (page["complete"] == true) return all;
+      cursor = escaped(page["next_cursor"].get<std::string>());
+    }
+  };
+  CHECK(walk() == Json{{"users", 3}, {"calls", 6}, {"wallets", Json::array()}, {"skills", Json::array()}});
+  world.database.rows(
+      "UPDATE points_ledger SET coins = 4, skill_stars = 0 WHERE id = (SELECT min(l.id) FROM "
+      "points_ledger l JOIN users u ON u.id = l.user_id WHERE u.name = 'bob')");
+  const Json found = walk();
+  REQUIRE(found["wallets"].size() == 1);
+  CHECK(found["wallets"][0]["ledger"] == Json{{"coins", 60001}, {"xp", 0}, {"skill_stars", 9999}});
+  REQUIRE(found["skills"].size() == 1);
+  CHECK(found["skills"][0]["ledger_skill_stars"] == 9999);
 }
 
 TEST_CASE("health counts expired sessions, and they are no fault") {

@@ -1,0 +1,43 @@
+#include "domains/admin/health_api.h"
+
+#include "domains/admin/sql.h"
+
+namespace ignition::admin {
+
+// With a hundred users of fifty sessions each, and all that a page reads of them besides, less than 20,000.
+constexpr std::int64_t kEntriesAtOnce = 8'000;
+
+GetHealth::Reads GetHealth::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+  if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys)};
+  const Walk walk = walk_at(input.cursor.value_or(""));
+  return {PageReads{
+              plan.many(sql::health_of_page, walk.after, input.limit, asker.facts.now),
+              plan.many(sql::ledger_of_page, walk.after, input.limit, walk.user, walk.entry, kEntriesAtOnce),
+              plan.many(sql::skills_of_page, walk.after, input.limit),
+              plan.many(sql::orphaned_quests_of_page, walk.after, input.limit),
+              plan.one(sql::end_of_page, walk.after, input.limit - 1)},
+          {}};
+}
+
+Result<Decision> GetHealth::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
+                                   const Facts&) {
+  Output output;
+  if (reads.foreign_keys) {
+    output.health.foreign_keys = rows.all(*reads.foreign_keys);
+    output.health.is_healthy = output.health.foreign_keys->empty();
+    output.complete = true;
+    return answer(output);
+  }
+  Walk walk = walk_at(input.cursor.value_or(""));
+  const auto end = rows.find(reads.page->end);
+  output.health = advance(walk, {.users = rows.all(reads.page->users),
+                                 .ledger = rows.all(reads.page->ledger),
+                                 .skills = rows.all(reads.page->skills),
+                                 .orphaned_quests = rows.all(reads.page->orphaned_quests),
+                                 .entries_asked_for = kEntriesAtOnce});
+  output.complete = !end && !walk.is_within_user();
+  if (!output.complete) output.next_cursor = cursor_of(walk);
+  return answer(output);
+}
+
+}  // namespace ignition::admin

@@ -1,0 +1,64 @@
+// /api/admin/health: what is not as it must be.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domains/admin/health.h"
+#include "http/response.h"
+#include "plan/caller.h"
+#include "plan/read_plan.h"
+
+namespace ignition::admin {
+
+/// A page of users, or, where it is asked for, every row of the database that names another which is not
+/// there: that takes long, and is a page of its own. At most 20,000 rows are read for a page of users, so a
+/// long ledger is added up over several.
+struct GetHealth {
+  struct Input {
+    std::int64_t limit = 50;
+    std::optional<std::string> cursor;
+    bool foreign_keys = false;
+  };
+  struct Output {
+    Health health;  // of this page; the caller adds pages up
+    bool complete = false;
+    std::optional<std::string> next_cursor;  // null where it is complete
+  };
+  struct PageReads {
+    Many<UserHealthRow> users;
+    Many<LedgerSumRow> ledger;
+    Many<SkillStarsRow> skills;
+    Many<OrphanedQuestRow> orphaned_quests;
+    One<PlaceRow> end;
+  };
+  struct Reads {
+    std::optional<PageReads> page;
+    std::optional<Many<ForeignKeyFindingRow>> foreign_keys;
+  };
+  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+};
+
+}  // namespace ignition::admin
+
+namespace ignition {
+
+template <>
+inline constexpr auto fields<admin::GetHealth::Input> =
+    std::tuple{field("limit", &admin::GetHealth::Input::limit,
+                     {.doc = "How many users", .min = 1, .max = 100, .in = In::query, .required = false}),
+               field("cursor", &admin::GetHealth::Input::cursor,
+                     {.doc = "next_cursor of the page before", .max = 2000, .in = In::query}),
+               field("foreign_keys", &admin::GetHealth::Input::foreign_keys,
+                     {.doc = "The rows that name others, instead of a page of users",
+                      .in = In::query,
+                      .required = false})};
+template <>
+inline constexpr auto fields<admin::GetHealth::Output> = std::tuple{
+    field("health", &admin::GetHealth::Output::health),
+    field("complete", &admin::GetHealth::Output::complete, {.doc = "Whether this is the last page"}),
+    field("next_cursor", &admin::GetHealth::Output::next_cursor)};
+
+}  // namespace ignition
