@@ -25,7 +25,6 @@ const std::set<std::string> kFewPerUser = {
 const std::map<std::string, std::string> kBoundedSorts = {
     {"admin.health_of_page", "at most 100 users"},
     {"admin.ledger_of_page", "as many entries as one call reads"},
-    {"gamification.boosts_of_me", "only boosts that still run are found"},
     {"quests.listening_quests", "one row for each quest that everyone shares"},
     {"quests.quests_in_hand", "at most fifty quests with an end and one without"},
     {"quests.page_of_quests", "the quests that everyone has, and a page of one's own"},

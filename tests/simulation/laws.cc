@@ -102,6 +102,29 @@ std::string boosts_as_the_model(Database& database, const User& user) {
                                  user));
 }
 
+/// Counted beside the wallet, so that nobody adds them up.
+std::string totals_are_the_rows_sums(Database& database, const User& user) {
+  return unequal(
+      row_of(
+          database,
+          "SELECT coalesce(counters_json ->> 'focus_sessions', 0), coalesce(counters_json ->> "
+          "'focus_seconds', 0), coalesce(counters_json ->> 'focus_longest', 0), coalesce(counters_json ->> "
+          "'focus_xp', 0), coalesce(counters_json ->> 'focus_coins', 0), counters_json ->> "
+          "'boost_until:boost_xp_2x', counters_json ->> 'boost_until:boost_coins_2x' FROM user_wallet WHERE "
+          "user_id = ?1",
+          user),
+      row_of(
+          database,
+          "WITH boosts (item, until) AS (SELECT item_id, max(unixepoch(boost_until) * 1000 + "
+          "substr(boost_until, 21, 3)) FROM user_purchases WHERE user_id = ?1 AND boost_until IS NOT NULL "
+          "GROUP BY item_id) SELECT count(*), coalesce(sum(active_seconds), 0), "
+          "coalesce(max(active_seconds), 0), coalesce(sum(xp_awarded), 0), coalesce(sum(coins_awarded), 0), "
+          "(SELECT until FROM boosts WHERE item = 'item_boost_xp'), (SELECT until FROM boosts WHERE item = "
+          "'item_boost_coins') FROM focus_sessions WHERE user_id = ?1 AND status = 'completed' AND mode = "
+          "'focus'",
+          user));
+}
+
 std::string streaks_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
   for (const auto& [type, each] : user.streaks) {
@@ -268,6 +291,7 @@ constexpr auto kLaws = std::to_array<Law>({
     {"nothing is paid twice or lost", nothing_is_paid_twice_or_lost},
     {"purchases as the model", purchases_as_the_model},
     {"boosts as the model", boosts_as_the_model},
+    {"totals are the sums of the rows", totals_are_the_rows_sums},
     {"streaks as the model", streaks_as_the_model},
     {"achievements as the model", achievements_as_the_model},
     {"progress of quests as the model", progress_as_the_model},

@@ -202,8 +202,6 @@ const std::vector<NamedStatement> kStatements = {
     describe("gamification.skills_of_me", gamification::sql::skills_of_me),
     describe("gamification.streaks_of_me", gamification::sql::streaks_of_me),
     describe("gamification.counted_wallet_of_me", gamification::sql::counted_wallet_of_me),
-    describe("gamification.latest_events_of_me", gamification::sql::latest_events_of_me),
-    describe("gamification.boosts_of_me", gamification::sql::boosts_of_me),
     describe("gamification.locked_achievements_of_me", gamification::sql::locked_achievements_of_me),
     describe("gamification.page_of_ledger", gamification::sql::page_of_ledger),
     describe("gamification.page_of_activity", gamification::sql::page_of_activity),

@@ -23,7 +23,6 @@ Reads plan(const Asker& asker, gamification::EventType type, ReadPlan& plan) {
   return {.wallet = plan.one(sql::counted_wallet_of_me, me, now),
           .skills = plan.many(sql::skills_of_me, me, now),
           .streaks = plan.many(sql::streaks_of_me, me, now),
-          .boosts = plan.many(sql::boosts_of_me, me, now),
           .achievements = plan.many(sql::locked_achievements_of_me, me, now),
           .quests = plan.many(quests::sql::listening_quests, me, now, to_iso(today), iso_week(today), type)};
 }
@@ -31,13 +30,9 @@ Reads plan(const Asker& asker, gamification::EventType type, ReadPlan& plan) {
 Result<State> state_of(const Reads& reads, const Rows& rows) {
   const auto wallet = rows.find(reads.wallet);
   if (!wallet) return Error{Code::internal};
-  return State{gamification::wallet_of(*wallet),
-               gamification::counters_of(wallet->counters),
-               rows.all(reads.skills),
-               rows.all(reads.streaks),
-               rows.all(reads.boosts),
-               rows.all(reads.achievements),
-               rows.all(reads.quests)};
+  return State{gamification::wallet_of(*wallet), gamification::counters_of(wallet->counters),
+               rows.all(reads.skills),           rows.all(reads.streaks),
+               rows.all(reads.achievements),     rows.all(reads.quests)};
 }
 
 void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Decision& decision) {

@@ -12,7 +12,6 @@ struct Reads {
   One<gamification::CountedWalletRow> wallet;
   Many<gamification::SkillRow> skills;
   Many<gamification::StreakRow> streaks;
-  Many<gamification::BoostRow> boosts;
   Many<gamification::LockedAchievementRow> achievements;
   Many<quests::QuestRow> quests;
 };

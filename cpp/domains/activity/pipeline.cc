@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/find.h"
+#include "domains/gamification/boosts.h"
 #include "domains/gamification/levels.h"
 #include "domains/gamification/streaks.h"
 #include "domains/quests/standing.h"
@@ -19,9 +20,8 @@ using quests::QuestRow;
 constexpr std::string_view kXpBoost = "boost_xp_2x";
 constexpr std::string_view kCoinBoost = "boost_coins_2x";
 
-Multiplier multiplier_of(const std::vector<BoostRow>& boosts) {
-  return {find_by(boosts, kXpBoost, &BoostRow::key) != nullptr ? 2 : 1,
-          find_by(boosts, kCoinBoost, &BoostRow::key) != nullptr ? 2 : 1};
+Multiplier multiplier_of(const Counters& counters, UnixMillis now) {
+  return {running_until(counters, kXpBoost, now) ? 2 : 1, running_until(counters, kCoinBoost, now) ? 2 : 1};
 }
 
 /// Something that happened and is yet to fan out.
@@ -222,7 +222,7 @@ struct Pipeline {
 Pipeline begin(const State& before, const Caller& caller, const Facts& facts, IdSource& ids) {
   Pipeline pipeline{.state = before, .caller = caller, .facts = facts, .ids = ids};
   pipeline.noticed_level = before.wallet.level;
-  pipeline.out.reward.multiplier = multiplier_of(before.boosts);
+  pipeline.out.reward.multiplier = multiplier_of(before.counters, facts.now);
   return pipeline;
 }
 
@@ -245,6 +245,8 @@ Outcome record(const State& before, const Activity& activity, const Caller& call
   if (is_paid && event.pause > Seconds{}) counters.set(paid_at_counter(activity.type), facts.now.count);
   if (is_paid && event.paid_a_day > 0) counters.count(paid_counter(activity.type), 1, facts.today);
   if (activity.is_event) {
+    counters.set(used_at_counter(event.module), facts.now.count);
+    counters.count_by_day(uses_counter(event.module), 1, facts.today);
     pipeline.fan_out({activity.type, award, activity.amounts, activity.metadata, activity.streaks});
   }
   pipeline.settle_consequences();

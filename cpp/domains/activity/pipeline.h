@@ -25,7 +25,6 @@ struct State {
   gamification::Counters counters;
   std::vector<gamification::SkillRow> skills;
   std::vector<gamification::StreakRow> streaks;
-  std::vector<gamification::BoostRow> boosts;
   std::vector<gamification::LockedAchievementRow> achievements;  // not earned yet
   std::vector<quests::QuestRow> quests;                          // those that events move
 };

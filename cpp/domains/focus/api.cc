@@ -1,5 +1,7 @@
 #include "domains/focus/api.h"
 
+#include <algorithm>
+
 #include "base/find.h"
 #include "domains/focus/sql.h"
 #include "domains/gamification/sql.h"
@@ -43,24 +45,36 @@ Statement end_focus_row(const gamification::CountedWalletRow& wallet, const Call
   return gamification::wallet_guard(wallet_of(wallet), counters, caller, now);
 }
 
+/// Adds a completed session to the totals of all time; breaks are not in them.
+void add_to_totals(const SessionRow& session, gamification::Counters& counters) {
+  if (session.mode != Mode::focus) return;
+  counters.count(gamification::kFocusSessions, 1);
+  counters.count(gamification::kFocusSeconds, session.active_seconds.count);
+  counters.set(gamification::kFocusLongest,
+               std::max(counters.value(gamification::kFocusLongest), session.active_seconds.count));
+  counters.count(gamification::kFocusXp, session.xp_awarded.count);
+  counters.count(gamification::kFocusCoins, session.coins_awarded.count);
+}
+
 Result<Decision> complete(const SessionRow& before, const activity::State& state, const Caller& caller,
                           const Facts& facts) {
   IdSource ids(facts.now, facts.seed);
   SessionRow after = completed(before, facts.now);
   Completion worth = completion(before, facts.now);
   if (!activity::is_paid_now(state, EventType::focus_complete, facts)) worth.award = {};
-  const activity::Outcome outcome = activity::record(state,
-                                                     {.type = EventType::focus_complete,
-                                                      .event_id = before.id.text,
-                                                      .award = worth.award,
-                                                      .is_event = worth.is_event,
-                                                      .streaks = {"focus"}},
-                                                     caller, facts, ids);
+  activity::Outcome outcome = activity::record(state,
+                                               {.type = EventType::focus_complete,
+                                                .event_id = before.id.text,
+                                                .award = worth.award,
+                                                .is_event = worth.is_event,
+                                                .streaks = {"focus"}},
+                                               caller, facts, ids);
   // Quests and achievements that follow have entries of their own.
   if (const auto* paid = find_by(outcome.ledger, before.id.text, &gamification::LedgerEntry::event_id)) {
     after.xp_awarded = paid->xp;
     after.coins_awarded = paid->coins;
   }
+  add_to_totals(after, outcome.counters);
   Decision decision = answer(SessionReply{view(after, facts.now), outcome.reward});
   write_change(before, after, caller, decision);
   activity::write(outcome, caller, facts, decision);
@@ -205,21 +219,36 @@ UnixMillis start_of(Period period, const Facts& facts) {
     case Period::week: return facts.week_start;
     case Period::month:
       return {std::int64_t{month_start(facts.today).days} * 86'400'000 - facts.utc_offset_minutes * 60'000};
-    case Period::all: return {0};
+    case Period::all: break;  // not added up from sessions
   }
   IGN_CHECK(false);
+}
+
+StatsRow totals_of(const gamification::Counters& counters) {
+  return {.sessions = counters.value(gamification::kFocusSessions),
+          .active_seconds = Seconds{counters.value(gamification::kFocusSeconds)},
+          .longest_seconds = Seconds{counters.value(gamification::kFocusLongest)},
+          .xp = Xp{counters.value(gamification::kFocusXp)},
+          .coins = Coins{counters.value(gamification::kFocusCoins)}};
 }
 
 }  // namespace
 
 GetFocusStats::Reads GetFocusStats::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::stats_of_me, asker.session, asker.facts.now,
-                  FocusSessionId{id_floor(start_of(input.period, asker.facts))});
+  const UnixMillis now = asker.facts.now;
+  if (input.period == Period::all)
+    return {{}, plan.one(gamification::sql::counted_wallet_of_me, asker.session, now)};
+  const FocusSessionId first{id_floor(start_of(input.period, asker.facts))};
+  return {plan.one(sql::stats_of_me, asker.session, now, first), {}};
 }
 
 Result<Decision> GetFocusStats::decide(const Caller&, const Input& input, const Reads& reads,
                                        const Rows& rows, const Facts&) {
-  IGN_TRY(const StatsRow stats, rows.require(reads));
+  if (reads.totals) {
+    IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(*reads.totals));
+    return answer(Output{input.period, totals_of(gamification::counters_of(wallet.counters))});
+  }
+  IGN_TRY(const StatsRow stats, rows.require(*reads.sessions));
   return answer(Output{input.period, stats});
 }
 

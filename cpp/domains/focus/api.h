@@ -98,7 +98,11 @@ struct GetFocusStats {
     Period period;
     StatsRow stats;
   };
-  using Reads = One<StatsRow>;
+  /// Of all time the totals are kept with the wallet; the sessions of a shorter period are added up.
+  struct Reads {
+    std::optional<One<StatsRow>> sessions;
+    std::optional<One<gamification::CountedWalletRow>> totals;
+  };
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };

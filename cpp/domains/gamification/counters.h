@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/json_text.h"
 #include "base/time.h"
@@ -25,8 +26,19 @@ struct Counter {
   bool operator==(const Counter&) const = default;
 };
 
+/// Counts of single local days, of the fourteen up to `day` at the most: of that day first, then of those
+/// before it.
+struct DayCounts {
+  LocalDate day = {};
+  std::vector<std::int64_t> counts = {};
+
+  bool operator==(const DayCounts&) const = default;
+};
+inline constexpr std::size_t kDaysKept = 14;
+
 struct Counters {
   std::map<std::string, Counter, std::less<>> by_name = {};
+  std::map<std::string, DayCounts, std::less<>> by_day = {};
 
   bool operator==(const Counters&) const = default;
 
@@ -39,20 +51,34 @@ struct Counters {
   void count(std::string_view name, std::int64_t by);
   /// Counts on the day as which `today` counts; a new day begins at nothing.
   void count(std::string_view name, std::int64_t by, LocalDate today);
+
+  /// Counts on the day as which `today` counts, and keeps what was counted on the days before it.
+  void count_by_day(std::string_view name, std::int64_t by, LocalDate today);
+  /// The sum of the fourteen days up to the one as which `today` counts.
+  std::int64_t sum_of_days(std::string_view name, LocalDate today) const;
 };
 
-/// Every member is a number, or [number, "YYYY-MM-DD"]; what is neither was never counted.
+/// Every member is a number, [number, "YYYY-MM-DD"] or [[number…], "YYYY-MM-DD"]; what is none of these was
+/// never counted.
 Counters counters_of(const JsonText& text);
 
-/// In the order of the names.
+/// In the order of the names, those by day last.
 JsonText text_of(const Counters& counters);
 
 /// Names of counters.
-std::string events_counter(EventType type);   // of that type, ever
-std::string paid_counter(EventType type);     // paid on the counter's day
-std::string paid_at_counter(EventType type);  // milliseconds of the last that was paid
+std::string events_counter(EventType type);            // of that type, ever
+std::string paid_counter(EventType type);              // paid on the counter's day
+std::string paid_at_counter(EventType type);           // milliseconds of the last that was paid
+std::string used_at_counter(std::string_view module);  // milliseconds of the last use of a part of the app
+std::string uses_counter(std::string_view module);     // uses of it, by day
 inline constexpr std::string_view kCoinsEarned = "coins_earned";
 inline constexpr std::string_view kFocusInARow = "focus_in_a_row";
+// Of completed focus (not breaks).
+inline constexpr std::string_view kFocusSessions = "focus_sessions";
+inline constexpr std::string_view kFocusSeconds = "focus_seconds";
+inline constexpr std::string_view kFocusLongest = "focus_longest";  // seconds of the longest
+inline constexpr std::string_view kFocusXp = "focus_xp";
+inline constexpr std::string_view kFocusCoins = "focus_coins";
 inline constexpr std::string_view kOwnQuests = "own_quests";  // made on the counter's day
 inline constexpr std::string_view kTextBytes = "text_bytes";  // kept now: see domains/storage/text_quota.h
 

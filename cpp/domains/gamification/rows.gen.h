@@ -48,16 +48,6 @@ struct CountedWalletRow {
   JsonText counters = {};
 };
 
-struct EventRow {
-  std::string event_type = {};
-  UnixMillis created_at = {};
-};
-
-struct BoostRow {
-  std::string key = {};
-  UnixMillis boost_until = {};
-};
-
 struct LockedAchievementRow {
   std::string key = {};
   std::string name = {};
@@ -146,15 +136,6 @@ inline constexpr auto fields<gamification::CountedWalletRow> = std::tuple{
     field("xp_to_next_level", &gamification::CountedWalletRow::xp_to_next_level),
     field("total_skill_stars", &gamification::CountedWalletRow::total_skill_stars),
     field("counters", &gamification::CountedWalletRow::counters)};
-
-template <>
-inline constexpr auto fields<gamification::EventRow> = std::tuple{
-    field("event_type", &gamification::EventRow::event_type),
-    field("created_at", &gamification::EventRow::created_at)};
-
-template <>
-inline constexpr auto fields<gamification::BoostRow> = std::tuple{
-    field("key", &gamification::BoostRow::key), field("boost_until", &gamification::BoostRow::boost_until)};
 
 template <>
 inline constexpr auto fields<gamification::LockedAchievementRow> = std::tuple{

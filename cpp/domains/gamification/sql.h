@@ -28,19 +28,6 @@ inline constexpr Query<CountedWalletRow, SessionHash, UnixMillis> counted_wallet
     "SELECT coins, xp, level, xp_to_next_level, total_skill_stars, counters_json FROM user_wallet "
     "WHERE user_id = " USER_OF_SESSION};
 
-inline constexpr Query<EventRow, SessionHash, UnixMillis> latest_events_of_me{
-    "SELECT event_type, created_at FROM activity_events "
-    "WHERE user_id = " USER_OF_SESSION
-    " "
-    "ORDER BY id DESC LIMIT 200"};
-
-inline constexpr Query<BoostRow, SessionHash, UnixMillis> boosts_of_me{
-    "SELECT i.key, max(p.boost_until) AS boost_until FROM user_purchases p JOIN market_items i ON i.id = "
-    "p.item_id "
-    "WHERE p.user_id = " USER_OF_SESSION
-    " "
-    "AND p.boost_until > ?2 GROUP BY i.key ORDER BY i.key"};
-
 /// What is not earned yet.
 inline constexpr Query<LockedAchievementRow, SessionHash, UnixMillis> locked_achievements_of_me{
     "SELECT d.key, d.name, d.description, d.trigger_type, d.trigger_config_json, d.reward_coins, d.reward_xp "

@@ -1,7 +1,8 @@
 #include "domains/market/api.h"
 
-#include "base/find.h"
+#include "domains/gamification/boosts.h"
 #include "domains/gamification/sql.h"
+#include "domains/gamification/wallet.h"
 #include "domains/market/sql.h"
 
 namespace ignition::market {
@@ -75,23 +76,27 @@ Result<Decision> GetPurchase::decide(const Caller&, const Input&, const Reads& r
 
 Redeem::Reads Redeem::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
   return {plan.one(sql::purchase_of_me, asker.session, asker.facts.now, input.id),
-          plan.many(gamification::sql::boosts_of_me, asker.session, asker.facts.now)};
+          plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
 }
 
-Result<Decision> Redeem::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
+Result<Decision> Redeem::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
                                 const Facts& facts) {
   IGN_TRY(PurchaseRow purchase, rows.require(reads.purchase));
   if (const auto code = refusal(purchase)) {
     return Error{.code = *code, .present = present(Output{purchase})};
   }
+  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
   purchase.redeemed_at = facts.now;
+  Decision decision;
   if (purchase.category == "boosts") {
-    const auto boosts = rows.all(reads.boosts);
-    const auto* running = find_by(boosts, purchase.key, &gamification::BoostRow::key);
-    purchase.boost_until =
-        boost_until(facts.now, running == nullptr ? std::nullopt : std::optional(running->boost_until));
+    gamification::Counters counters = gamification::counters_of(wallet.counters);
+    const UnixMillis until =
+        boost_until(facts.now, gamification::running_until(counters, purchase.key, facts.now));
+    purchase.boost_until = until;
+    gamification::run_until(counters, purchase.key, until);
+    decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, caller, facts.now);
   }
-  Decision decision = answer(Output{purchase});
+  decision.reply = answer(Output{purchase}).reply;
   decision.write(sql::redeem_purchase, purchase.id, facts.now, purchase.boost_until);
   return decision;
 }

@@ -74,7 +74,7 @@ struct Redeem {
   using Output = PurchaseReply;
   struct Reads {
     One<PurchaseRow> purchase;
-    Many<gamification::BoostRow> boosts;
+    One<gamification::CountedWalletRow> wallet;
   };
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);

@@ -3,6 +3,7 @@
 #include "base/find.h"
 #include "domains/focus/sql.h"
 #include "domains/gamification/sql.h"
+#include "domains/gamification/wallet.h"
 #include "domains/onboarding/sql.h"
 #include "domains/personalization/modules.h"
 #include "domains/personalization/sql.h"
@@ -13,17 +14,19 @@
 namespace ignition::today {
 namespace {
 
-std::vector<PastEvent> past_events(const std::vector<gamification::EventRow>& rows) {
-  std::vector<PastEvent> events;
-  for (const auto& row : rows) {
-    // A type that this version does not know tells nothing.
-    if (const auto type = named<gamification::EventType>(row.event_type))
-      events.push_back({*type, row.created_at});
+std::vector<ModuleUse> uses_of(const gamification::Counters& counters, LocalDate today) {
+  std::vector<ModuleUse> uses;
+  for (const auto& module : personalization::kModules) {
+    const UnixMillis last_at{counters.value(gamification::used_at_counter(module.key))};
+    if (last_at == UnixMillis{}) continue;
+    uses.push_back({std::string(module.key), last_at,
+                    counters.sum_of_days(gamification::uses_counter(module.key), today)});
   }
-  return events;
+  return uses;
 }
 
-Personalization personalization_of(const Situation& situation, std::vector<gamification::BoostRow> boosts) {
+Personalization personalization_of(const Situation& situation,
+                                   std::vector<gamification::RunningBoost> boosts) {
   Personalization shown{
       .interests = {}, .modules = {}, .settings = situation.settings, .boosts = std::move(boosts)};
   for (const auto& interest : situation.interests) shown.interests.push_back(interest.interest_key);
@@ -40,10 +43,8 @@ GetToday::Reads GetToday::plan(const Asker& asker, const Input&, ReadPlan& plan)
   const UnixMillis now = asker.facts.now;
   const LocalDate today = asker.facts.today;
   return {
-      .wallet = plan.one(gamification::sql::wallet_of_me, me, now),
+      .wallet = plan.one(gamification::sql::counted_wallet_of_me, me, now),
       .streaks = plan.many(gamification::sql::streaks_of_me, me, now),
-      .boosts = plan.many(gamification::sql::boosts_of_me, me, now),
-      .events = plan.many(gamification::sql::latest_events_of_me, me, now),
       .visit = plan.one(sql::last_activity_of_me, me, now),
       .unread = plan.one(sql::unread_of_me, me, now),
       .onboarding = plan.one(onboarding::sql::progress_of_me, me, now),
@@ -58,12 +59,14 @@ GetToday::Reads GetToday::plan(const Asker& asker, const Input&, ReadPlan& plan)
 
 Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                   const Facts& facts) {
-  IGN_TRY(const gamification::WalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const gamification::CountedWalletRow row, rows.require(reads.wallet));
   IGN_TRY(const VisitRow visit, rows.require(reads.visit));
   IGN_TRY(const UnreadRow unread, rows.require(reads.unread));
   IGN_TRY(const quests::AvailableRow quest_available, rows.require(reads.quest_available));
   auto focus = rows.find(reads.focus);
   if (focus && focus::abandoned_by_time(*focus, facts.now)) focus.reset();
+  const auto wallet = gamification::wallet_of(row);
+  const auto counters = gamification::counters_of(row.counters);
   const auto plan = rows.find(reads.plan);
   const auto streaks = gamification::shown_streaks(rows.all(reads.streaks), facts);
   const auto* daily = find_by(streaks, "daily", &gamification::StreakView::type);
@@ -82,18 +85,19 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
       .interests = rows.all(reads.interests),
       .settings =
           personalization::in_force(rows.find(reads.settings).value_or(personalization::SettingsRow{})),
-      .events = past_events(rows.all(reads.events))};
+      .uses = uses_of(counters, facts.today)};
   const State state = state_of(situation);
-  return answer(Output{.state = state,
-                       .action = resolve_next_action(situation, input.route.value_or("")),
-                       .visibility = visibility(state, situation.settings),
-                       .plan = plan,
-                       .focus = focus ? std::optional(focus::view(*focus, facts.now)) : std::nullopt,
-                       .dynamic = dynamic_suggestions(situation),
-                       .personalization = personalization_of(situation, rows.all(reads.boosts)),
-                       .wallet = wallet,
-                       .streaks = streaks,
-                       .unread_notifications = unread.unread});
+  return answer(Output{
+      .state = state,
+      .action = resolve_next_action(situation, input.route.value_or("")),
+      .visibility = visibility(state, situation.settings),
+      .plan = plan,
+      .focus = focus ? std::optional(focus::view(*focus, facts.now)) : std::nullopt,
+      .dynamic = dynamic_suggestions(situation),
+      .personalization = personalization_of(situation, gamification::running_boosts(counters, facts.now)),
+      .wallet = wallet,
+      .streaks = streaks,
+      .unread_notifications = unread.unread});
 }
 
 }  // namespace ignition::today

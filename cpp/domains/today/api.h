@@ -7,6 +7,7 @@
 
 #include "domains/activity/activity.h"
 #include "domains/focus/view.h"
+#include "domains/gamification/boosts.h"
 #include "domains/gamification/view.h"
 #include "domains/planning/rows.gen.h"
 #include "domains/today/dynamic.h"
@@ -26,7 +27,7 @@ struct Personalization {
   std::vector<std::string> interests;  // by priority
   std::vector<EnabledModule> modules;  // in the order in which they are offered
   personalization::Settings settings;
-  std::vector<gamification::BoostRow> boosts;  // that run
+  std::vector<gamification::RunningBoost> boosts;
 };
 
 struct GetToday {
@@ -46,10 +47,8 @@ struct GetToday {
     std::int64_t unread_notifications;
   };
   struct Reads {
-    One<gamification::WalletRow> wallet;
+    One<gamification::CountedWalletRow> wallet;
     Many<gamification::StreakRow> streaks;
-    Many<gamification::BoostRow> boosts;
-    Many<gamification::EventRow> events;
     One<VisitRow> visit;
     One<UnreadRow> unread;
     One<onboarding::ProgressRow> onboarding;

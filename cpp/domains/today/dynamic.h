@@ -1,4 +1,4 @@
-// Dynamic suggestions, drawn from what the user did of late. Pure.
+// Dynamic suggestions, drawn from which parts of the app were used of late. Pure.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,6 @@
 
 namespace ignition::today {
 
-inline constexpr Seconds kPicksWindow{14 * 24 * 3600};
 inline constexpr std::int64_t kPicksAtLeast = 3;
 inline constexpr Seconds kResumeFrom{3600};
 inline constexpr Seconds kResumeUntil{24 * 3600};
@@ -36,8 +35,8 @@ struct InterestPrimer {
 };
 
 struct Dynamic {
-  std::vector<QuickPick> quick_picks;             // the two modules used most in 14 days, at least 3 times
-  std::optional<ResumeLast> resume_last;          // the last module used, 1 to 24 hours ago
+  std::vector<QuickPick> quick_picks;     // the two modules used most in 14 local days, at least 3 times
+  std::optional<ResumeLast> resume_last;  // the last module used, 1 to 24 hours ago
   std::optional<InterestPrimer> interest_primer;  // the first interest whose module was not used in 7 days
 };
 

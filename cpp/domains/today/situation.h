@@ -9,7 +9,6 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "domains/focus/session.h"
-#include "domains/gamification/events.h"
 #include "domains/onboarding/rows.gen.h"
 #include "domains/personalization/in_force.h"
 #include "domains/personalization/rows.gen.h"
@@ -18,9 +17,11 @@
 
 namespace ignition::today {
 
-struct PastEvent {
-  gamification::EventType type;
-  UnixMillis at;
+/// That a user went to a part of the app.
+struct ModuleUse {
+  std::string module;
+  UnixMillis last_at;
+  std::int64_t times;  // in the fourteen local days up to today
 };
 
 struct Situation {
@@ -36,7 +37,7 @@ struct Situation {
   std::vector<personalization::ModuleRow> modules;
   std::vector<personalization::InterestRow> interests;  // by priority
   personalization::Settings settings;
-  std::vector<PastEvent> events;  // the latest 200, newest first
+  std::vector<ModuleUse> uses;  // one a module
 };
 
 }  // namespace ignition::today

@@ -1,6 +1,7 @@
 #include "domains/activity/pipeline.h"
 
 #include "base/find.h"
+#include "domains/gamification/boosts.h"
 #include "domains/gamification/levels.h"
 #include "support/catch.h"
 
@@ -133,7 +134,8 @@ TEST_CASE("one award can pass several levels, each noticed once") {
 
 TEST_CASE("boosts double activities and quests, not achievements") {
   State before = newcomer();
-  before.boosts = {{"boost_xp_2x", {}}, {"boost_coins_2x", {}}};
+  gamification::run_until(before.counters, "boost_xp_2x", facts().now + Seconds{1});
+  gamification::run_until(before.counters, "boost_coins_2x", facts().now + Seconds{1});
   before.quests = {quest("q", 1, R"({"focus_complete":"one"})")};
   before.achievements = {
       achievement("first_focus", "count", R"({"event":"focus_complete","count":1})", 10, 25)};
@@ -147,6 +149,39 @@ TEST_CASE("boosts double activities and quests, not achievements") {
   CHECK(out.ledger[1].xp == Xp{40});
   CHECK(out.ledger[2].xp == Xp{25});
   CHECK(out.ledger[2].idempotency_key == "achievement_unlocked:first_focus:ann");
+}
+
+TEST_CASE("a boost that has run out doubles nothing") {
+  State before = newcomer();
+  gamification::run_until(before.counters, "boost_xp_2x", facts().now);
+  const Outcome out = after(before, focus_complete());
+  CHECK(out.reward.multiplier.xp == 1);
+  CHECK(out.reward.multiplier.coins == 1);
+}
+
+TEST_CASE("a use of a part of the app is noted with what the user did, not with what followed from it") {
+  State before = newcomer();
+  before.quests = {quest("q", 1, R"({"focus_complete":"one"})")};
+  before.achievements = {
+      achievement("first_focus", "count", R"({"event":"focus_complete","count":1})", 10, 25)};
+  const auto uses = [](const Outcome& out, std::string_view module) {
+    return std::pair(out.counters.value(used_at_counter(module)),
+                     out.counters.sum_of_days(uses_counter(module), facts().today));
+  };
+  const std::pair<std::int64_t, std::int64_t> never{0, 0}, once{facts().now.count, 1},
+      twice{facts().now.count, 2};
+  const Outcome out = after(before, focus_complete());
+  REQUIRE(out.events.size() == 3);
+  CHECK(uses(out, "focus") == once);
+  CHECK(uses(out, "quests") == never);
+  CHECK(uses(out, "rewards") == never);
+  before.counters = out.counters;
+  before.quests = {};
+  CHECK(uses(after(before, focus_complete("f2")), "focus") == twice);
+  CHECK(uses(after(before, {.type = EventType::quest_complete, .event_id = "own"}), "quests") == once);
+  Activity little = focus_complete("f3");
+  little.is_event = false;
+  CHECK(uses(after(before, little), "focus") == once);
 }
 
 TEST_CASE("achievements unlock one another until nothing new does") {

@@ -47,6 +47,48 @@ TEST_CASE("without a day a counter counts for ever") {
   CHECK(counters.value("a") == 1);
 }
 
+TEST_CASE("counts of days are kept for fourteen days, and their day never goes back") {
+  struct Case {
+    std::string name;
+    DayCounts before;
+    LocalDate today;
+    std::int64_t shown;
+    DayCounts after;  // one more
+  };
+  const std::vector<std::int64_t> full = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14};
+  const auto c = GENERATE_COPY(values<Case>({
+      {"never counted", {}, kMonday, 0, {kMonday, {1}}},
+      {"the same day", {kMonday, {3, 0, 2}}, kMonday, 5, {kMonday, {4, 0, 2}}},
+      {"the next day", {kMonday, {3, 0, 2}}, kTuesday, 5, {kTuesday, {1, 3, 0, 2}}},
+      {"days later", {kMonday, {3, 0, 2}}, kMonday + 3, 5, {kMonday + 3, {1, 0, 0, 3, 0, 2}}},
+      {"an earlier day counts as the later", {kTuesday, {3, 0, 2}}, kMonday, 5, {kTuesday, {4, 0, 2}}},
+      {"the fifteenth day is forgotten",
+       {kMonday, full},
+       kTuesday,
+       91,
+       {kTuesday, {1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13}}},
+      {"a day is kept for thirteen more",
+       {kMonday, {3}},
+       kMonday + 13,
+       3,
+       {kMonday + 13, {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3}}},
+      {"and not for fourteen", {kMonday, {3}}, kMonday + 14, 0, {kMonday + 14, {1}}},
+      {"a year later", {kMonday, full}, kMonday + 365, 0, {kMonday + 365, {1}}},
+      {"the nothings before what was forgotten are forgotten, too",
+       {kMonday, {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9}},
+       kTuesday,
+       1,
+       {kTuesday, {1, 1}}},
+  }));
+  CAPTURE(c.name);
+  Counters counters;
+  if (c.before != DayCounts{}) counters.by_day["a"] = c.before;
+  CHECK(counters.sum_of_days("a", c.today) == c.shown);
+  counters.count_by_day("a", 1, c.today);
+  CHECK(counters.by_day.at("a") == c.after);
+  CHECK(counters_of(text_of(counters)) == counters);
+}
+
 TEST_CASE("counters are printed in the order of their names, and read again") {
   const std::string text = R"({"coins_earned":9007199254740991,"own_quests":[2,"2026-03-02"],"paid_at:a":0})";
   const Counters counters = counters_of({text});
@@ -60,7 +102,9 @@ TEST_CASE("counters are printed in the order of their names, and read again") {
 TEST_CASE("what is no counter was never counted") {
   const auto text = GENERATE(values<std::string>(
       {"", "[1]", "no JSON", R"({"a":"1"})", R"({"a":1.5})", R"({"a":[1]})", R"({"a":[1,"monday"]})",
-       R"({"a":["1","2026-03-02"]})", R"({"a":[1,"2026-03-02",3]})", R"({"a":null})", R"({"a":{}})"}));
+       R"({"a":["1","2026-03-02"]})", R"({"a":[[1],"monday"]})", R"({"a":[["1"],"2026-03-02"]})",
+       R"({"a":[[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14],"2026-03-02"]})", R"({"a":[1,"2026-03-02",3]})",
+       R"({"a":null})", R"({"a":{}})"}));
   CAPTURE(text);
   CHECK(counters_of({text}) == Counters{});
 }
