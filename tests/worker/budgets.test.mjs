@@ -7,6 +7,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 
+import { grow, tablesRead } from "./support/filler.mjs";
 import { ROOT, START, countsOf, startWorld } from "./support/world.mjs";
 
 const MINUTE = 60_000;
@@ -60,23 +61,67 @@ test("an answer too long to be kept is told again in two round trips, which read
   assert.ok(size < 1024);
 });
 
-test("Today reads the same rows over a short history and over a long one", async () => {
-  const [{ id }] = await world.sql("SELECT id FROM users WHERE email = 'ann@example.com'");
-  const read = async () =>
-    countsOf(await world.ask("GET", "/api/today", { token: ann, now: START + 10 * MINUTE })).read;
-  const grow = (from, to) =>
-    world.sql(
-      `WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2)
-       INSERT INTO points_ledger
-         (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, created_at)
-       SELECT 'old' || i, ?3, 'focus_complete', 'old' || i, 0, 0, 'test', 'old:' || i,
-         '2026-01-01T00:00:00.000Z' FROM n`,
-      ...[from, to, id],
-    );
-  await grow(0, 10);
-  const short = await read();
-  await grow(10, 100_000);
-  assert.equal(await read(), short);
+/** Tables of which a user has no more rows than we have words for, and why. */
+const FEW = {
+  user_interests: "the interests there are",
+  user_ui_modules: "the modules there are",
+  user_wallet: "one",
+  user_settings: "one",
+  user_onboarding_state: "one",
+};
+/** Those that hold no row of a user. */
+const OF_ALL = [
+  "users",
+  "achievement_definitions",
+  "onboarding_steps",
+  "skill_definitions",
+  "universal_quests",
+];
+
+test("Today and the reward path read the same rows over any history, and Today at most 60", async () => {
+  const cleo = await world.signIn("cleo");
+  const [{ id }] = await world.sql("SELECT id FROM users WHERE email = 'cleo@example.com'");
+  const day = async (number) => {
+    let now = START + number * 24 * 60 * MINUTE;
+    const read = {};
+    const ask = async (what, method, target, json) => {
+      now += 6 * MINUTE;
+      const reply = await world.ask(method, target, { token: cleo, now, json });
+      assert.ok(reply.status < 300, `${what}: ${reply.text}`);
+      read[what] = countsOf(reply).read;
+      return reply.body;
+    };
+    const { quest } = await ask("make a quest", "POST", "/api/quests", { title: "Own" });
+    await ask("move it", "POST", `/api/quests/${quest.id}/progress`, { progress: 1 });
+    const { session } = await ask("start", "POST", "/api/focus/start");
+    await ask("Today, in focus", "GET", "/api/today");
+    await ask("complete", "PATCH", `/api/focus/${session.id}/complete`);
+    await ask("complete it", "POST", `/api/quests/${quest.id}/complete`);
+    await ask("Today", "GET", "/api/today");
+    return { read, ask };
+  };
+  const interests = ["music", "focus", "fitness"];
+  await world.ask("PUT", "/api/interests", { token: cleo, json: { interests } });
+  await day(0); // tells what is read
+  const { owned, others } = await tablesRead(world, (await world.ask("GET", "/test/texts")).body);
+  // A table that is in neither list is one to decide on.
+  assert.deepEqual(others.filter((table) => !OF_ALL.includes(table)), []);
+  const growing = owned.filter((table) => !(table in FEW));
+  assert.ok(growing.length > 8, growing.join());
+  const growTo = async (from, to) => {
+    for (const table of growing) await grow(world, table, id, from, to);
+  };
+  // What is counted to a limit is beyond it in both.
+  await growTo(1, 200);
+  const { read: short } = await day(1);
+  await growTo(200, 5_000);
+  const { read: long, ask } = await day(2);
+  assert.deepEqual(long, short);
+  await world.sql("UPDATE notifications SET read = 1 WHERE user_id = ?1", id);
+  await ask("Today, nothing unread", "GET", "/api/today");
+  assert.ok(long["Today, nothing unread"] <= 60, `${long["Today, nothing unread"]} rows`);
+  // Each unread one is counted, a hundred at the most.
+  assert.equal(long.Today - long["Today, nothing unread"], 100);
 });
 
 /** Source files under the folders, with their lines. */

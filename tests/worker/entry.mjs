@@ -12,8 +12,12 @@ const handler = makeHandler(module, { now: nowOf, log: (line) => lines.push(JSON
 const core = makeCore(module);
 
 const sent = { batches: 0, read: 0 }; // to a database, by requests, and the rows that were read for them
+const texts = new Set(); // of their statements
 const counted = (database) => ({
-  prepare: (sql) => database.prepare(sql),
+  prepare(sql) {
+    texts.add(sql);
+    return database.prepare(sql);
+  },
   async batch(statements) {
     sent.batches += 1;
     const results = await database.batch(statements);
@@ -40,6 +44,8 @@ export default {
         return Response.json(globalThis.authWasLoaded ?? false);
       case "/test/batches":
         return Response.json(sent);
+      case "/test/texts":
+        return Response.json([...texts]);
       case "/test/log":
         return Response.json(lines.splice(0));
       default:
