@@ -31,7 +31,7 @@ QuestView view(const Row& row, const Facts& facts) {
           .is_own = row.is_own,
           .accepted_at = row.accepted_at,
           .completed_at = row.completed_at,
-          .expires_at = end_of(row, facts)};
+          .expires_at = end_of(row.recurrence, facts)};
 }
 
 WholeQuest whole(const QuestRow& row, const Facts& facts) { return {view(row, facts), row.description}; }

@@ -16,8 +16,8 @@ std::string completion_id(const QuestRow& quest, const UserId& user) {
   return names_user ? quest.id.text : quest.id.text + ":" + user.text;
 }
 
-std::optional<UnixMillis> end_of(const QuestRow& quest, const Facts& facts) {
-  return quest.recurrence ? end_of_period(*quest.recurrence, facts) : std::nullopt;
+std::optional<UnixMillis> end_of(std::optional<Recurrence> recurrence, const Facts& facts) {
+  return recurrence ? end_of_period(*recurrence, facts) : std::nullopt;
 }
 
 ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& user, const Facts& facts) {
@@ -32,7 +32,7 @@ ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& 
           .accepted_at = quest.accepted_at.value_or(facts.now),
           .completed_at = quest.completed_at,
           .last_counted_on = quest.last_counted_on,
-          .expires_at = end_of(quest, facts),
+          .expires_at = end_of(quest.recurrence, facts),
           .updated_at = facts.now};
 }
 
@@ -52,7 +52,7 @@ PeriodQuest period_row(const QuestRow& quest, const UserId& user, const Facts& f
           .status = quest.status.value_or(Status::accepted),
           .accepted_at = quest.accepted_at.value_or(facts.now),
           .completed_at = quest.completed_at,
-          .expires_at = end_of(quest, facts),
+          .expires_at = end_of(quest.recurrence, facts),
           .created_at = facts.now};
 }
 

@@ -16,7 +16,7 @@ gamification::Award award_of(const QuestRow& quest);
 std::string completion_id(const QuestRow& quest, const UserId& user);
 
 /// When the present period of a recurring quest ends; nullopt where nothing does.
-std::optional<UnixMillis> end_of(const QuestRow& quest, const Facts& facts);
+std::optional<UnixMillis> end_of(std::optional<Recurrence> recurrence, const Facts& facts);
 
 /// `quest` as it stands now, for user_quest_progress. One without a status was just taken up.
 ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& user, const Facts& facts);
