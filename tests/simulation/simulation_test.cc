@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/time.h"
+#include "simulation/calendar.h"
+#include "simulation/chance.h"
 #include "support/catch.h"
 
 using namespace ignition;
@@ -28,6 +31,23 @@ TEST_CASE("the model knows nothing of the core's rules") {
       CAPTURE(name, line);
       if (line.starts_with("#include \"")) CHECK(line.starts_with("#include \"simulation/"));
     }
+  }
+}
+
+TEST_CASE("the model's calendar and the core's, neither of which knows the other, agree") {
+  Chance chance{3};
+  for (int i = 0; i < 20'000; i += 1) {
+    const Number instant = chance.below(200 * 366 * kDay), offset = 15 * (chance.below(26 * 4 + 1) - 12 * 4);
+    const Number day = day_at(instant, offset);
+    const LocalDate date = date_at({instant}, offset);
+    CAPTURE(instant, offset);
+    REQUIRE(day == date.days);
+    REQUIRE(iso_instant(instant) == to_iso(UnixMillis{instant}));
+    REQUIRE(iso_day(day) == to_iso(date));
+    REQUIRE(iso_week(day) == ignition::iso_week(date));
+    REQUIRE(monday_of(day) == date.days - weekday_from_monday(date));
+    REQUIRE(start_of(day, offset) <= instant);
+    REQUIRE(instant < start_of(day + 1, offset));
   }
 }
 
