@@ -1,6 +1,6 @@
-// A frontend of another origin, in a real browser against a server that `npm start` runs (scripts/browser.mjs):
-// on another port of the same host, where the cookie serves, and on another site, which no cookie reaches and
-// which gets a token by a code.
+// A frontend of another origin, in a real browser against a server that `npm start` runs
+// (scripts/browser.mjs): on another port of the same host, where the cookie serves, and on another site,
+// which no cookie reaches and which gets a token by a code.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
@@ -17,6 +17,7 @@ function frontend(api) {
   const json = { "content-type": "application/json" };
   const told = async (response) => ({ status: response.status, body: await response.json() });
   const ask = (path, init) => fetch(api + path, init).then(told, (error) => ({ failed: error.name }));
+  const post = (path, body) => ask(path, { method: "POST", headers: json, body: JSON.stringify(body) });
   return {
     ask,
     me: (init) => ask("/api/me", init),
@@ -45,7 +46,7 @@ function frontend(api) {
       location.assign(`${api}/api/auth/signin?${query}`);
     },
     changeCode: (code, code_verifier = sessionStorage.getItem("verifier")) =>
-      ask("/api/auth/token", { method: "POST", headers: json, body: JSON.stringify({ code, code_verifier }) }),
+      post("/api/auth/token", { code, code_verifier }),
   };
 }
 const PAGE = `<!doctype html><title>A frontend</title><link rel="icon" href="data:,">
@@ -137,7 +138,7 @@ test("a page of another site signs in with a code, and asks with the token", asy
   await context.close();
 });
 
-test("the cookie of one who is signed in here reaches no page of another site, whose sign-in leaves it", async () => {
+test("one who is signed in here is nobody on another site, and stays signed in here", async () => {
   const { context, page } = await open(`${SAME_SITE}/`);
   await page.evaluate(() => window.app.signInByCookie());
   await typeName(page, named("Cleo"));
