@@ -72,19 +72,24 @@ test("full pages of the largest rows, and the whole export of them, leave the mo
      FROM n, (SELECT * FROM ideas WHERE instr(content, char(1))) t`,
     ROWS,
   );
-  await world.sql(
-    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
-     INSERT INTO feedback (id, user_id, type, title, description, created_at)
-     SELECT printf('y%06d', n.i), u.id, 'bug', ?2, ?3, u.created_at FROM n, users u`,
-    ...[ROWS, WIDEST.repeat(200), WIDEST.repeat(10_000)],
-  );
-  for (const target of ["/api/ideas", "/api/feedback"]) {
-    const { items } = await (await ask("GET", `${target}?limit=100`)).json();
-    assert.equal(items.length, 100);
+  for (const [table, column, value] of [
+    ["feedback", "type", "bug"],
+    ["quests", "category", "own"],
+  ]) {
+    await world.sql(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+       INSERT INTO ${table} (id, user_id, ${column}, title, description, created_at)
+       SELECT printf('y%06d', n.i), u.id, ?2, ?3, ?4, u.created_at FROM n, users u`,
+      ...[ROWS, value, WIDEST.repeat(200), WIDEST.repeat(10_000)],
+    );
+  }
+  for (const target of ["/api/ideas?", "/api/feedback?", "/api/quests?cursor=own:z&"]) {
+    const { items } = await (await ask("GET", `${target}limit=100`)).json();
+    assert.equal(items.length, 100, target);
     assert.ok(items.every((item) => item.excerpt === WIDEST.repeat(280)));
   }
   const all = await (await ask("GET", "/api/me/export")).json();
-  assert.deepEqual([all.ideas.length, all.feedback.length], [ROWS + 5, ROWS]);
+  assert.deepEqual([all.ideas.length, all.feedback.length, all.quests.length], [ROWS + 5, ROWS, ROWS]);
   assert.equal(all.ideas.at(-1).content, WIDEST.repeat(100_000));
   assert.ok(memory() <= LARGEST, `${memory()} bytes`);
   assert.equal(instances.callCount(), 1, "no instance had to be dropped");
