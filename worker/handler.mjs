@@ -6,6 +6,7 @@ import { describeRequest, finish, problem, randomHex, readBody, respond } from "
 import { tooSoon } from "./limit.mjs";
 import { crossOrigin } from "./origin.mjs";
 import { settingsOf } from "./settings.mjs";
+import { inTurn } from "./turns.mjs";
 import { zoneFacts } from "./zone.mjs";
 
 /** Facts of the protocol: taken once, used again on every attempt. */
@@ -15,6 +16,8 @@ export function takeFacts(env, now, zoneHeader, seed) {
 
 /** Addresses of Auth.js. The one for tokens is a route like others. */
 const isAuth = (request) => /^\/api\/auth(\/(?!token$)|$)/.test(new URL(request.url).pathname);
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
 
@@ -39,6 +42,17 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     });
   }
 
+  /** Of the changes of one session one at a time, each to its end: its client may be gone by then. */
+  function driveInTurn(env, ctx, input, body) {
+    const { method, session } = input.request;
+    if (session === null || READS.has(method)) return drive(core, env, input, body);
+    return inTurn(session, () => {
+      const driven = drive(core, env, input, body);
+      ctx.waitUntil(driven.catch(() => {}));
+      return driven;
+    });
+  }
+
   async function answer(request, env, ctx, facts) {
     const instance = new URL(request.url).pathname;
     try {
@@ -53,8 +67,8 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
         return await answerAuth({ core, env, facts, request }, body);
       }
       const input = { request: await describeRequest(request, body), facts };
-      const out = await drive(core, env, input, body);
-      if (out.kind === "conflict") {
+      const out = await driveInTurn(env, ctx, input, body);
+      if (out === null || out.kind === "conflict") {
         return {
           ...out,
           response: problem(503, "busy", "Too much at once; try again", instance, { "retry-after": "1" }),

@@ -35,7 +35,7 @@ async function newcomer() {
     "UPDATE user_wallet SET coins = ?2, version = version + 1 WHERE user_id = ?1",
     ...[id, COINS],
   );
-  return { id, token };
+  return { id, token, name };
 }
 
 /** What the user has: rows of each table, the sums of the ledger, states; all without ids. */
@@ -180,12 +180,19 @@ test("a trap in the core answers 500 to its own request, and others do not notic
   );
 });
 
+/** Sessions of one user. What one of them sends is done one after another, what several send is not. */
+async function devices({ name }, count) {
+  const tokens = [];
+  while (tokens.length < count) tokens.push(await world.signIn(name));
+  return tokens;
+}
+
 test("twenty completions at once pay once", async () => {
   const user = await newcomer();
   const { body } = await world.ask("POST", "/api/focus/start", { token: user.token, json: { duration: 60 } });
-  const complete = () =>
-    world.ask("PATCH", `/api/focus/${body.session.id}/complete`, { token: user.token, now: START + MINUTE });
-  const replies = await Promise.all(Array.from({ length: 20 }, complete));
+  const complete = (token) =>
+    world.ask("PATCH", `/api/focus/${body.session.id}/complete`, { token, now: START + MINUTE });
+  const replies = await Promise.all((await devices(user, 20)).map(complete));
   for (const { status, text } of replies) assert.ok(status === 200 || status === 503, text);
   assert.ok(replies.some(({ status }) => status === 200));
   const [{ paid }] = await world.sql(
@@ -198,8 +205,8 @@ test("twenty completions at once pay once", async () => {
 
 test("twenty starts at once make one session", async () => {
   const user = await newcomer();
-  const start = () => world.ask("POST", "/api/focus/start", { token: user.token });
-  const statuses = (await Promise.all(Array.from({ length: 20 }, start))).map(({ status }) => status);
+  const start = (token) => world.ask("POST", "/api/focus/start", { token });
+  const statuses = (await Promise.all((await devices(user, 20)).map(start))).map(({ status }) => status);
   assert.equal(statuses.filter((status) => status === 201).length, 1);
   assert.ok(
     statuses.every((status) => [201, 409, 503].includes(status)),

@@ -14,7 +14,9 @@ after(() => world?.stop());
 
 /** A user who has so many coins, and as many requests at once that each want to spend `PRICE` of them. */
 async function race(name, coins, requests) {
-  const token = await world.signIn(name);
+  // On ten devices: what one session sends is done one after another.
+  const tokens = [];
+  while (tokens.length < 10) tokens.push(await world.signIn(name));
   const email = `${name}@example.com`;
   await world.sql(
     `UPDATE user_wallet SET coins = ?2, version = version + 1
@@ -22,8 +24,8 @@ async function race(name, coins, requests) {
     email,
     coins,
   );
-  const buy = () =>
-    world.ask("POST", "/api/market/purchase", { token, json: { item_id: "item_treat_coffee" } });
+  const buy = (_, i) =>
+    world.ask("POST", "/api/market/purchase", { token: tokens[i % 10], json: { item_id: "item_treat_coffee" } });
   const replies = await Promise.all(Array.from({ length: requests }, buy));
   const [{ left, sold, spent }] = await world.sql(
     `SELECT w.coins AS left, (SELECT count(*) FROM user_purchases WHERE user_id = u.id) AS sold,

@@ -16,6 +16,14 @@ const KINDS = {
   check: async () => {
     throw new Error("D1_ERROR: CHECK constraint failed: coins >= 0: SQLITE_CONSTRAINT");
   },
+  slow: async (batch) => {
+    await scheduler.wait(20);
+    return batch();
+  },
+  stuck: async (batch) => {
+    await scheduler.wait(500);
+    return batch();
+  },
   nonsense: async (batch) => {
     const results = await batch();
     return results.map((result) => ({ ...result, results: [{ neither: "a row", nor: {} }] }));
