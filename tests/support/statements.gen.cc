@@ -84,6 +84,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("admin.ledger_of_page", admin::sql::ledger_of_page),
     describe("admin.skills_of_page", admin::sql::skills_of_page),
     describe("admin.orphaned_quests_of_page", admin::sql::orphaned_quests_of_page),
+    describe("admin.wrong_texts_of_page", admin::sql::wrong_texts_of_page),
     describe("admin.broken_foreign_keys", admin::sql::broken_foreign_keys),
     describe("admin_learning.topics", admin_learning::sql::topics),
     describe("admin_learning.topic", admin_learning::sql::topic),

@@ -44,6 +44,7 @@ struct Health {
   bool is_healthy = true;  // expired sessions are no fault
   std::int64_t users = 0;
   std::optional<std::vector<ForeignKeyFindingRow>> foreign_keys;  // null where they were not asked for
+  std::optional<std::vector<TextFindingRow>> texts;               // likewise; in bytes
   std::vector<WalletFinding> wallets;
   std::vector<SkillFinding> skills;
   std::vector<IncompleteUser> incomplete_users;
@@ -108,6 +109,7 @@ inline constexpr auto fields<admin::Health> = std::tuple{
     field("is_healthy", &admin::Health::is_healthy),
     field("users", &admin::Health::users),
     field("foreign_keys", &admin::Health::foreign_keys, {.doc = "Null where they were not asked for"}),
+    field("texts", &admin::Health::texts, {.doc = "Null where they were not asked for"}),
     field("wallets", &admin::Health::wallets),
     field("skills", &admin::Health::skills),
     field("incomplete_users", &admin::Health::incomplete_users),

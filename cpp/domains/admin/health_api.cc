@@ -8,14 +8,22 @@ namespace ignition::admin {
 constexpr std::int64_t kEntriesAtOnce = 8'000;
 
 GetHealth::Reads GetHealth::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys)};
-  const Walk walk = walk_at(input.cursor.value_or(""));
+  if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys), {}};
+  const std::string after = input.cursor.value_or("");
+  if (input.texts) {
+    return {{},
+            {},
+            TextReads{plan.many(sql::wrong_texts_of_page, after, input.limit),
+                      plan.one(sql::end_of_page, after, input.limit - 1)}};
+  }
+  const Walk walk = walk_at(after);
   return {PageReads{
               plan.many(sql::health_of_page, walk.after, input.limit, asker.facts.now),
               plan.many(sql::ledger_of_page, walk.after, input.limit, walk.user, walk.entry, kEntriesAtOnce),
               plan.many(sql::skills_of_page, walk.after, input.limit),
               plan.many(sql::orphaned_quests_of_page, walk.after, input.limit),
               plan.one(sql::end_of_page, walk.after, input.limit - 1)},
+          {},
           {}};
 }
 
@@ -26,6 +34,13 @@ Result<Decision> GetHealth::decide(const Caller&, const Input& input, const Read
     output.health.foreign_keys = rows.all(*reads.foreign_keys);
     output.health.is_healthy = output.health.foreign_keys->empty();
     output.complete = true;
+    return answer(output);
+  }
+  if (reads.texts) {
+    output.health.texts = rows.all(reads.texts->texts);
+    output.health.is_healthy = output.health.texts->empty();
+    if (const auto end = rows.find(reads.texts->end)) output.next_cursor = end->id.text;
+    output.complete = !output.next_cursor;
     return answer(output);
   }
   Walk walk = walk_at(input.cursor.value_or(""));

@@ -12,14 +12,15 @@
 
 namespace ignition::admin {
 
-/// A page of users, or, where it is asked for, every row of the database that names another which is not
-/// there: that takes long, and is a page of its own. At most 20,000 rows are read for a page of users, so a
-/// long ledger is added up over several.
+/// A page of users; at most 20,000 rows are read for it, so a long ledger is added up over several. Two
+/// things take longer, and are pages of their own where they are asked for: every row of the database that
+/// names another which is not there; and the texts of a page of users, which are read from end to end.
 struct GetHealth {
   struct Input {
     std::int64_t limit = 50;
     std::optional<std::string> cursor;
     bool foreign_keys = false;
+    bool texts = false;
   };
   struct Output {
     Health health;  // of this page; the caller adds pages up
@@ -33,9 +34,14 @@ struct GetHealth {
     Many<OrphanedQuestRow> orphaned_quests;
     One<PlaceRow> end;
   };
+  struct TextReads {
+    Many<TextFindingRow> texts;
+    One<PlaceRow> end;
+  };
   struct Reads {
     std::optional<PageReads> page;
     std::optional<Many<ForeignKeyFindingRow>> foreign_keys;
+    std::optional<TextReads> texts;
   };
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
@@ -46,15 +52,18 @@ struct GetHealth {
 namespace ignition {
 
 template <>
-inline constexpr auto fields<admin::GetHealth::Input> =
-    std::tuple{field("limit", &admin::GetHealth::Input::limit,
-                     {.doc = "How many users", .min = 1, .max = 100, .in = In::query, .required = false}),
-               field("cursor", &admin::GetHealth::Input::cursor,
-                     {.doc = "next_cursor of the page before", .max = 2000, .in = In::query}),
-               field("foreign_keys", &admin::GetHealth::Input::foreign_keys,
-                     {.doc = "The rows that name others, instead of a page of users",
-                      .in = In::query,
-                      .required = false})};
+inline constexpr auto fields<admin::GetHealth::Input> = std::tuple{
+    field("limit", &admin::GetHealth::Input::limit,
+          {.doc = "How many users", .min = 1, .max = 100, .in = In::query, .required = false}),
+    field("cursor", &admin::GetHealth::Input::cursor,
+          {.doc = "next_cursor of the page before", .max = 2000, .in = In::query}),
+    field(
+        "foreign_keys", &admin::GetHealth::Input::foreign_keys,
+        {.doc = "The rows that name others, instead of a page of users", .in = In::query, .required = false}),
+    field("texts", &admin::GetHealth::Input::texts,
+          {.doc = "Whether the count of text is what each user of the page keeps, instead",
+           .in = In::query,
+           .required = false})};
 template <>
 inline constexpr auto fields<admin::GetHealth::Output> = std::tuple{
     field("health", &admin::GetHealth::Output::health),

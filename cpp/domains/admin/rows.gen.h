@@ -150,6 +150,12 @@ struct OrphanedQuestRow {
   std::string universal_id = {};
 };
 
+struct TextFindingRow {
+  UserId user_id = {};
+  std::int64_t counted = {};
+  std::int64_t kept = {};
+};
+
 struct ForeignKeyFindingRow {
   std::string child = {};
   std::string parent = {};
@@ -263,6 +269,11 @@ template <>
 inline constexpr auto fields<admin::OrphanedQuestRow> = std::tuple{
     field("user_id", &admin::OrphanedQuestRow::user_id),
     field("universal_id", &admin::OrphanedQuestRow::universal_id)};
+
+template <>
+inline constexpr auto fields<admin::TextFindingRow> = std::tuple{
+    field("user_id", &admin::TextFindingRow::user_id), field("counted", &admin::TextFindingRow::counted),
+    field("kept", &admin::TextFindingRow::kept)};
 
 template <>
 inline constexpr auto fields<admin::ForeignKeyFindingRow> = std::tuple{

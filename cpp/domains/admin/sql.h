@@ -187,6 +187,16 @@ inline constexpr Query<OrphanedQuestRow, std::string, std::int64_t> orphaned_que
     "SELECT k.user_id, k.universal_id FROM kind k WHERE k.universal_id IS NOT NULL AND NOT EXISTS "
     "(SELECT 1 FROM universal_quests u WHERE u.id = k.universal_id)"};
 
+/// Users whose count of text is not what they keep (domains/storage/text_quota.h), in bytes.
+inline constexpr Query<TextFindingRow, std::string, std::int64_t> wrong_texts_of_page{
+    "SELECT user_id, counted, kept FROM (SELECT p.id AS user_id, coalesce(w.counters_json ->> 'text_bytes', "
+    "0) AS counted, "
+    "(SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM ideas WHERE user_id = p.id) + "
+    "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM feedback WHERE user_id = p.id) + "
+    "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM quests WHERE user_id = p.id "
+    "AND universal_id IS NULL) AS kept "
+    "FROM " PAGE_OF_USERS " p LEFT JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
+
 /// Rows whose parent is missing, in the whole database.
 inline constexpr Query<ForeignKeyFindingRow> broken_foreign_keys{
     "SELECT \"table\" AS child, parent, count(*) AS violations FROM pragma_foreign_key_check "

@@ -31,23 +31,27 @@ std::string escaped(const std::string& text) {
   return all;
 }
 
-/// All pages of a health check, one user a page, and that of foreign keys: what is not as it must be.
+/// All pages of a health check, one user a page, that of foreign keys and those of texts: what is not as it
+/// must be.
 Json findings(World& world, const SessionHash& admin) {
   Json all = Json::array();
+  std::vector<std::string> parts{"limit=1", "texts=true&limit=1", "foreign_keys=true"};
   std::string cursor;
   for (int pages = 0; pages < 10; pages += 1) {
-    const std::string query = pages == 0 ? "foreign_keys=true" : "limit=1" + cursor;
-    const Json page = get(world, admin, "/api/admin/health?" + query);
+    const std::string part = parts.back();
+    const Json page = get(world, admin, "/api/admin/health?" + part + cursor);
     const Json& health = page["health"];
-    CHECK(health["foreign_keys"].is_null() == (pages > 0));
+    CHECK(health["foreign_keys"].is_null() == !part.starts_with("foreign_keys"));
+    CHECK(health["texts"].is_null() == !part.starts_with("texts"));
     CHECK(page["complete"] == page["next_cursor"].is_null());
-    for (const char* name : {"foreign_keys", "wallets", "skills", "incomplete_users"}) {
+    for (const char* name : {"foreign_keys", "texts", "wallets", "skills", "incomplete_users"}) {
       for (const Json& found : health[name]) all.push_back({{"in", name}, {"found", found}});
     }
     if (health["orphaned_quests"] != 0) all.push_back({{"in", "orphaned_quests"}});
     if (health["is_healthy"] == false) CHECK_FALSE(all.empty());
-    if (pages > 0 && page["complete"] == true) return all;
-    if (pages > 0) cursor = "&cursor=" + page["next_cursor"].get<std::string>();
+    cursor = page["complete"] == true ? "" : "&cursor=" + page["next_cursor"].get<std::string>();
+    if (page["complete"] == true) parts.pop_back();
+    if (parts.empty()) return all;
   }
   FAIL("no end");
   return all;
@@ -103,6 +107,10 @@ TEST_CASE("health finds what is broken, and nothing else") {
        "wallets"},
       {"UPDATE user_skills SET current_stars = 5 WHERE user_id = ?1", "skills"},
       {"DELETE FROM user_skills WHERE user_id = ?1", "skills"},
+      {"UPDATE ideas SET content = content || 'é' WHERE user_id = ?1", "texts"},
+      {"UPDATE user_wallet SET counters_json = json_set(counters_json, '$.text_bytes', 4), "
+       "version = version + 1 WHERE user_id = ?1",
+       "texts"},
       {"DELETE FROM user_settings WHERE user_id = ?1", "incomplete_users"},
       {"DELETE FROM user_onboarding_state WHERE user_id = ?1", "incomplete_users"},
       {"INSERT INTO quests (id, user_id, universal_id, title, category, created_at) "
