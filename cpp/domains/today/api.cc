@@ -45,8 +45,7 @@ GetToday::Reads GetToday::plan(const Asker& asker, const Input&, ReadPlan& plan)
   return {
       .wallet = plan.one(gamification::sql::counted_wallet_of_me, me, now),
       .streaks = plan.many(gamification::sql::streaks_of_me, me, now),
-      .visit = plan.one(sql::last_activity_of_me, me, now),
-      .unread = plan.one(sql::unread_of_me, me, now),
+      .visit = plan.one(sql::visit_of_me, me, now),
       .onboarding = plan.one(onboarding::sql::progress_of_me, me, now),
       .settings = plan.one(personalization::sql::settings_of_me, me, now),
       .interests = plan.many(personalization::sql::interests_of_me, me, now),
@@ -61,7 +60,6 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
                                   const Facts& facts) {
   IGN_TRY(const gamification::CountedWalletRow row, rows.require(reads.wallet));
   IGN_TRY(const VisitRow visit, rows.require(reads.visit));
-  IGN_TRY(const UnreadRow unread, rows.require(reads.unread));
   IGN_TRY(const quests::AvailableRow quest_available, rows.require(reads.quest_available));
   auto focus = rows.find(reads.focus);
   if (focus && focus::abandoned_by_time(*focus, facts.now)) focus.reset();
@@ -97,7 +95,7 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
       .personalization = personalization_of(situation, gamification::running_boosts(counters, facts.now)),
       .wallet = wallet,
       .streaks = streaks,
-      .unread_notifications = unread.unread});
+      .unread_notifications = visit.unread});
 }
 
 }  // namespace ignition::today

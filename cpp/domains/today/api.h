@@ -50,7 +50,6 @@ struct GetToday {
     One<gamification::CountedWalletRow> wallet;
     Many<gamification::StreakRow> streaks;
     One<VisitRow> visit;
-    One<UnreadRow> unread;
     One<onboarding::ProgressRow> onboarding;
     One<personalization::SettingsRow> settings;
     Many<personalization::InterestRow> interests;

@@ -13,9 +13,6 @@ namespace ignition::today {
 
 struct VisitRow {
   std::optional<UnixMillis> last_activity_at = {};
-};
-
-struct UnreadRow {
   std::int64_t unread = {};
 };
 
@@ -25,10 +22,6 @@ namespace ignition {
 
 template <>
 inline constexpr auto fields<today::VisitRow> = std::tuple{
-    field("last_activity_at", &today::VisitRow::last_activity_at)};
-
-template <>
-inline constexpr auto fields<today::UnreadRow> = std::tuple{
-    field("unread", &today::UnreadRow::unread)};
+    field("last_activity_at", &today::VisitRow::last_activity_at), field("unread", &today::VisitRow::unread)};
 
 }  // namespace ignition

@@ -7,15 +7,9 @@
 
 namespace ignition::today::sql {
 
-inline constexpr Query<VisitRow, SessionHash, UnixMillis> last_activity_of_me{
-    "SELECT last_activity_at FROM users "
-    "WHERE id = " USER_OF_SESSION};
-
-/// Counted to 100, whatever has gathered.
-inline constexpr Query<UnreadRow, SessionHash, UnixMillis> unread_of_me{
-    "SELECT count(*) AS unread FROM (SELECT 1 FROM notifications "
-    "WHERE user_id = " USER_OF_SESSION
-    " AND read = 0 "
-    "LIMIT 100)"};
+/// Unread notifications are counted to 100, whatever has gathered.
+inline constexpr Query<VisitRow, SessionHash, UnixMillis> visit_of_me{
+    "SELECT u.last_activity_at, (SELECT count(*) FROM (SELECT 1 FROM notifications WHERE user_id = u.id AND "
+    "read = 0 LIMIT 100)) AS unread FROM users u WHERE u.id = " USER_OF_SESSION};
 
 }  // namespace ignition::today::sql
