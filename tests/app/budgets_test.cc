@@ -126,6 +126,24 @@ TEST_CASE("Today and the reward path do the same work over a short history and o
   }
 }
 
+TEST_CASE("a page of quests and totals of focus do the same work, however much lies behind them") {
+  const auto target = GENERATE(values<std::string>(
+      {"/api/quests", "/api/quests?cursor=own:~", "/api/quests/quest_tidy", "/api/focus/stats?period=all"}));
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  const Json id = world.database.rows("SELECT id FROM users")[0][0];
+  Filler filler(world.database, id, world.now);
+  const auto work_over = [&](int from, int to) {
+    for (const char* table : {"quests", "user_quest_progress", "focus_sessions"})
+      filler.grow(table, from, to);
+    REQUIRE(world.ask(ann, "GET", target).status == 200);
+    return world.counts.steps;
+  };
+  const std::int64_t few = work_over(1, 500);
+  CAPTURE(target);
+  CHECK(work_over(500, 3'000) == few);
+}
+
 TEST_CASE("files and lines stay small") {
   namespace fs = std::filesystem;
   for (const std::string folder : {"cpp", "bindings", "tools", "tests"}) {

@@ -81,8 +81,9 @@ const OF_ALL = [
 test("Today and the reward path read the same rows over any history, and Today at most 60", async () => {
   const cleo = await world.signIn("cleo");
   const [{ id }] = await world.sql("SELECT id FROM users WHERE email = 'cleo@example.com'");
-  const day = async (number) => {
-    let now = START + number * 24 * 60 * MINUTE;
+  let session; // which is left open, so that none of those that are made is
+  const live = async (hours) => {
+    let now = START + hours * 60 * MINUTE;
     const read = {};
     const ask = async (what, method, target, json) => {
       now += 6 * MINUTE;
@@ -91,18 +92,18 @@ test("Today and the reward path read the same rows over any history, and Today a
       read[what] = countsOf(reply).read;
       return reply.body;
     };
+    if (session) await ask("complete", "PATCH", `/api/focus/${session.id}/complete`);
     const { quest } = await ask("make a quest", "POST", "/api/quests", { title: "Own" });
     await ask("move it", "POST", `/api/quests/${quest.id}/progress`, { progress: 1 });
-    const { session } = await ask("start", "POST", "/api/focus/start");
-    await ask("Today, in focus", "GET", "/api/today");
-    await ask("complete", "PATCH", `/api/focus/${session.id}/complete`);
     await ask("complete it", "POST", `/api/quests/${quest.id}/complete`);
     await ask("Today", "GET", "/api/today");
+    ({ session } = await ask("start", "POST", "/api/focus/start"));
+    await ask("Today, in focus", "GET", "/api/today");
     return { read, ask };
   };
   const interests = ["music", "focus", "fitness"];
   await world.ask("PUT", "/api/interests", { token: cleo, json: { interests } });
-  await day(0); // tells what is read
+  await live(0); // tells what is read
   const { owned, others } = await tablesRead(world, (await world.ask("GET", "/test/texts")).body);
   // A table that is in neither list is one to decide on.
   assert.deepEqual(others.filter((table) => !OF_ALL.includes(table)), []);
@@ -113,15 +114,72 @@ test("Today and the reward path read the same rows over any history, and Today a
   };
   // What is counted to a limit is beyond it in both.
   await growTo(1, 200);
-  const { read: short } = await day(1);
+  const { read: short } = await live(11);
   await growTo(200, 5_000);
-  const { read: long, ask } = await day(2);
+  const { read: long, ask } = await live(22);
   assert.deepEqual(long, short);
   await world.sql("UPDATE notifications SET read = 1 WHERE user_id = ?1", id);
   await ask("Today, nothing unread", "GET", "/api/today");
   assert.ok(long["Today, nothing unread"] <= 60, `${long["Today, nothing unread"]} rows`);
   // Each unread one is counted, a hundred at the most.
-  assert.equal(long.Today - long["Today, nothing unread"], 100);
+  assert.equal(long["Today, in focus"] - long["Today, nothing unread"], 100);
+});
+
+test("a call of the health check reads at most 20,000 rows, and adds up to the whole", async () => {
+  const admin = await world.signIn("admin");
+  const [{ users: before }] = await world.sql("SELECT count(*) AS users FROM users");
+  const made = (table, columns, values, rows = 1) =>
+    world.sql(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows})
+       INSERT INTO ${table} (${columns}) SELECT ${values} FROM n, users u WHERE u.name = 'one of many'`,
+    );
+  await world.sql(
+    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250)
+     INSERT INTO users (id, name, email, created_at, updated_at)
+     SELECT printf('many %03d', i), 'one of many', i || '@example.com', '', '' FROM n`,
+  );
+  await made("user_settings", "id, user_id, created_at, updated_at", "u.id, u.id, '', ''");
+  await made(
+    "user_onboarding_state",
+    "id, user_id, flow_id, created_at, updated_at",
+    "u.id, u.id, 'flow_main_v1', '', ''",
+  );
+  const coins = "iif(u.id = 'many 100', 50100, 100)";
+  await made("user_wallet", "id, user_id, coins, updated_at", `u.id, u.id, ${coins}, ''`);
+  await made("sessions", "id, sessionToken, userId, expires", "u.id || i, u.id || i, u.id, ''", 60);
+  await made(
+    "quests",
+    "id, user_id, universal_id, title, category, created_at",
+    "'uq_' || i % 9 || u.id || i, u.id, 'uq_' || i % 9, '', '', ''",
+    90,
+  );
+  const entry = ["points_ledger", "id, user_id, event_type, coins, idempotency_key, created_at"];
+  await made(...entry, "u.id || printf('%06d', i), u.id, 'quest_complete', 1, u.id || i, ''", 100);
+  await world.sql(
+    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
+     INSERT INTO points_ledger (id, user_id, event_type, coins, idempotency_key, created_at)
+     SELECT 'many 100.' || printf('%06d', i), 'many 100', 'quest_complete', 1, 'long' || i, '' FROM n`,
+  );
+  await world.sql(
+    "INSERT INTO user_skills (id, user_id, skill_key, updated_at) " +
+      "SELECT u.id || s.key, u.id, s.key, '' FROM users u, skill_definitions s WHERE u.name = 'one of many'",
+  );
+  let [users, calls, largest, cursor] = [0, 0, 0, ""];
+  for (let complete = false; !complete; calls += 1) {
+    const target = `/api/admin/health?limit=100&cursor=${encodeURIComponent(cursor)}`;
+    const reply = await world.ask("GET", target, { token: admin });
+    assert.equal(reply.status, 200, reply.text);
+    largest = Math.max(largest, countsOf(reply).read);
+    const many = (findings) => findings.filter(({ user_id }) => user_id.startsWith("many"));
+    assert.deepEqual(many([...reply.body.health.wallets, ...reply.body.health.skills]), []);
+    users += reply.body.health.users;
+    ({ complete, next_cursor: cursor } = reply.body);
+    assert.equal(cursor === null, complete);
+  }
+  assert.equal(users, before + 250);
+  assert.ok(calls >= 9, `${calls} calls`);
+  assert.ok(largest <= 20_000, `${largest} rows`);
+  assert.ok(largest > 10_000, `a page that is not full tells nothing: ${largest} rows`);
 });
 
 /** Source files under the folders, with their lines. */

@@ -31,6 +31,8 @@ export async function grow(world, table, user, from, to) {
     else if (!notnull || dflt_value !== null) continue;
     else if (key) columns[name] = await parents(world, key, user, from, to);
     else if (name.endsWith("_json")) columns[name] = "'[]'";
+    else if (name === "date") columns[name] = "date('2000-01-01', '+' || i || ' days')";
+    else if (name.endsWith("_at")) columns[name] = "'2026-01-01T00:00:00.000Z'";
     else columns[name] = type === "TEXT" ? `${quoted(`${table} `)} || i` : "i";
   }
   await world.sql(
