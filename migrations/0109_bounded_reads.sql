@@ -79,11 +79,11 @@ counter (user_id, name, value) AS (
   SELECT l.user_id, 'uses:' || l.module, json_array(json(d.counts), date(l.at))
   FROM last_use l JOIN by_day d ON d.user_id = l.user_id AND d.module = l.module
   UNION ALL SELECT user_id, 'boost_until:' || key, unixepoch(until) * 1000 + substr(until, 21, 3) FROM boost
-  UNION ALL SELECT user_id, 'focus_sessions', sessions FROM focus
-  UNION ALL SELECT user_id, 'focus_seconds', seconds FROM focus
-  UNION ALL SELECT user_id, 'focus_longest', longest FROM focus
-  UNION ALL SELECT user_id, 'focus_xp', xp FROM focus
-  UNION ALL SELECT user_id, 'focus_coins', coins FROM focus
+  UNION ALL
+  SELECT f.user_id, 'focus_' || total.key, total.value
+  FROM focus f JOIN json_each(
+    json_object('sessions', sessions, 'seconds', seconds, 'longest', longest, 'xp', xp, 'coins', coins)
+  ) total
 )
 UPDATE user_wallet
 SET version = version + 1, counters_json = json_patch(counters_json, more.counters)

@@ -35,6 +35,8 @@ Connection open_empty() {
   if (sqlite3_open(":memory:", &database) != SQLITE_OK) fail("no database in memory");
   Connection connection(database);
   sqlite3_exec(database, "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
+  // As D1 has it.
+  sqlite3_limit(connection.get(), SQLITE_LIMIT_COMPOUND_SELECT, 5);
   return connection;
 }
 
