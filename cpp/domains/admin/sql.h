@@ -16,18 +16,15 @@
 // Of each first as a list shows it: `excerpt` stands for a long text, and details that are long are left out.
 #define FEEDBACK_ITEM                                                                                 \
   "SELECT f.id, f.user_id, u.email AS user_email, f.type, f.title, substr(f.description, 1, 280) AS " \
-  "excerpt, "                                                                                         \
-  "f.status, f.priority, f.created_at FROM feedback f JOIN users u ON u.id = f.user_id "
+  "excerpt, f.status, f.priority, f.created_at FROM feedback f JOIN users u ON u.id = f.user_id "
 #define FEEDBACK_OF_USER                                                                                  \
   "SELECT f.id, f.user_id, u.email AS user_email, f.type, f.title, f.description, f.status, f.priority, " \
   "f.created_at FROM feedback f JOIN users u ON u.id = f.user_id "
-
 #define ACCESS_ITEM                                                                              \
   "SELECT id, email, name, substr(reason, 1, 280) AS excerpt, status, created_at, processed_at " \
   "FROM access_requests "
 #define ACCESS_REQUEST \
   "SELECT id, email, name, reason, status, created_at, processed_at FROM access_requests "
-
 #define AUDIT_ITEM                                                                                \
   "SELECT a.id, a.admin_id, u.email AS admin_email, a.action, a.target_type, a.target_id, "       \
   "iif(length(a.details_json) <= 2000, a.details_json, NULL) AS details_json, a.created_at FROM " \
@@ -57,8 +54,7 @@ inline constexpr Exec<std::string, UnixMillis> keep_last_change{
 inline constexpr Exec<std::string, UserId, std::string, std::string, std::string, JsonText, UnixMillis>
     insert_audit{
         "INSERT INTO admin_audit_log (id, admin_id, action, target_type, target_id, details_json, "
-        "created_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+        "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
 
 /// Newest first, before the id ?1.
 inline constexpr Query<AuditRow, std::string, std::int64_t> page_of_audit{
@@ -70,7 +66,6 @@ inline constexpr Query<AuditRow, std::string> audit_by_id{AUDIT "WHERE a.id = ?1
 
 // Users -----------------------------------------------------------------------
 
-/// Newest first, before the id ?1.
 inline constexpr Query<UserRow, std::string, std::int64_t> page_of_users{
     "SELECT " USER " FROM users u WHERE u.id < ?1 ORDER BY u.id DESC LIMIT ?2"};
 
