@@ -23,7 +23,8 @@ function lineOf(session, now) {
 
 /**
  * Does the work when it is the session's turn.
- * @param {() => Promise<T>} work must come to an end though its client is gone: see ExecutionContext.waitUntil
+ * @param {() => Promise<T>} work must come to an end though its client is gone: see waitUntil of
+ *   ExecutionContext
  * @returns {Promise<T | null>} null: the turn did not come in time
  */
 export async function inTurn(session, work) {

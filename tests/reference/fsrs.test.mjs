@@ -20,7 +20,8 @@ function waitOf(random, due, now) {
 
 function randomHistory(random, short_steps) {
   const retention = Math.round(80 + random() * 17) / 100;
-  const scheduler = fsrs({ request_retention: retention, enable_fuzz: false, enable_short_term: short_steps });
+  const asked = { request_retention: retention, enable_short_term: short_steps };
+  const scheduler = fsrs({ ...asked, enable_fuzz: false });
   const offset = Math.round((random() * 28 - 14) * 4) * 900_000; // quarters of an hour, -14 h to +14 h
   const localDay = (instant) => Math.floor((instant + offset) / DAY);
   let now = Date.UTC(2020, 0, 1) + Math.floor(random() * 1000 * DAY);

@@ -17,7 +17,7 @@ function clockOf(timeZone) {
   return (instant) => format.format(instant).replace(" ", "T");
 }
 
-/** The first instant at which the clock shows the time, looked for among all quarters of an hour's offsets. */
+/** The first instant at which the clock shows the time, looked for among all offsets of minutes. */
 function firstInstant(clock, civil) {
   const asUtc = Date.parse(`${civil}Z`);
   for (let offset = 15 * 60; offset >= -15 * 60; offset -= 1) {

@@ -150,7 +150,7 @@ test("a call of the health check reads at most 20,000 rows, and adds up to the w
   await made(
     "quests",
     "id, user_id, universal_id, title, category, created_at",
-    "'uq_' || i % 9 || u.id || i, u.id, 'uq_' || i % 9, '', '', ''",
+    "'uq_' || (i % 9) || u.id || i, u.id, 'uq_' || (i % 9), '', '', ''",
     90,
   );
   const entry = ["points_ledger", "id, user_id, event_type, coins, idempotency_key, created_at"];

@@ -25,7 +25,10 @@ async function race(name, coins, requests) {
     coins,
   );
   const buy = (_, i) =>
-    world.ask("POST", "/api/market/purchase", { token: tokens[i % 10], json: { item_id: "item_treat_coffee" } });
+    world.ask("POST", "/api/market/purchase", {
+      token: tokens[i % 10],
+      json: { item_id: "item_treat_coffee" },
+    });
   const replies = await Promise.all(Array.from({ length: requests }, buy));
   const [{ left, sold, spent }] = await world.sql(
     `SELECT w.coins AS left, (SELECT count(*) FROM user_purchases WHERE user_id = u.id) AS sold,

@@ -146,7 +146,7 @@ test("a client that leaves while it waits holds nobody up", async () => {
   assert.ok(made.includes("Next") && !made.some((title) => title.startsWith("Gone")));
 });
 
-test("a client that leaves while its change is under way holds nobody up, and the change is made", async () => {
+test("a client that leaves while its change is under way holds nobody up; the change is made", async () => {
   const token = await world.signIn("left");
   await world.log();
   const leave = await leavingChange(token, "Left behind", "1:stuck");
