@@ -1,6 +1,6 @@
 // Recurrence rules against npm rrule, in UTC, where civil times are instants. It leaves out a start that its
 // rule does not make, takes every day of a week that BYWEEKNO names and a weekday with and without a number
-// as both at once, where RFC 5545 has it otherwise: such rules are not drawn, and stand in recurrence_test.cc.
+// as both at once, where RFC 5545 has it otherwise: such rules stand in recurrence_test.cc instead.
 import assert from "node:assert/strict";
 import test from "node:test";
 

@@ -5,7 +5,7 @@
 namespace ignition::admin {
 
 // With a hundred users of fifty sessions each, and all that a page reads of them besides, less than 20,000.
-constexpr std::int64_t kEntriesAtOnce = 8'000;
+constexpr std::int64_t kEntriesAtOnce = 3'000;
 
 GetHealth::Reads GetHealth::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
   if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys), {}};
