@@ -169,7 +169,7 @@ TEST_CASE("health adds a long ledger up over several calls") {
       cursor = escaped(page["next_cursor"].get<std::string>());
     }
   };
-  CHECK(walk() == Json{{"users", 3}, {"calls", 6}, {"wallets", Json::array()}, {"skills", Json::array()}});
+  CHECK(walk() == Json{{"users", 3}, {"calls", 14}, {"wallets", Json::array()}, {"skills", Json::array()}});
   world.database.rows(
       "UPDATE points_ledger SET coins = 4, skill_stars = 0 WHERE id = (SELECT min(l.id) FROM "
       "points_ledger l JOIN users u ON u.id = l.user_id WHERE u.name = 'bob')");
