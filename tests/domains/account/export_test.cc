@@ -30,6 +30,12 @@ void fill(World& world, const std::string& user) {
   Filler(world.database, user, world.now).fill();
 }
 
+/// Inserts as many rows of the user ?1 as told; `insert` numbers them by n.i.
+void grow(World& world, const std::string& user, const std::string& insert, std::int64_t rows) {
+  world.database.rows(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2) " + insert, {user, rows});
+}
+
 std::string id_of(World& world, const std::string& name) {
   return world.database.rows("SELECT id FROM users WHERE email = ?1", {name + "@example.com"})[0][0];
 }
@@ -92,16 +98,13 @@ TEST_CASE("a long export comes in parts, one round trip for a thousand rows, and
   World world;
   const SessionHash ann = world.sign_in("ann");
   const std::string id = id_of(world, "ann");
-  const auto grow = [&](const std::string& sql, std::int64_t rows) {
-    world.database.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2) " + sql,
-                        {id, rows});
-  };
+  grow(world, id,
+       "INSERT INTO points_ledger (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, "
+       "created_at) SELECT printf('row%08d', i), ?1, 'focus_complete', 'e' || i, 0, 0, 'test', 'k' || i, "
+       "'2026-01-01T00:00:00.000Z' FROM n",
+       20'000);
   grow(
-      "INSERT INTO points_ledger (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, "
-      "created_at) SELECT printf('row%08d', i), ?1, 'focus_complete', 'e' || i, 0, 0, 'test', 'k' || i, "
-      "'2026-01-01T00:00:00.000Z' FROM n",
-      20'000);
-  grow(
+      world, id,
       "INSERT INTO ideas (id, user_id, title, created_at, updated_at) SELECT printf('idea%08d', i), ?1, 'A', "
       "'2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM n",
       100);
@@ -122,20 +125,17 @@ TEST_CASE("a part of an export ends with the row that makes it 1 MB, and no text
   World world;
   const SessionHash ann = world.sign_in("ann");
   const std::string id = id_of(world, "ann");
-  const auto grow = [&](const std::string& sql, std::int64_t rows) {
-    world.database.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2) " + sql,
-                        {id, rows});
-  };
   // Each of these characters is six in JSON.
   grow(
+      world, id,
       "INSERT INTO ideas (id, user_id, title, content, created_at, updated_at) SELECT printf('idea%08d', i), "
       "?1, 'A', replace(printf('%.*c', 100000, 'x'), 'x', char(1)), '2026-01-01T00:00:00.000Z', "
       "'2026-01-01T00:00:00.000Z' FROM n",
       30);
-  grow(
-      "INSERT INTO feedback (id, user_id, type, title, description, created_at) SELECT printf('word%08d', "
-      "i), ?1, 'bug', 'A', printf('%.*c', 10000, 'x'), '2026-01-01T00:00:00.000Z' FROM n",
-      250);
+  grow(world, id,
+       "INSERT INTO feedback (id, user_id, type, title, description, created_at) SELECT printf('word%08d', "
+       "i), ?1, 'bug', 'A', printf('%.*c', 10000, 'x'), '2026-01-01T00:00:00.000Z' FROM n",
+       250);
   const std::size_t longest_row = 600'200;
   const Reply reply = world.ask(ann, "GET", "/api/me/export");
   const Json all = json_of(reply);
