@@ -55,13 +55,12 @@ inline constexpr auto fields<ResourceCreated<R>> =
 /// Whether a list shows no text whole that Body lets grow beyond an excerpt.
 template <class R>
 consteval bool is_short_in_lists() {
-  bool is_short = true;
-  for_each_field<typename R::Body>([&](const auto& written) {
-    if (!is_long_text(written)) return;
-    for_each_field<typename R::Item>(
-        [&](const auto& shown) { is_short = is_short && shown.name != written.name; });
-  });
-  return is_short;
+  for (const Member& written : members_of<typename R::Body>) {
+    for (const Member& shown : members_of<typename R::Item>) {
+      if (is_long_text(written) && shown.name == written.name) return false;
+    }
+  }
+  return true;
 }
 
 template <class R>

@@ -88,8 +88,7 @@ void append(std::string& output, std::span<const Statement> statements) {
     output += opening;
     output += '[' + std::to_string(reinterpret_cast<std::uintptr_t>(statement.sql.data()));
     output += ',' + std::to_string(statement.sql.size());
-    for (const Json& value : statement.values) append_json(output += ',', value);
-    output += ']';
+    output.append(statement.values).append(1, ']');
     opening = ',';
   }
   output += statements.empty() ? "[]" : "]";

@@ -2,7 +2,6 @@
 // there is more.
 #pragma once
 
-#include <concepts>
 #include <functional>
 #include <optional>
 #include <string>
@@ -18,10 +17,9 @@ namespace ignition {
 inline constexpr std::int64_t kExcerpt = 280;
 
 /// Whether a field of an input is a text that may be longer than that.
-template <class Owner, class Member>
-constexpr bool is_long_text(const Field<Owner, Member>& field) {
-  const bool is_text = std::same_as<Member, std::string> || std::same_as<Member, std::optional<std::string>>;
-  return is_text && field.spec.max.value_or(kExcerpt + 1) > kExcerpt;
+constexpr bool is_long_text(const Member& field) {
+  const Shape& shape = field.shape->kind == Shape::Kind::optional ? *field.shape->of : *field.shape;
+  return shape.kind == Shape::Kind::text && field.spec->max.value_or(kExcerpt + 1) > kExcerpt;
 }
 
 struct PageInput {

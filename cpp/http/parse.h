@@ -2,7 +2,8 @@
 // first, each with a pointer to where it is; unknown members of the body are faults.
 #pragma once
 
-#include <cmath>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,100 +47,41 @@ std::string pointer_part(std::string_view name);
 /// "must be a whole number from 60 to 14400 (s)"
 std::string expected(std::string_view kind, const Spec& spec);
 
-void parse(const Json& json, const Spec& spec, const std::string& at, bool& into, Faults& faults);
-void parse(const Json& json, const Spec& spec, const std::string& at, std::int64_t& into, Faults& faults);
-void parse(const Json& json, const Spec& spec, const std::string& at, double& into, Faults& faults);
-void parse(const Json& json, const Spec& spec, const std::string& at, std::string& into, Faults& faults);
-void parse(const Json& json, const Spec& spec, const std::string& at, UnixMillis& into, Faults& faults);
-void parse(const Json& json, const Spec& spec, const std::string& at, LocalDate& into, Faults& faults);
-void parse(const Json& json, const Spec& spec, const std::string& at, JsonText& into, Faults& faults);
+/// Where in a request something is, for faults: written only once there is one.
+struct Place {
+  const Place* above = nullptr;
+  std::string_view part = {};  // of the outermost the whole text, else a name or an index
 
-template <class Tag>
-void parse(const Json& json, const Spec& spec, const std::string& at, Quantity<Tag>& into, Faults& faults) {
-  parse(json, spec, at, into.count, faults);
+  std::string text() const;
+};
+
+void parse(const Json& json, const Shape& shape, const Spec& spec, const Place& at, void* into,
+           Faults& faults);
+
+template <Shaped T>
+void parse(const Json& json, const Spec& spec, const std::string& at, T& into, Faults& faults) {
+  parse(json, shape_of<T>, spec, Place{nullptr, at}, &into, faults);
 }
 
-template <class Tag>
-void parse(const Json& json, const Spec& spec, const std::string& at, Id<Tag>& into, Faults& faults) {
-  Spec bounded = spec;
-  bounded.max = spec.max.value_or(kLongestId);
-  parse(json, bounded, at, into.text, faults);
-}
+/// Sets those members of an object that the JSON has too. They must fit.
+void set_members(const Json& json, const Shape& shape, void* object);
 
-template <Named Enum>
-void parse(const Json& json, const Spec&, const std::string& at, Enum& into, Faults& faults) {
-  const auto value = json.is_string() ? named<Enum>(json.get_ref<const std::string&>()) : std::nullopt;
-  if (value) {
-    into = *value;
-    return;
-  }
-  std::string words;
-  for (const std::string_view name : names<Enum>) words += (words.empty() ? "" : ", ") + std::string(name);
-  faults.add(at, "must be one of: " + words);
-}
+/// Whether its absence is a fault.
+bool is_required(const Member& member);
 
-template <class T>
-void parse(const Json& json, const Spec& spec, const std::string& at, std::optional<T>& into, Faults& faults);
-template <HasFields T>
-void parse(const Json& json, const Spec&, const std::string& at, T& into, Faults& faults);
-
-/// Of a list, `min` and `max` bound the length; a text in it is at most 200 characters.
-template <class T>
-void parse(const Json& json, const Spec& spec, const std::string& at, std::vector<T>& into, Faults& faults) {
-  const auto size = static_cast<std::int64_t>(json.size());
-  if (!json.is_array() || size < spec.min.value_or(0) || size > spec.max.value_or(100)) {
-    return faults.add(
-        at, expected("a list with a length", {.min = spec.min.value_or(0), .max = spec.max.value_or(100)}));
-  }
-  for (std::size_t i = 0; i < json.size(); i += 1) {
-    parse(json[i], {.max = kLongestListed}, at + "/" + std::to_string(i), into.emplace_back(), faults);
-  }
-}
-
-template <class T>
-void parse(const Json& json, const Spec& spec, const std::string& at, std::optional<T>& into,
-           Faults& faults) {
-  if (json.is_null() && spec.nullable) {
-    into.reset();
-  } else {
-    parse(json, spec, at, into.emplace(), faults);
-  }
-}
-
-/// One member of an object, or its absence.
-template <class T>
-void parse_member(const Json& object, std::string_view name, const Spec& spec, const std::string& at, T& into,
-                  Faults& faults) {
-  const auto found = object.find(std::string(name));
-  if (found != object.end()) {
-    parse(*found, spec, at, into, faults);
-  } else if (spec.required && !is_optional<T>) {
-    faults.add(at, "is required");
-  }
-}
+/// The field of that name in the body; nullptr where there is none.
+const Member* body_member(std::span<const Member> members, std::string_view name);
 
 template <HasFields T>
 bool has_member(std::string_view name) {
-  bool known = false;
-  for_each_field<T>(
-      [&](const auto& each) { known = known || (each.spec.in == In::body && each.name == name); });
-  return known;
+  return body_member(members_of<T>, name) != nullptr;
 }
 
+/// The field of that name alone, where there is one.
 template <HasFields T>
-void refuse_unknown(const Json& object, const std::string& at, Faults& faults) {
-  for (const auto& [name, value] : object.items()) {
-    if (!has_member<T>(name)) faults.add(at + "/" + pointer_part(name), "is not a field of this request");
-  }
-}
-
-template <HasFields T>
-void parse(const Json& json, const Spec&, const std::string& at, T& into, Faults& faults) {
-  if (!json.is_object()) return faults.add(at, "must be an object");
-  for_each_field<T>([&](const auto& each) {
-    parse_member(json, each.name, each.spec, at + "/" + std::string(each.name), into.*each.member, faults);
-  });
-  refuse_unknown<T>(json, at, faults);
+void parse_field(std::string_view name, const Json& json, const std::string& at, T& owner, Faults& faults) {
+  const Member* field = body_member(members_of<T>, name);
+  if (field != nullptr) parse(json, *field->shape, *field->spec, {nullptr, at}, field->in(&owner), faults);
 }
 
 /// "true", "false" and numbers as JSON has them; any other text stays a text, which is then no such value.
@@ -147,43 +89,13 @@ void parse(const Json& json, const Spec&, const std::string& at, T& into, Faults
 Json flag_of_text(const std::string& text);
 Json number_of_text(const std::string& text);
 
-/// A parameter of the query or a part of the path, which are text, as the JSON value that its field wants.
-template <class T>
-Json json_of_text(const std::string& text) {
-  if constexpr (is_optional<T>) {
-    return json_of_text<typename T::value_type>(text);
-  } else if constexpr (std::same_as<T, bool>) {
-    return flag_of_text(text);
-  } else if constexpr (std::integral<T> || std::floating_point<T>) {
-    return number_of_text(text);
-  } else {
-    return text;
-  }
-}
+std::optional<Error> parse_input(const Parts& parts, const Shape& shape, void* into);
 
 /// The whole input. Code::invalid_input with every fault.
 template <HasFields Input>
 Result<Input> parse_input(const Parts& parts) {
   Input input{};
-  Faults faults;
-  if (!parts.body.is_object())
-    return Error{Code::invalid_input, "The body must be a JSON object.", {{"", "must be an object"}}};
-  for_each_field<Input>([&](const auto& each) {
-    auto& into = input.*each.member;
-    const std::string name{each.name};
-    if (each.spec.in == In::body)
-      return parse_member(parts.body, each.name, each.spec, "/" + name, into, faults);
-    const TextValues& values = each.spec.in == In::path ? parts.path : parts.query;
-    const std::string at = each.spec.in == In::path ? "{" + name + "}" : "?" + name;
-    const auto found = values.find(name);
-    if (found != values.end()) {
-      parse(json_of_text<std::remove_cvref_t<decltype(into)>>(found->second), each.spec, at, into, faults);
-    } else if (each.spec.required && !is_optional<std::remove_cvref_t<decltype(into)>>) {
-      faults.add(at, "is required");
-    }
-  });
-  refuse_unknown<Input>(parts.body, "", faults);
-  if (!faults.errors().empty()) return Error{Code::invalid_input, {}, faults.errors()};
+  if (auto refused = parse_input(parts, shape_of<Input>, &input)) return std::move(*refused);
   return input;
 }
 

@@ -6,6 +6,12 @@ Reply json_reply(int status, const Json& body) {
   return {.status = status, .headers = {{"content-type", "application/json"}}, .body = print_json(body)};
 }
 
+Reply shown(int status, AnyValue output) {
+  Reply reply{.status = status, .headers = {{"content-type", "application/json"}}};
+  append_json(reply.body, output);
+  return reply;
+}
+
 Decision nothing_to_show() { return {.reply = {.status = 204}}; }
 
 Reply problem(const Error& error, std::string_view instance) {

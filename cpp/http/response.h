@@ -5,23 +5,24 @@
 #include <utility>
 
 #include "base/result.h"
-#include "http/print.h"
 #include "plan/decision.h"
+#include "plan/values.h"
 
 namespace ignition {
 
 Reply json_reply(int status, const Json& body);
+Reply shown(int status, AnyValue output);
 
 /// 200 with `output`.
 template <HasFields Output>
 Decision answer(const Output& output) {
-  return {.reply = json_reply(200, print(output))};
+  return {.reply = shown(200, output)};
 }
 
 /// 201 with `output` and where it can be found.
 template <HasFields Output>
 Decision created(std::string location, const Output& output) {
-  Decision decision{.reply = json_reply(201, print(output))};
+  Decision decision{.reply = shown(201, output)};
   decision.reply.headers["location"] = std::move(location);
   return decision;
 }
@@ -40,7 +41,7 @@ Reply problem(const Error& error, std::string_view instance);
 /// The state that is in the way of a request, for Error::present.
 template <HasFields Output>
 JsonText present(const Output& output) {
-  return {print_json(print(output))};
+  return {print_json(output)};
 }
 
 }  // namespace ignition

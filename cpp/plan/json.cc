@@ -1,14 +1,28 @@
 #include "plan/json.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
 
 namespace ignition {
 namespace {
 
-/// Printed as it is, between quotes (RFC 8259, section 7): ASCII without control characters, '"' and '\\'.
-bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; });
+/// Printed as it is, between quotes: ASCII without control characters, '"' and '\\'.
+bool is_plain(char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
+
+void append_escaped(std::string& text, char c) {
+  constexpr std::string_view kNamed = "\"\\\b\f\n\r\t";
+  constexpr std::string_view kNames = "\"\\bfnrt";
+  if (const std::size_t at = kNamed.find(c); at != std::string_view::npos) {
+    text.append(1, '\\').append(1, kNames[at]);
+  } else if (static_cast<unsigned char>(c) < 0x20) {
+    const auto hex = [](int digit) { return "0123456789abcdef"[digit]; };
+    text.append("\\u00").append(1, hex(c / 16)).append(1, hex(c % 16));
+  } else {
+    text += c;
+  }
 }
 
 }  // namespace
@@ -21,16 +35,27 @@ std::string print_json(const Json& json) {
   return text;
 }
 
-// nlohmann makes a printer with buffers of its own for each call, and most of what is printed alone is the
-// value of a statement: a plain text or a whole number.
 void append_json(std::string& text, const Json& json) {
-  if (json.type() == Json::value_t::number_integer) {
-    text += std::to_string(json.get<std::int64_t>());
-  } else if (json.is_string() && is_plain(json.get_ref<const std::string&>())) {
-    text.append(1, '"').append(json.get_ref<const std::string&>()).append(1, '"');
+  text += json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void append_quoted(std::string& text, std::string_view value) {
+  const auto* const special = std::find_if_not(value.begin(), value.end(), is_plain);
+  if (special == value.end()) {
+    text.append(1, '"').append(value).append(1, '"');
+  } else if (is_utf8(value)) {
+    text += '"';
+    for (const char c : value) append_escaped(text, c);
+    text += '"';
   } else {
-    text += json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    append_json(text, Json(std::string(value)));
   }
+}
+
+void append_number(std::string& text, std::int64_t value) {
+  std::array<char, 20> digits{};
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  text.append(digits.data(), end);
 }
 
 std::string text_member(const Json& object, const char* name) {

@@ -3,6 +3,7 @@
 // replaced.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -13,8 +14,11 @@ using Json = nlohmann::ordered_json;
 
 Json parse_json(std::string_view text);
 std::string print_json(const Json& json);
-/// The same, behind what `text` holds.
+
+/// Behind what `text` holds: JSON as it is printed, a text between quotes (RFC 8259, section 7), a number.
 void append_json(std::string& text, const Json& json);
+void append_quoted(std::string& text, std::string_view value);
+void append_number(std::string& text, std::int64_t value);
 
 /// The text under that name; empty where there is none.
 std::string text_member(const Json& object, const char* name);

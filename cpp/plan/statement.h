@@ -3,9 +3,10 @@
 // ?2, …
 #pragma once
 
+#include <initializer_list>
+#include <string>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 #include "plan/values.h"
 
@@ -23,18 +24,21 @@ struct Exec {
   std::string_view sql;
 };
 
-/// A statement with its values, ready for the wire.
+/// A statement with its values, ready for the wire: the JSON of each, with a comma before it.
 struct Statement {
   std::string_view sql;
-  Json values = Json::array();
+  std::string values = {};
 };
+
+Statement bound(std::string_view sql, std::initializer_list<AnyValue> values);
+
+/// The members of a struct as the values, in their order.
+Statement bound_members(std::string_view sql, AnyValue params);
 
 template <class... Params>
 Statement bound(std::string_view sql, const Params&... params) {
   static_assert(sizeof...(Params) <= 100, "D1 takes at most 100 parameters");
-  Statement statement{sql};
-  (statement.values.push_back(encode(params)), ...);
-  return statement;
+  return bound(sql, {AnyValue{params}...});
 }
 
 template <class... Params>

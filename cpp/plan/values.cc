@@ -1,60 +1,241 @@
 #include "plan/values.h"
 
 #include <cmath>
+#include <cstring>
+
+#include "base/check.h"
+#include "plan/statement.h"
 
 namespace ignition {
+namespace {
 
-Json encode(double value) { return value; }
+template <class T>
+const T& as(const void* value) {
+  return *static_cast<const T*>(value);
+}
 
-Json encode(const std::string& value) { return value; }
+template <class T>
+T& as(void* value) {
+  return *static_cast<T*>(value);
+}
 
-Json encode(std::string_view value) { return std::string(value); }
+AnyValue element_of(AnyValue list, std::size_t index) {
+  return {*list.shape.of, list.shape.elements->at(const_cast<void*>(list.value), index)};
+}
 
-Json encode(const JsonText& value) { return value.text.empty() ? Json(nullptr) : Json(value.text); }
+std::string_view word_of(AnyValue value) {
+  int index = 0;
+  std::memcpy(&index, value.value, sizeof index);
+  return value.shape.words[static_cast<std::size_t>(index)];
+}
 
-Json encode(UnixMillis value) { return to_iso(value); }
+/// As a statement stores it, or as a reply shows it.
+enum class Form { stored, shown };
 
-Json encode(LocalDate value) { return to_iso(value); }
+void append(std::string& text, AnyValue value, Form form);
 
-Json encode(const std::vector<std::string>& values) { return print_json(Json(values)); }
+void append_boolean(std::string& text, bool value, Form form) {
+  if (form == Form::stored) {
+    text += value ? '1' : '0';
+  } else {
+    text += value ? "true" : "false";
+  }
+}
 
-void decode(const Json& json, std::int64_t& into) {
+/// A JSON value that is held as text. One that is none is shown as null.
+void append_held(std::string& text, const JsonText& held, Form form) {
+  if (held.text.empty()) {
+    text += "null";
+  } else if (form == Form::stored) {
+    append_quoted(text, held.text);
+  } else {
+    const Json json = parse_json(held.text);
+    append_json(text, json.is_discarded() ? Json(nullptr) : json);
+  }
+}
+
+void append_optional(std::string& text, AnyValue held, Form form) {
+  if (held.shape.elements->size(held.value) == 0) {
+    text += "null";
+  } else {
+    append(text, element_of(held, 0), form);
+  }
+}
+
+void append_list(std::string& text, AnyValue list, Form form) {
+  const std::size_t size = list.shape.elements->size(list.value);
+  text += '[';
+  for (std::size_t i = 0; i < size; i += 1) {
+    if (i > 0) text += ',';
+    append(text, element_of(list, i), form);
+  }
+  text += ']';
+}
+
+/// The members and their names, a part that stands among them like them.
+void append_members(std::string& text, AnyValue object, char opening) {
+  for (const Member& member : object.shape.members) {
+    const AnyValue value = member_of(object, member);
+    if (member.name.empty()) {
+      append_members(text, value, opening);
+    } else {
+      text.append(1, opening).append(1, '"').append(member.name).append("\":");
+      append(text, value, Form::shown);
+    }
+    opening = ',';
+  }
+}
+
+void append_object(std::string& text, AnyValue object, Form form) {
+  if (form == Form::shown) {
+    if (object.shape.members.empty()) text += '{';
+    append_members(text, object, '{');
+    text += '}';
+    return;
+  }
+  char opening = '[';
+  for (const Member& member : object.shape.members) {
+    text += opening;
+    append(text, member_of(object, member), form);
+    opening = ',';
+  }
+  text += ']';
+}
+
+void append_whole(std::string& text, std::int64_t number, Form form) {
+  IGN_CHECK(form == Form::shown || (number <= kLargestExact && number >= -kLargestExact));
+  append_number(text, number);
+}
+
+void append(std::string& text, AnyValue value, Form form) {
+  using Kind = Shape::Kind;
+  switch (value.shape.kind) {
+    case Kind::boolean: return append_boolean(text, as<bool>(value.value), form);
+    case Kind::integer: return append_whole(text, as<std::int64_t>(value.value), form);
+    case Kind::number: return append_json(text, Json(as<double>(value.value)));
+    case Kind::text:
+    case Kind::id: return append_quoted(text, as<std::string>(value.value));
+    case Kind::instant: return append_quoted(text, to_iso(as<UnixMillis>(value.value)));
+    case Kind::day: return append_quoted(text, to_iso(as<LocalDate>(value.value)));
+    case Kind::word: return append_quoted(text, word_of(value));
+    case Kind::json: return append_held(text, as<JsonText>(value.value), form);
+    case Kind::optional: return append_optional(text, value, form);
+    case Kind::list:
+      return form == Form::stored ? append_quoted(text, list_text(value)) : append_list(text, value, form);
+    case Kind::object: return append_object(text, value, form);
+  }
+  IGN_CHECK(false);
+}
+
+}  // namespace
+
+AnyValue member_of(AnyValue owner, const Member& member) {
+  return {*member.shape, member.in(const_cast<void*>(owner.value))};
+}
+
+std::string_view text_in(AnyValue value) {
+  using Kind = Shape::Kind;
+  if (value.shape.kind == Kind::text) return as<std::string>(value.value);
+  const bool is_there = value.shape.kind == Kind::optional && value.shape.elements->size(value.value) > 0;
+  return is_there ? text_in(element_of(value, 0)) : std::string_view{};
+}
+
+void encode(std::string& text, AnyValue value) { append(text, value, Form::stored); }
+
+void append_json(std::string& text, AnyValue value) { append(text, value, Form::shown); }
+
+std::string list_text(AnyValue list) {
+  std::string text;
+  const bool holds_rows = list.shape.of->kind == Shape::Kind::object;
+  append_list(text, list, holds_rows ? Form::stored : Form::shown);
+  return text;
+}
+
+Statement bound(std::string_view sql, std::initializer_list<AnyValue> values) {
+  Statement statement{sql};
+  for (const AnyValue& value : values) append(statement.values += ',', value, Form::stored);
+  return statement;
+}
+
+Statement bound_members(std::string_view sql, AnyValue params) {
+  Statement statement{sql};
+  for (const Member& member : params.shape.members) {
+    append(statement.values += ',', member_of(params, member), Form::stored);
+  }
+  return statement;
+}
+
+Json print(AnyValue value) {
+  std::string text;
+  append_json(text, value);
+  return parse_json(text);
+}
+
+namespace {
+
+const std::string& text_in(const Json& json) {
+  IGN_CHECK(json.is_string());
+  return json.get_ref<const std::string&>();
+}
+
+std::int64_t whole_in(const Json& json) {
   IGN_CHECK(json.is_number());
-  into = json.is_number_float() ? std::llround(json.get<double>()) : json.get<std::int64_t>();
+  return json.is_number_float() ? std::llround(json.get<double>()) : json.get<std::int64_t>();
 }
 
-void decode(const Json& json, bool& into) {
-  std::int64_t number = 0;
-  decode(json, number);
-  into = number != 0;
+int word_in(const Json& json, std::span<const std::string_view> words) {
+  const std::string& text = text_in(json);
+  for (std::size_t i = 0; i < words.size(); i += 1) {
+    if (words[i] == text) return static_cast<int>(i);
+  }
+  IGN_CHECK(false);
 }
 
-void decode(const Json& json, double& into) {
-  IGN_CHECK(json.is_number());
-  into = json.get<double>();
+template <class T>
+T value_in(const std::optional<T>& parsed) {
+  IGN_CHECK(parsed.has_value());
+  return *parsed;
 }
 
-void decode(const Json& json, std::string& into) {
-  IGN_CHECK(json.is_string());
-  into = json.get_ref<const std::string&>();
-}
+}  // namespace
 
-void decode(const Json& json, JsonText& into) {
-  if (!json.is_null()) decode(json, into.text);
-}
-
-void decode(const Json& json, UnixMillis& into) {
-  IGN_CHECK(json.is_string());
-  const auto time = instant_from_iso(json.get_ref<const std::string&>());
-  IGN_CHECK(time.has_value());
-  into = *time;
-}
-
-void decode(const Json& json, LocalDate& into) {
-  IGN_CHECK(json.is_string());
-  const auto date = date_from_iso(json.get_ref<const std::string&>());
-  IGN_CHECK(date.has_value());
-  into = *date;
+void decode(const Json& json, const Shape& shape, void* into) {
+  using Kind = Shape::Kind;
+  switch (shape.kind) {
+    case Kind::boolean: as<bool>(into) = whole_in(json) != 0; return;
+    case Kind::integer: as<std::int64_t>(into) = whole_in(json); return;
+    case Kind::number:
+      IGN_CHECK(json.is_number());
+      as<double>(into) = json.get<double>();
+      return;
+    case Kind::text:
+    case Kind::id: as<std::string>(into) = text_in(json); return;
+    case Kind::instant: as<UnixMillis>(into) = value_in(instant_from_iso(text_in(json))); return;
+    case Kind::day: as<LocalDate>(into) = value_in(date_from_iso(text_in(json))); return;
+    case Kind::json:
+      if (!json.is_null()) as<JsonText>(into).text = text_in(json);
+      return;
+    case Kind::word: {
+      const int word = word_in(json, shape.words);
+      std::memcpy(into, &word, sizeof word);
+      return;
+    }
+    case Kind::optional:
+      shape.elements->clear(into);
+      if (!json.is_null()) decode(json, *shape.of, shape.elements->append(into));
+      return;
+    case Kind::object: {
+      IGN_CHECK(json.is_array() && json.size() == shape.members.size());
+      std::size_t column = 0;
+      for (const Member& member : shape.members) {
+        decode(json[column], *member.shape, member.in(into));
+        column += 1;
+      }
+      return;
+    }
+    case Kind::list: break;
+  }
+  IGN_CHECK(false);
 }
 
 }  // namespace ignition

@@ -32,7 +32,7 @@ extern const std::vector<MappedEnum> kMappedEnums;
 template <HasFields Row, class... Params>
 NamedStatement describe(const char* name, const Query<Row, Params...>& query) {
   std::vector<std::string> columns;
-  for_each_field<Row>([&](const auto& each) { columns.emplace_back(each.name); });
+  for (const Member& each : members_of<Row>) columns.emplace_back(each.name);
   return {name, std::string(query.sql), sizeof...(Params), true, std::move(columns)};
 }
 

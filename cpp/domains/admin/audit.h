@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "http/print.h"
 #include "plan/decision.h"
+#include "plan/values.h"
 
 namespace ignition::admin {
 

@@ -75,29 +75,33 @@ struct Column {
   bool is_nullable = false;
 };
 
-template <class T>
-inline constexpr Column::Kind kind_of = requires(T value) {
-  value.count;
+constexpr Column::Kind column_kind(const Shape& shape) {
+  switch (shape.kind) {
+    case Shape::Kind::boolean: return Column::Kind::flag;
+    case Shape::Kind::integer: return Column::Kind::number;
+    case Shape::Kind::json: return Column::Kind::json;
+    case Shape::Kind::optional: return column_kind(*shape.of);
+    case Shape::Kind::number:
+    case Shape::Kind::text:
+    case Shape::Kind::id:
+    case Shape::Kind::instant:
+    case Shape::Kind::day:
+    case Shape::Kind::word:
+    case Shape::Kind::list:
+    case Shape::Kind::object: break;
+  }
+  return Column::Kind::text;
 }
-|| std::integral<T> ? Column::Kind::number : Column::Kind::text;
-template <>
-inline constexpr Column::Kind kind_of<bool> = Column::Kind::flag;
-template <>
-inline constexpr Column::Kind kind_of<UnixMillis> = Column::Kind::text;
-template <>
-inline constexpr Column::Kind kind_of<JsonText> = Column::Kind::json;
-template <class T>
-inline constexpr Column::Kind kind_of<std::optional<T>> = kind_of<T>;
 
 /// The columns of a row that rowgen made.
 template <HasFields Row>
 inline constexpr auto columns_of = [] {
   std::array<Column, field_count<Row>> all{};
-  std::size_t end = 0;
-  for_each_field<Row>([&](const auto& each) {
-    using Member = std::remove_cvref_t<decltype(std::declval<Row&>().*each.member)>;
-    all[end++] = {each.name, kind_of<Member>, is_optional<Member> || std::is_same_v<Member, JsonText>};
-  });
+  for (std::size_t i = 0; i < all.size(); i += 1) {
+    const auto& [name, spec, shape, in] = members_of<Row>[i];
+    const bool is_nullable = shape->kind == Shape::Kind::optional || shape->kind == Shape::Kind::json;
+    all[i] = {name, column_kind(*shape), is_nullable};
+  }
   return all;
 }();
 

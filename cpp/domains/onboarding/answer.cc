@@ -61,9 +61,7 @@ void parse_value(const Question& question, const Json& value, const std::string&
 /// Sets the preference of that name, where there is one.
 void prefer(const std::string& key, const Json& value, const std::string& at, Preferences& sets,
             Faults& faults) {
-  for_each_field<Preferences>([&](const auto& each) {
-    if (each.name == key) parse(value, each.spec, at, sets.*each.member, faults);
-  });
+  parse_field(key, value, at, sets, faults);
 }
 
 bool is_preference(std::string_view key) { return has_member<Preferences>(key); }

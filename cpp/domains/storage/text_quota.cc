@@ -5,6 +5,16 @@ namespace ignition::storage {
 using gamification::Counters;
 using gamification::kTextBytes;
 
+std::int64_t text_bytes(std::span<const Member> body, AnyValue shown) {
+  std::size_t bytes = 0;
+  for (const Member& written : body) {
+    for (const Member& each : shown.shape.members) {
+      if (is_long_text(written) && each.name == written.name) bytes += text_in(member_of(shown, each)).size();
+    }
+  }
+  return static_cast<std::int64_t>(bytes);
+}
+
 Result<Counters> with_text(Counters counters, std::int64_t difference, const Facts& facts) {
   const TextQuota quota{facts.settings.text_quota_bytes, counters.value(kTextBytes)};
   if (difference > 0 && quota.present + difference > quota.limit)

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "domains/gamification/wallet.h"
 #include "http/page.h"
@@ -20,19 +21,10 @@ struct TextQuota {
 };
 
 /// The bytes of the long texts of a Body, in the members of `shown` that have their names.
-template <HasFields Body, HasFields Shown = Body>
-std::int64_t text_bytes(const Shown& shown) {
-  std::int64_t bytes = 0;
-  for_each_field<Body>([&](const auto& written) {
-    for_each_field<Shown>([&](const auto& each) {
-      if (!is_long_text(written) || each.name != written.name) return;
-      const auto& value = shown.*each.member;
-      using Value = std::remove_cvref_t<decltype(value)>;
-      if constexpr (std::same_as<Value, std::string>) bytes += std::ssize(value);
-      if constexpr (std::same_as<Value, std::optional<std::string>>) bytes += value ? std::ssize(*value) : 0;
-    });
-  });
-  return bytes;
+std::int64_t text_bytes(std::span<const Member> body, AnyValue shown);
+template <HasFields Body>
+std::int64_t text_bytes(AnyValue shown) {
+  return text_bytes(members_of<Body>, shown);
 }
 
 /// The counters with the count of text moved by `difference` bytes. Code::quota_exceeded, with TextQuota.
