@@ -40,21 +40,11 @@ struct DefinitionRoutes {
   static constexpr std::string_view path = Joined<"/api/admin/", name>::text;
   static constexpr std::string_view item_path = Joined<"/api/admin/", name, "/{id}">::text;
 
-  static Result<Decide> list(const Asker&, const Parts& parts, ReadPlan& plan) {
-    return definitions::list(table, parts, plan);
-  }
-  static Result<Decide> get(const Asker&, const Parts& parts, ReadPlan& plan) {
-    return definitions::get(table, parts, plan);
-  }
-  static Result<Decide> create(const Asker&, const Parts& parts, ReadPlan& plan) {
-    return definitions::create(table, path, parts, plan);
-  }
-  static Result<Decide> update(const Asker&, const Parts& parts, ReadPlan& plan) {
-    return definitions::update(table, parts, plan);
-  }
-  static Result<Decide> remove(const Asker&, const Parts& parts, ReadPlan& plan) {
-    return definitions::remove(table, parts, plan);
-  }
+  static Result<Decision> list(const Turn& turn) { return definitions::list(table, turn); }
+  static Result<Decision> get(const Turn& turn) { return definitions::get(table, turn); }
+  static Result<Decision> create(const Turn& turn) { return definitions::create(table, path, turn); }
+  static Result<Decision> update(const Turn& turn) { return definitions::update(table, turn); }
+  static Result<Decision> remove(const Turn& turn) { return definitions::remove(table, turn); }
 };
 
 /// `title` is what the table holds, for the summaries.

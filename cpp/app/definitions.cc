@@ -106,34 +106,39 @@ Json merged(const Definition& table, const Json& row, const Json& changes) {
 
 }  // namespace
 
-Result<Decide> list(const Definition& table, const Parts& parts, ReadPlan& plan) {
-  IGN_TRY(const PageInput input, parse_input<PageInput>(parts));
-  const auto page = plan.many(table.page, input.cursor.value_or(""), rows_of(input));
-  return Decide{[&table, input, page](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
-    std::vector<Json> items;
-    for (const Json& values : rows.values(page)) items.push_back(shown(columns_in_list(table), values));
-    const auto found =
-        page_of(input, std::move(items), [](const Json& row) { return text_member(row, "id"); });
-    return Decision{.reply =
-                        json_reply(200, {{"items", found.items}, {"next_cursor", print(found.next_cursor)}})};
-  }};
+Result<Decision> list(const Definition& table, const Turn& turn) {
+  IGN_TRY(const PageInput input, parse_input<PageInput>(turn.parts));
+  const auto page = turn.plan.many(table.page, input.cursor.value_or(""), rows_of(input));
+  if (!turn.may_decide()) return Turn::undecided();
+  std::vector<Json> items;
+  for (const Json& values : turn.rows.values(page)) items.push_back(shown(columns_in_list(table), values));
+  const auto found = page_of(input, std::move(items), [](const Json& row) { return text_member(row, "id"); });
+  return Decision{.reply =
+                      json_reply(200, {{"items", found.items}, {"next_cursor", print(found.next_cursor)}})};
 }
 
-Result<Decide> get(const Definition& table, const Parts& parts, ReadPlan& plan) {
-  IGN_TRY(const Path path, path_of(parts));
-  const Reads reads{plan.many(table.get, path.id), std::nullopt};
-  return Decide{[&table, reads](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
-    IGN_TRY(const Json row, require(table, reads, rows));
-    return answered(200, table, row);
-  }};
+Result<Decision> get(const Definition& table, const Turn& turn) {
+  IGN_TRY(const Path path, path_of(turn.parts));
+  const Reads reads{turn.plan.many(table.get, path.id), std::nullopt};
+  if (!turn.may_decide()) return Turn::undecided();
+  IGN_TRY(const Json row, require(table, reads, turn.rows));
+  return answered(200, table, row);
 }
 
-Result<Decide> create(const Definition& table, std::string_view path, const Parts& parts, ReadPlan& plan) {
-  if (!parts.body.is_object()) return fault("", "must be an object");
-  Json given = parts.body;
+namespace {
+
+/// What a new one is made of: its key, and its fields as they are kept.
+struct New {
+  std::string key;
+  Json fields;
+};
+
+Result<New> new_in(const Definition& table, const Json& body) {
+  if (!body.is_object()) return fault("", "must be an object");
+  Json given = body;
   given.erase("key");
   auto fields = checked(table, given);
-  const std::string key = text_member(parts.body, "key");
+  std::string key = text_member(body, "key");
   if (!is_key(key)) {
     Error error = fault("/key", "must be a text of 1 to 100 of the characters a-z, 0-9 and _");
     if (!fields) {
@@ -142,62 +147,68 @@ Result<Decide> create(const Definition& table, std::string_view path, const Part
     }
     return error;
   }
-  IGN_TRY(const Json body, std::move(fields));
-  const std::string id = std::string(table.prefix) + key;
-  const Reads reads = plan_row(table, id, parts.body, plan);
-  return Decide{[&table, path, key, id, body, reads](const Caller& caller, const Rows& rows,
-                                                     const Facts& facts) -> Result<Decision> {
-    if (!rows.values(reads.row).empty()) return Error{Code::already_exists, "Another one has this key."};
-    if (auto error = unfit(reads, rows)) return std::move(*error);
-    Json row = blank_row(table);
-    stamp(id, key, caller, facts.now, row);
-    row.update(body);
-    if (auto error = refused(table, nullptr, row)) return std::move(*error);
-    // From here on the decision stands.
-    Decision decision = answered(201, table, row);
-    decision.reply.headers["location"] = std::string(path) + "/" + id;
-    decision.audit = admin::made(table.table, id, row);
-    decision.write(table.insert, id, key, facts.now, caller.id, {print_json(body)});
-    return decision;
-  }};
+  IGN_TRY(Json kept, std::move(fields));
+  return New{std::move(key), std::move(kept)};
 }
 
-Result<Decide> update(const Definition& table, const Parts& parts, ReadPlan& plan) {
-  IGN_TRY(const Path path, path_of(parts));
-  if (!parts.body.is_object()) return fault("", "must be an object");
-  const Reads reads = plan_row(table, path.id, parts.body, plan);
-  return Decide{[&table, id = path.id, changes = parts.body, reads](const Caller&, const Rows& rows,
-                                                                    const Facts& facts) -> Result<Decision> {
-    IGN_TRY(const Json before, require(table, reads, rows));
-    IGN_TRY(const Json body, checked(table, merged(table, before, changes)));
-    if (auto error = unfit(reads, rows)) return std::move(*error);
-    Json after = before;
-    after.update(body);
-    if (after == before) return answered(200, table, before);
-    if (auto error = refused(table, before, after)) return std::move(*error);
-    // From here on the decision stands.
-    if (after.contains("updated_at")) after["updated_at"] = to_iso(facts.now);
-    Decision decision = answered(200, table, after);
-    decision.audit = admin::changed(table.table, id, before, after);
-    decision.write(table.update, id, facts.now, {print_json(body)});
-    return decision;
-  }};
+}  // namespace
+
+Result<Decision> create(const Definition& table, std::string_view path, const Turn& turn) {
+  IGN_TRY(const New made, new_in(table, turn.parts.body));
+  const std::string id = std::string(table.prefix) + made.key;
+  const Reads reads = plan_row(table, id, turn.parts.body, turn.plan);
+  if (!turn.may_decide()) return Turn::undecided();
+  if (!turn.rows.values(reads.row).empty()) {
+    return Error{Code::already_exists, "Another one has this key."};
+  }
+  if (auto error = unfit(reads, turn.rows)) return std::move(*error);
+  Json row = blank_row(table);
+  stamp(id, made.key, *turn.caller, turn.asker.facts.now, row);
+  row.update(made.fields);
+  if (auto error = refused(table, nullptr, row)) return std::move(*error);
+  // From here on the decision stands.
+  Decision decision = answered(201, table, row);
+  decision.reply.headers["location"] = std::string(path) + "/" + id;
+  decision.audit = admin::made(table.table, id, row);
+  decision.write(table.insert, id, made.key, turn.asker.facts.now, turn.caller->id,
+                 {print_json(made.fields)});
+  return decision;
 }
 
-Result<Decide> remove(const Definition& table, const Parts& parts, ReadPlan& plan) {
-  IGN_TRY(const Path path, path_of(parts));
-  const Reads reads{plan.many(table.get, path.id), std::nullopt};
-  return Decide{
-      [&table, id = path.id, reads](const Caller&, const Rows& rows, const Facts&) -> Result<Decision> {
-        IGN_TRY(const Json before, require(table, reads, rows));
-        if (auto error = refused(table, before, nullptr)) return std::move(*error);
-        // From here on the decision stands.
-        Decision decision = nothing_to_show();
-        decision.audit = admin::deleted(table.table, id, before);
-        if (!table.guard.sql.empty()) decision.write(table.guard, id);
-        decision.write(table.remove, id);
-        return decision;
-      }};
+Result<Decision> update(const Definition& table, const Turn& turn) {
+  IGN_TRY(const Path path, path_of(turn.parts));
+  const Json& changes = turn.parts.body;
+  if (!changes.is_object()) return fault("", "must be an object");
+  const Reads reads = plan_row(table, path.id, changes, turn.plan);
+  if (!turn.may_decide()) return Turn::undecided();
+  IGN_TRY(const Json before, require(table, reads, turn.rows));
+  IGN_TRY(const Json body, checked(table, merged(table, before, changes)));
+  if (auto error = unfit(reads, turn.rows)) return std::move(*error);
+  Json after = before;
+  after.update(body);
+  if (after == before) return answered(200, table, before);
+  if (auto error = refused(table, before, after)) return std::move(*error);
+  // From here on the decision stands.
+  const UnixMillis now = turn.asker.facts.now;
+  if (after.contains("updated_at")) after["updated_at"] = to_iso(now);
+  Decision decision = answered(200, table, after);
+  decision.audit = admin::changed(table.table, path.id, before, after);
+  decision.write(table.update, path.id, now, {print_json(body)});
+  return decision;
+}
+
+Result<Decision> remove(const Definition& table, const Turn& turn) {
+  IGN_TRY(const Path path, path_of(turn.parts));
+  const Reads reads{turn.plan.many(table.get, path.id), std::nullopt};
+  if (!turn.may_decide()) return Turn::undecided();
+  IGN_TRY(const Json before, require(table, reads, turn.rows));
+  if (auto error = refused(table, before, nullptr)) return std::move(*error);
+  // From here on the decision stands.
+  Decision decision = nothing_to_show();
+  decision.audit = admin::deleted(table.table, path.id, before);
+  if (!table.guard.sql.empty()) decision.write(table.guard, path.id);
+  decision.write(table.remove, path.id);
+  return decision;
 }
 
 namespace {

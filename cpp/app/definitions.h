@@ -8,12 +8,12 @@
 
 namespace ignition::definitions {
 
-Result<Decide> list(const admin::Definition&, const Parts&, ReadPlan&);
-Result<Decide> get(const admin::Definition&, const Parts&, ReadPlan&);
+Result<Decision> list(const admin::Definition&, const Turn&);
+Result<Decision> get(const admin::Definition&, const Turn&);
 /// `path` is where the new one is found, under its id.
-Result<Decide> create(const admin::Definition&, std::string_view path, const Parts&, ReadPlan&);
-Result<Decide> update(const admin::Definition&, const Parts&, ReadPlan&);
-Result<Decide> remove(const admin::Definition&, const Parts&, ReadPlan&);
+Result<Decision> create(const admin::Definition&, std::string_view path, const Turn&);
+Result<Decision> update(const admin::Definition&, const Turn&);
+Result<Decision> remove(const admin::Definition&, const Turn&);
 
 void describe_list(const admin::Definition&, Json& operation);
 void describe_get(const admin::Definition&, Json& operation);

@@ -1,9 +1,9 @@
 // Endpoints. Rule 1: an endpoint is a struct with Input, Output, Reads, plan and decide, and no state. Rule
 // 2: this file takes its types away, so that the step, the router and the OpenAPI document know all endpoints
-// alike.
+// alike. Rule 3: a turn goes down: parse, plan, and decide if all that is planned has been read. Otherwise
+// the next step begins at the top again.
 #pragma once
 
-#include <functional>
 #include <string_view>
 
 #include "http/parse.h"
@@ -37,7 +37,19 @@ concept Endpoint =
   { E::decide(caller, input, reads, rows, facts) } -> std::same_as<Result<Decision>>;
 };
 
-using Decide = std::function<Result<Decision>(const Caller&, const Rows&, const Facts&)>;
+/// One way down through an endpoint.
+struct Turn {
+  const Asker& asker;
+  const Parts& parts;
+  ReadPlan& plan;
+  const Rows& rows;
+  const Caller* caller = nullptr;  // who has passed the gate
+
+  /// Whether who asks has passed the gate, and nothing that is planned is still to be read.
+  bool may_decide() const { return caller != nullptr && plan.statements().empty(); }
+  /// In place of a decision where none may be made yet. Nobody looks at it.
+  static Decision undecided() { return {}; }
+};
 
 struct Route {
   Method method;
@@ -45,8 +57,8 @@ struct Route {
   Access access;
   std::string_view summary;
   Caching caching;
-  /// Parses the input, then adds its reads to the plan and answers with what decides once they are there.
-  Result<Decide> (*prepare)(const Asker&, const Parts&, ReadPlan&);
+  /// Parses the input, plans its reads, and decides where it may. An error where it may not is the input's.
+  Result<Decision> (*run)(const Turn&);
   /// Adds `parameters`, `requestBody` and `responses` to an OpenAPI operation.
   void (*describe)(Json& operation);
 };
@@ -63,13 +75,11 @@ Result<typename E::Input> parse(const Parts& parts) {
 }
 
 template <Endpoint E>
-Result<Decide> prepare(const Asker& asker, const Parts& parts, ReadPlan& plan) {
-  IGN_TRY(typename E::Input input, parse<E>(parts));
-  const typename E::Reads reads = E::plan(asker, input, plan);
-  return Decide{
-      [input = std::move(input), reads](const Caller& caller, const Rows& rows, const Facts& facts) {
-        return E::decide(caller, input, reads, rows, facts);
-      }};
+Result<Decision> run(const Turn& turn) {
+  IGN_TRY(const typename E::Input input, parse<E>(turn.parts));
+  const typename E::Reads reads = E::plan(turn.asker, input, turn.plan);
+  if (!turn.may_decide()) return Turn::undecided();
+  return E::decide(*turn.caller, input, reads, turn.rows, turn.asker.facts);
 }
 
 template <Endpoint E>
@@ -92,8 +102,7 @@ constexpr Caching caching() {
 
 template <Endpoint E>
 constexpr Route route(Method method, std::string_view pattern, Access access, std::string_view summary) {
-  return {
-      method, pattern, access, summary, endpoint::caching<E>(), endpoint::prepare<E>, endpoint::describe<E>};
+  return {method, pattern, access, summary, endpoint::caching<E>(), endpoint::run<E>, endpoint::describe<E>};
 }
 
 }  // namespace ignition

@@ -45,20 +45,11 @@ void add_audit(const Admission& admission, const AuditEntry& entry, const Facts&
                         entry.target_id, entry.details, facts.now));
 }
 
-}  // namespace
-
-Result<std::string> idempotency_key(const Request& request) {
-  const std::string_view header = request.header("idempotency-key");
-  if (request.headers.find("idempotency-key") == request.headers.end()) return std::string{};
-  std::string_view key = header;
-  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
-  if (key.empty() || key.size() > 255 || !is_visible_ascii(key)) {
-    return Error{Code::malformed_header,
-                 {},
-                 {{"idempotency-key:", "must be 1 to 255 visible ASCII characters, quoted or bare"}}};
-  }
-  return std::string(key);
-}
+struct GateReads {
+  std::optional<One<identity::CallerRow>> caller;
+  std::optional<One<system::IdempotencyRow>> earlier;
+  std::optional<One<admin::LastChangeRow>> last_change;
+};
 
 GateReads plan_gate(const Route& route, const Asker& asker, const std::string& key, ReadPlan& plan) {
   GateReads reads;
@@ -96,6 +87,28 @@ Result<Admission> admit(const Route& route, const Request& request, const GateRe
     admission.replay = replay_of(std::move(*earlier));
   }
   return admission;
+}
+
+}  // namespace
+
+Result<std::string> idempotency_key(const Request& request) {
+  const std::string_view header = request.header("idempotency-key");
+  if (request.headers.find("idempotency-key") == request.headers.end()) return std::string{};
+  std::string_view key = header;
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  if (key.empty() || key.size() > 255 || !is_visible_ascii(key)) {
+    return Error{Code::malformed_header,
+                 {},
+                 {{"idempotency-key:", "must be 1 to 255 visible ASCII characters, quoted or bare"}}};
+  }
+  return std::string(key);
+}
+
+std::optional<Result<Admission>> pass_gate(const Route& route, const Request& request, const Asker& asker,
+                                           const std::string& key, ReadPlan& plan, const Rows& rows) {
+  const GateReads reads = plan_gate(route, asker, key, plan);
+  if (!plan.statements().empty()) return std::nullopt;
+  return admit(route, request, reads, rows, asker.facts);
 }
 
 std::vector<Statement> batch_of(const Route& route, const Request& request, const std::string& key,

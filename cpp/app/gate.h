@@ -9,17 +9,8 @@
 
 #include "app/endpoint.h"
 #include "app/replay.h"
-#include "domains/admin/rows.gen.h"
-#include "domains/identity/rows.gen.h"
 
 namespace ignition {
-
-/// What the gate reads, before anything else in the batch.
-struct GateReads {
-  std::optional<One<identity::CallerRow>> caller;
-  std::optional<One<system::IdempotencyRow>> earlier;
-  std::optional<One<admin::LastChangeRow>> last_change;
-};
 
 struct Admission {
   Caller caller;
@@ -33,10 +24,10 @@ struct Admission {
 /// Source: draft-ietf-httpapi-idempotency-key-header-07, section 2.1.
 Result<std::string> idempotency_key(const Request& request);
 
-GateReads plan_gate(const Route& route, const Asker& asker, const std::string& key, ReadPlan& plan);
-
-Result<Admission> admit(const Route& route, const Request& request, const GateReads& reads, const Rows& rows,
-                        const Facts& facts);
+/// Plans what the gate reads, which comes before anything else in the batch; once that is there, lets pass or
+/// refuses. nullopt before.
+std::optional<Result<Admission>> pass_gate(const Route& route, const Request& request, const Asker& asker,
+                                           const std::string& key, ReadPlan& plan, const Rows& rows);
 
 /// The batch: idempotency row, guards, the decision's writes, the audit log, the user's time zone, and that
 /// idempotency rows which have expired go. Empty where nothing changes.

@@ -15,11 +15,6 @@ struct Step {
   std::string route = "none";  // for the log; never holds an id
   std::string& body;           // of the reply
 
-  bool has_rows_of(const ReadPlan& plan) const {
-    const std::size_t there = input.rows.is_discarded() ? 0 : input.rows.size();
-    return there >= plan.statements().size();
-  }
-
   std::string answer(Reply reply, const std::vector<Statement>& after = {}) const {
     body = std::move(reply.body);
     return encode_answer(reply, route, after, input.misconfigured);
@@ -53,24 +48,26 @@ void set_caching(const Route& route, const Request& request, Reply& reply) {
   }
 }
 
+/// Who may have a decision: who has passed the gate, and does not get the answer that was kept.
+const Caller* caller_of(const std::optional<Result<Admission>>& passed) {
+  const bool is_new = passed && *passed && !passed->value().replay;
+  return is_new ? &passed->value().caller : nullptr;
+}
+
 /// The answer that was kept for the same request. What it leaves out is read like any GET of the same
-/// session: its statements follow those that are read already.
-std::string tell_again(Step& step, const Asker& asker, ReadPlan& plan, const Rows& rows,
-                       Admission admission) {
-  Reply& told = admission.replay->reply;
+/// session: its statements follow those that are planned already.
+std::string tell_again(Step& step, const Turn& turn, const Admission& admission) {
+  const auto& [asker, parts_of_change, plan, rows, nobody] = turn;
+  Reply told = admission.replay->reply;
   if (!admission.replay->rest_path) return step.answer(std::move(told), admission.after);
   const auto found = match(routes(), name_of(Method::get), *admission.replay->rest_path);
   if (!found) return step.refuse(found.error());
   const Route& shows = *found.value().route;
-  const std::size_t begin = plan.statements().size();
-  const GateReads gate = plan_gate(shows, asker, {}, plan);
-  const auto decide = shows.prepare(asker, {found.value().path, {}, Json::object()}, plan);
-  if (!decide) return step.refuse(decide.error());
-  if (!step.has_rows_of(plan)) return encode_read(plan, begin, step.route);
-
-  const auto admitted = admit(shows, step.input.request, gate, rows, step.input.facts);
-  if (!admitted) return step.refuse(admitted.error());
-  const auto shown = decide.value()(admitted.value().caller, rows, step.input.facts);
+  const auto admitted = pass_gate(shows, step.input.request, asker, {}, plan, rows);
+  const Parts parts{found.value().path, {}, Json::object()};
+  const auto shown = shows.run({asker, parts, plan, rows, caller_of(admitted)});
+  if (!plan.statements().empty()) return encode_read(plan, step.route);
+  if (!*admitted) return step.refuse(admitted->error());
   if (!shown && shown.error().code == Code::not_found)
     return step.refuse(Error{Code::not_found, "It was done before, and what it made is gone since."});
   if (!shown) return step.refuse(shown.error());
@@ -92,28 +89,28 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   if (!query) return step.refuse(query.error());
   const auto body = changes(route.method) ? parse_body(request.header("content-type"), request.body)
                                           : Result<Json>(Json::object());
-  ReadPlan plan;
-  const GateReads gate = plan_gate(route, asker, key.value(), plan);
-  // A fault of the input is told only to one who may ask: 401 and 403 come first.
-  const auto decide =
-      body ? route.prepare(asker, {path, query.value(), body.value()}, plan) : Result<Decide>(body.error());
-  if (is_public && !decide) return step.refuse(decide.error());
-  if (!step.has_rows_of(plan)) return encode_read(plan, 0, step.route);
-
+  ReadPlan plan(step.input.rows.is_discarded() ? 0 : step.input.rows.size());
   const Rows rows(step.input.rows, step.input.secret);
-  auto admission = admit(route, request, gate, rows, facts);
-  if (!admission) return step.refuse(admission.error());
-  if (admission.value().replay) return tell_again(step, asker, plan, rows, std::move(admission.value()));
-  if (!decide) return step.refuse(decide.error());
-  auto decided = decide.value()(admission.value().caller, rows, facts);
+  auto passed = pass_gate(route, request, asker, key.value(), plan, rows);
+  const Json no_body = Json::object();
+  const Parts parts{path, query.value(), body ? body.value() : no_body};
+  const Turn turn{asker, parts, plan, rows, caller_of(passed)};
+  // A fault of the input is told only to one who may ask: 401 and 403 come first.
+  auto decided = body ? route.run(turn) : Result<Decision>(body.error());
+  if (is_public && !decided) return step.refuse(decided.error());
+  if (!plan.statements().empty()) return encode_read(plan, step.route);
+
+  if (!*passed) return step.refuse(passed->error());
+  const Admission& admission = passed->value();
+  if (admission.replay) return tell_again(step, turn, admission);
   if (!decided) return step.refuse(decided.error());
 
   Decision& decision = decided.value();
   set_caching(route, request, decision.reply);
-  const auto batch = batch_of(route, request, key.value(), admission.value(), decision, facts);
-  if (batch.empty()) return step.answer(std::move(decision.reply), admission.value().after);
+  const auto batch = batch_of(route, request, key.value(), admission, decision, facts);
+  if (batch.empty()) return step.answer(std::move(decision.reply), admission.after);
   step.body = std::move(decision.reply.body);
-  return encode_commit(batch, decision.dropped_blobs, decision.reply, step.route, admission.value().after);
+  return encode_commit(batch, decision.dropped_blobs, decision.reply, step.route, admission.after);
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 #include "app/wire.h"
 
-#include <span>
-
 #include "app/settings.h"
 #include "base/find.h"
 
@@ -82,7 +80,7 @@ Facts decode_facts(const Json& json) {
 
 /// Appends the statements: of each SQL text only where it stands in memory and how long it is, because it is
 /// a constant that the caller needs to see only once; then its values.
-void append(std::string& output, std::span<const Statement> statements) {
+void append(std::string& output, const std::vector<Statement>& statements) {
   char opening = '[';
   for (const Statement& statement : statements) {
     output += opening;
@@ -139,9 +137,9 @@ StepInput decode_input(std::string_view text, std::string_view body) {
   return std::move(*input);
 }
 
-std::string encode_read(const ReadPlan& plan, std::size_t begin, const std::string& route) {
+std::string encode_read(const ReadPlan& plan, const std::string& route) {
   std::string output;
-  append(name(output, "read"), std::span(plan.statements()).subspan(begin));
+  append(name(output, "read"), plan.statements());
   if (plan.wants_secret()) name(output, "draw_secret") += "true";
   name(output, "route") += print_json(route) + '}';
   return output;

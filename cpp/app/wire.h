@@ -27,8 +27,7 @@ std::optional<StepInput> input_of(std::string_view text, std::string_view body);
 /// The same for the input that comes from our own worker: one that does not fit is a broken guarantee.
 StepInput decode_input(std::string_view text, std::string_view body);
 
-/// The statements of the plan from the one at `begin` on: those before it have been read.
-std::string encode_read(const ReadPlan& plan, std::size_t begin, const std::string& route);
+std::string encode_read(const ReadPlan& plan, const std::string& route);
 std::string encode_commit(const std::vector<Statement>& statements,
                           const std::vector<std::string>& dropped_blobs, const Reply& reply,
                           const std::string& route, const std::vector<Statement>& after);

@@ -35,11 +35,13 @@ struct Secret {};
 
 class ReadPlan {
  public:
+  /// `read`: how many of its statements have been read already. For those it hands out handles only.
+  explicit ReadPlan(std::size_t read = 0) : read_(read) {}
+
   /// For a statement that returns at most one row.
   template <class Row, class... Params>
   One<Row> one(const Query<Row, Params...>& query, const std::type_identity_t<Params>&... params) {
-    statements_.push_back(bound<Params...>(query.sql, params...));
-    return {statements_.size() - 1};
+    return {add(query.sql, {AnyValue{params}...})};
   }
 
   template <class Row, class... Params>
@@ -53,10 +55,20 @@ class ReadPlan {
     return {};
   }
 
+  /// Those that are still to be read, in their order.
   const std::vector<Statement>& statements() const { return statements_; }
   bool wants_secret() const { return wants_secret_; }
 
  private:
+  /// Answers with its place.
+  std::size_t add(std::string_view sql, std::initializer_list<AnyValue> values) {
+    if (planned_ >= read_) statements_.push_back(bound(sql, values));
+    planned_ += 1;
+    return planned_ - 1;
+  }
+
+  std::size_t read_;
+  std::size_t planned_ = 0;
   std::vector<Statement> statements_;
   bool wants_secret_ = false;
 };

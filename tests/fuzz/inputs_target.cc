@@ -134,8 +134,11 @@ void check_stable(const Json& body) {
 void check_route(const Route& route, const Parts& parts) {
   const Asker asker{{std::string(64, 'a')}, some_facts()};
   ReadPlan plan;
-  const auto decide = route.prepare(asker, parts, plan);
-  if (!decide) check_refusal(decide.error(), parts.body);
+  const Json no_rows;
+  const std::optional<DrawnSecret> no_secret;
+  const Rows rows(no_rows, no_secret);
+  const auto planned = route.run({asker, parts, plan, rows});
+  if (!planned) check_refusal(planned.error(), parts.body);
   for (const Statement& statement : plan.statements()) {
     const Json values = parse_json("[null" + statement.values + "]");
     require(values.is_array(), "what is bound is JSON", statement.values);
@@ -146,8 +149,8 @@ void check_route(const Route& route, const Parts& parts) {
   const bool is_patch = route.method == Method::patch && operation_of(route).contains("requestBody");
   if (is_patch) return;
   // A NUL is the one thing that no keyword of JSON Schema can forbid.
-  if (holds_nul(parts.body)) return require(!decide, "a NUL is refused", parts.body.dump());
-  require(static_cast<bool>(decide) == documented, "what is accepted is what the document allows",
+  if (holds_nul(parts.body)) return require(!planned, "a NUL is refused", parts.body.dump());
+  require(static_cast<bool>(planned) == documented, "what is accepted is what the document allows",
           parts.body.dump());
 }
 
