@@ -81,7 +81,7 @@ Decision answered(int status, const Definition& table, const Json& row) {
 
 /// Code::not_found.
 Result<Json> require(const Definition& table, const Reads& reads, const Rows& rows) {
-  const Json& found = rows.values(reads.row);
+  const Json found = rows.values(reads.row);
   if (found.empty()) return Error{Code::not_found};
   return shown(table.columns, found[0]);
 }

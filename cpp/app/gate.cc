@@ -118,12 +118,12 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
   if (!needs_session(route.access)) return decision.writes;
   const Caller& caller = admission.caller;
   if (!key.empty()) {
-    Json headers = Json::object();
-    for (const auto& [name, value] : decision.reply.headers) headers[name] = value;
+    JsonText headers;
+    append_texts(headers.text, decision.reply.headers);
     const KeptBody kept = kept_body(request, decision);
     batch.push_back(bound(system::sql::keep_reply, caller.id, key, request.method, request.path,
-                          request.body_sha256, decision.reply.status, JsonText{print_json(headers)},
-                          kept.text, kept.rest_path, facts.now, facts.now + kIdempotencyKept));
+                          request.body_sha256, decision.reply.status, headers, kept.text, kept.rest_path,
+                          facts.now, facts.now + kIdempotencyKept));
     batch.push_back(bound(system::sql::drop_expired_keys, caller.id, key, facts.now));
   }
   batch.push_back(decision.guard ? *decision.guard

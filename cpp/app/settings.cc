@@ -117,12 +117,12 @@ constexpr auto kSettings = std::to_array<Setting>({
 
 }  // namespace
 
-ReadSettings read_settings(const Json& variables) {
+ReadSettings read_settings(const TextMap& variables) {
   ReadSettings read;
   for (const Setting& setting : kSettings) {
-    const auto found = variables.find(std::string(setting.name));
+    const auto found = variables.find(setting.name);
     if (found == variables.end() || !read.fault.empty()) continue;
-    if (!setting.read(found->get_ref<const std::string&>(), read.settings))
+    if (!setting.read(found->second, read.settings))
       read.fault = std::string(setting.name) + " must be " + std::string(setting.wanted);
   }
   return read;

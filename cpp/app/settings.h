@@ -3,7 +3,7 @@
 // to close would stand open.
 #pragma once
 
-#include "plan/json.h"
+#include "base/text.h"
 #include "plan/settings.h"
 
 namespace ignition {
@@ -13,7 +13,7 @@ struct ReadSettings {
   std::string fault = {};  // "MIN_AGE must be a whole number from 0 to 130"; empty where there is none
 };
 
-/// `variables`: an object of texts. Those that the table does not know are passed over.
-ReadSettings read_settings(const Json& variables);
+/// Those variables that the table does not know are passed over.
+ReadSettings read_settings(const TextMap& variables);
 
 }  // namespace ignition

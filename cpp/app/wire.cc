@@ -1,7 +1,6 @@
 #include "app/wire.h"
 
 #include "app/settings.h"
-#include "base/find.h"
 
 namespace ignition {
 namespace {
@@ -10,72 +9,99 @@ namespace {
 constexpr std::int64_t kFirstInstant = -62'167'219'200'000;
 constexpr std::int64_t kLastInstant = 253'402'300'799'999;
 
-bool is_text(const Json& object, const char* name) {
-  return object.contains(name) && object[name].is_string();
+/// An object of the input while it is read. What is missing or of another kind makes it none.
+class Part {
+ public:
+  explicit Part(std::optional<JsonValue> object) : object_(object) {}
+
+  bool is_right() const { return is_right_; }
+
+  std::string text(std::string_view name) {
+    const auto value = member(name, Cell::Kind::text);
+    return value ? value->text() : std::string{};
+  }
+
+  std::string text_or_null(std::string_view name) {
+    const auto value = object_ ? object_->member(name) : std::nullopt;
+    return value && value->is_null() ? std::string{} : text(name);
+  }
+
+  bool boolean(std::string_view name) {
+    const auto value = member(name, Cell::Kind::boolean);
+    return value && value->boolean();
+  }
+
+  /// A number between these, rounded.
+  std::int64_t within(std::string_view name, std::int64_t low, std::int64_t high) {
+    const auto value = member(name, Cell::Kind::number);
+    const double number = value ? value->number() : 0;
+    if (number >= static_cast<double>(low) && number <= static_cast<double>(high) && value) {
+      return value->whole();
+    }
+    is_right_ = false;
+    return 0;
+  }
+
+  UnixMillis instant(std::string_view name) { return {within(name, kFirstInstant, kLastInstant)}; }
+
+  LocalDate day(std::string_view name) {
+    const auto day = date_from_iso(text(name));
+    is_right_ = is_right_ && day;
+    return day.value_or(LocalDate{});
+  }
+
+  /// An object of texts.
+  TextMap texts(std::string_view name) {
+    TextMap texts;
+    const auto value = member(name, Cell::Kind::object);
+    if (!value) return texts;
+    JsonValue key = value->first();
+    for (std::size_t i = 0; i < value->size(); i += 1) {
+      const JsonValue text = key.next();
+      if (!text.is_text()) {
+        is_right_ = false;
+        break;
+      }
+      texts[key.text()] = text.text();
+      key = text.next();
+    }
+    return texts;
+  }
+
+ private:
+  std::optional<JsonValue> member(std::string_view name, Cell::Kind kind) {
+    const auto value = object_ ? object_->member(name) : std::nullopt;
+    if (value && value->kind() == kind) return value;
+    is_right_ = false;
+    return std::nullopt;
+  }
+
+  std::optional<JsonValue> object_;
+  bool is_right_ = true;
+};
+
+Request request_in(Part& part, std::string_view body) {
+  return {.method = part.text("method"),
+          .path = part.text("path"),
+          .query = part.text("query"),
+          .headers = part.texts("headers"),
+          .body = body,
+          .body_sha256 = part.text("body_sha256"),
+          .session = {part.text_or_null("session")}};
 }
 
-bool is_text_map(const Json& object, const char* name) {
-  return object.contains(name) && object[name].is_object() &&
-         all_of(object[name], [](const Json& value) { return value.is_string(); });
-}
-
-bool is_within(const Json& object, const char* name, std::int64_t low, std::int64_t high) {
-  if (!object.contains(name) || !object[name].is_number()) return false;
-  const double value = object[name].get<double>();
-  return value >= static_cast<double>(low) && value <= static_cast<double>(high);
-}
-
-bool is_instant(const Json& object, const char* name) {
-  return is_within(object, name, kFirstInstant, kLastInstant);
-}
-
-bool is_request(const Json& json) {
-  return json.is_object() && is_text(json, "method") && is_text(json, "path") && is_text(json, "query") &&
-         is_text_map(json, "headers") && is_text(json, "body_sha256") && json.contains("session") &&
-         (json["session"].is_string() || json["session"].is_null());
-}
-
-bool is_facts(const Json& json) {
+Facts facts_in(Part& part) {
   constexpr std::int64_t kDayMinutes = 24 * 60;
-  return json.is_object() && is_instant(json, "now") && is_instant(json, "day_start") &&
-         is_instant(json, "day_end") && is_instant(json, "week_start") && is_instant(json, "week_end") &&
-         is_text(json, "date") && date_from_iso(text_member(json, "date")) &&
-         is_within(json, "utc_offset_minutes", -kDayMinutes, kDayMinutes) && is_text(json, "zone") &&
-         json.contains("zone_named") && json["zone_named"].is_boolean() && is_text(json, "seed") &&
-         is_text_map(json, "settings");
-}
-
-UnixMillis instant_of(const Json& object, const char* name) {
-  UnixMillis time;
-  decode(object[name], time.count);
-  return time;
-}
-
-Request decode_request(const Json& json, std::string_view body) {
-  Request request{.method = text_member(json, "method"),
-                  .path = text_member(json, "path"),
-                  .query = text_member(json, "query"),
-                  .body = body,
-                  .body_sha256 = text_member(json, "body_sha256"),
-                  .session = {text_member(json, "session")}};
-  for (const auto& [name, value] : json["headers"].items()) request.headers[name] = value.get<std::string>();
-  return request;
-}
-
-Facts decode_facts(const Json& json) {
-  Facts facts{.now = instant_of(json, "now"),
-              .today = {},
-              .day_start = instant_of(json, "day_start"),
-              .day_end = instant_of(json, "day_end"),
-              .week_start = instant_of(json, "week_start"),
-              .week_end = instant_of(json, "week_end"),
-              .zone = text_member(json, "zone"),
-              .zone_named = json["zone_named"].get<bool>(),
-              .seed = seed_from_hex(text_member(json, "seed")),
-              .settings = {}};
-  decode(json["date"], facts.today);
-  facts.utc_offset_minutes = json["utc_offset_minutes"].get<std::int64_t>();
-  return facts;
+  return {.now = part.instant("now"),
+          .today = part.day("date"),
+          .utc_offset_minutes = part.within("utc_offset_minutes", -kDayMinutes, kDayMinutes),
+          .day_start = part.instant("day_start"),
+          .day_end = part.instant("day_end"),
+          .week_start = part.instant("week_start"),
+          .week_end = part.instant("week_end"),
+          .zone = part.text("zone"),
+          .zone_named = part.boolean("zone_named"),
+          .seed = seed_from_hex(part.text("seed"))};
 }
 
 /// Appends the statements: of each SQL text only where it stands in memory and how long it is, because it is
@@ -84,8 +110,9 @@ void append(std::string& output, const std::vector<Statement>& statements) {
   char opening = '[';
   for (const Statement& statement : statements) {
     output += opening;
-    output += '[' + std::to_string(reinterpret_cast<std::uintptr_t>(statement.sql.data()));
-    output += ',' + std::to_string(statement.sql.size());
+    append_number(output += '[',
+                  static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(statement.sql.data())));
+    append_number(output += ',', static_cast<std::int64_t>(statement.sql.size()));
     output.append(statement.values).append(1, ']');
     opening = ',';
   }
@@ -100,35 +127,37 @@ std::string& name(std::string& output, std::string_view text) {
 
 void append_answer(std::string& output, const Reply& reply, const std::string& route,
                    const std::vector<Statement>& after) {
-  Json headers = Json::object();
-  for (const auto& [key, value] : reply.headers) headers[key] = value;
-  name(output, "reply") += print_json({{"status", reply.status}, {"headers", std::move(headers)}});
-  if (!reply.next.empty()) name(output, "next") += print_json(reply.next);
+  append_number(name(output, "reply") += "{\"status\":", reply.status);
+  append_texts(output += ",\"headers\":", reply.headers);
+  output += '}';
+  if (!reply.next.empty()) append_quoted(name(output, "next"), reply.next);
   if (!after.empty()) append(name(output, "after"), after);
-  name(output, "route") += print_json(route) + '}';
+  append_quoted(name(output, "route"), route);
+  output += '}';
 }
 
 }  // namespace
 
 std::optional<StepInput> input_of(std::string_view text, std::string_view body) {
-  Json json = parse_json(text);
-  const bool fits = json.is_object() && json.contains("request") && is_request(json["request"]) &&
-                    json.contains("facts") && is_facts(json["facts"]);
-  if (!fits) return std::nullopt;
-  StepInput input{
-      .request = decode_request(json["request"], body), .facts = decode_facts(json["facts"]), .rows = {}};
-  ReadSettings read = read_settings(json["facts"]["settings"]);
+  StepInput input;
+  input.cells = cells_of(text);
+  if (input.cells.empty()) return std::nullopt;
+  const JsonValue whole{text.data(), input.cells.data()};
+  Part request(whole.member("request"));
+  Part facts(whole.member("facts"));
+  input.request = request_in(request, body);
+  input.facts = facts_in(facts);
+  ReadSettings read = read_settings(facts.texts("settings"));
   input.facts.settings = std::move(read.settings);
   input.misconfigured = std::move(read.fault);
-  if (const auto secret = json.find("secret"); secret != json.end()) {
-    input.secret = {text_member(*secret, "text"), text_member(*secret, "sha256")};
+  input.rows = whole.member("rows");
+  if (const auto drawn = whole.member("secret")) {
+    Part secret(drawn);
+    input.secret = {secret.text("text"), secret.text("sha256")};
+    if (!secret.is_right()) return std::nullopt;
   }
-  if (json.contains("rows")) {
-    input.rows = std::move(json["rows"]);
-  } else {
-    input.rows = Json(Json::value_t::discarded);
-  }
-  return input;
+  const bool has_rows = !input.rows || input.rows->is_array();
+  return request.is_right() && facts.is_right() && has_rows ? std::optional(std::move(input)) : std::nullopt;
 }
 
 StepInput decode_input(std::string_view text, std::string_view body) {
@@ -141,7 +170,8 @@ std::string encode_read(const ReadPlan& plan, const std::string& route) {
   std::string output;
   append(name(output, "read"), plan.statements());
   if (plan.wants_secret()) name(output, "draw_secret") += "true";
-  name(output, "route") += print_json(route) + '}';
+  append_quoted(name(output, "route"), route);
+  output += '}';
   return output;
 }
 
@@ -149,7 +179,7 @@ std::string encode_commit(const std::vector<Statement>& statements,
                           const std::vector<std::string>& dropped_blobs, const Reply& reply,
                           const std::string& route, const std::vector<Statement>& after) {
   std::string output;
-  if (!dropped_blobs.empty()) name(output, "drop_blobs") += print_json(dropped_blobs);
+  if (!dropped_blobs.empty()) append_json(name(output, "drop_blobs"), AnyValue{dropped_blobs});
   append(name(output, "commit"), statements);
   append_answer(output, reply, route, after);
   return output;
@@ -158,7 +188,7 @@ std::string encode_commit(const std::vector<Statement>& statements,
 std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after,
                           const std::string& error) {
   std::string output;
-  if (!error.empty()) name(output, "error") += print_json(error);
+  if (!error.empty()) append_quoted(name(output, "error"), error);
   append_answer(output, reply, route, after);
   return output;
 }

@@ -13,9 +13,10 @@
 namespace ignition {
 
 struct StepInput {
-  Request request;
-  Facts facts;
-  Json rows;  // one array of rows for each statement read so far; discarded before the first read
+  Request request = {};
+  Facts facts = {};
+  Cells cells = {};                    // of the input's text, to which rows point
+  std::optional<JsonValue> rows = {};  // one array of rows for each statement read so far
   std::optional<DrawnSecret> secret = {};
   std::string misconfigured = {};  // which variable, and what it must be; empty where all are right
 };

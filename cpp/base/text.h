@@ -3,11 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace ignition {
+
+/// Texts by their names: headers, the parameters of a query, the parts of a path, variables.
+using TextMap = std::map<std::string, std::string, std::less<>>;
 
 /// Well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view text);

@@ -1,16 +1,16 @@
 // Query strings (application/x-www-form-urlencoded, as URLSearchParams reads them).
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
+#include "base/text.h"
 
 namespace ignition {
 
-/// Text values by name: a query's parameters, or the parts of a path.
-using TextValues = std::map<std::string, std::string, std::less<>>;
+/// A query's parameters, or the parts of a path.
+using TextValues = TextMap;
 
 /// The first value of each name. Code::malformed_text where an escape is broken or the text is not UTF-8.
 Result<TextValues> parse_query(std::string_view query);

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <string_view>
 
 #include "base/ids.h"
 #include "base/names.h"
+#include "base/text.h"
 
 namespace ignition {
 
@@ -20,10 +20,10 @@ inline constexpr auto names<Method> = std::to_array<std::string_view>({"GET", "P
 constexpr bool changes(Method method) { return method != Method::get; }
 
 struct Request {
-  std::string method = {};                                       // as received; HEAD is answered as GET
-  std::string path = {};                                         // as received, percent-encoded
-  std::string query = {};                                        // as received, without "?"
-  std::map<std::string, std::string, std::less<>> headers = {};  // lower-case names
+  std::string method = {};  // as received; HEAD is answered as GET
+  std::string path = {};    // as received, percent-encoded
+  std::string query = {};   // as received, without "?"
+  TextMap headers = {};     // lower-case names
   std::string_view body = {};
   std::string body_sha256 = {};
   SessionHash session = {};

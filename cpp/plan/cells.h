@@ -16,8 +16,8 @@ namespace ignition {
 struct Cell {
   enum class Kind : std::uint8_t { null, boolean, number, text, array, object };
   Kind kind;
-  bool is_escaped = false;   // of a text: it is not what stands between its quotes
-  std::uint32_t begin = 0;   // in the JSON; of a text what is between its quotes
+  bool is_escaped = false;  // of a text: it is not what stands between its quotes
+  std::uint32_t begin = 0;  // in the JSON; of a text what is between its quotes
   std::uint32_t end = 0;
   std::uint32_t size = 0;    // elements of an array, members of an object
   std::uint32_t behind = 1;  // how many cells on the next value is; of a member's name, its value is next

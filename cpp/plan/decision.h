@@ -5,18 +5,18 @@
 // takes no change without it.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "plan/statement.h"
 
 namespace ignition {
 
 struct Reply {
   int status = 200;
-  std::map<std::string, std::string> headers = {};  // lower-case names
+  TextMap headers = {};  // lower-case names
   std::string body = {};
   /// The body goes on with that of the same request with this query; empty where it is whole.
   std::string next = {};

@@ -4,8 +4,6 @@
 #include <array>
 #include <charconv>
 
-#include "base/text.h"
-
 namespace ignition {
 namespace {
 
@@ -56,6 +54,16 @@ void append_number(std::string& text, std::int64_t value) {
   std::array<char, 20> digits{};
   const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
   text.append(digits.data(), end);
+}
+
+void append_texts(std::string& text, const TextMap& texts) {
+  char opening = '{';
+  for (const auto& [name, value] : texts) {
+    append_quoted(text += opening, name);
+    append_quoted(text += ':', value);
+    opening = ',';
+  }
+  text += texts.empty() ? "{}" : "}";
 }
 
 std::string text_member(const Json& object, const char* name) {

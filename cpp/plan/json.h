@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.h"
+
 namespace ignition {
 
 using Json = nlohmann::ordered_json;
@@ -19,6 +21,7 @@ std::string print_json(const Json& json);
 void append_json(std::string& text, const Json& json);
 void append_quoted(std::string& text, std::string_view value);
 void append_number(std::string& text, std::int64_t value);
+void append_texts(std::string& text, const TextMap& texts);  // an object
 
 /// The text under that name; empty where there is none.
 std::string text_member(const Json& object, const char* name);

@@ -61,11 +61,7 @@ class ReadPlan {
 
  private:
   /// Answers with its place.
-  std::size_t add(std::string_view sql, std::initializer_list<AnyValue> values) {
-    if (planned_ >= read_) statements_.push_back(bound(sql, values));
-    planned_ += 1;
-    return planned_ - 1;
-  }
+  std::size_t add(std::string_view sql, std::initializer_list<AnyValue> values);
 
   std::size_t read_;
   std::size_t planned_ = 0;
@@ -75,8 +71,9 @@ class ReadPlan {
 
 class Rows {
  public:
-  /// `results`: one array of rows for each statement of the plan.
-  Rows(const Json& results, const std::optional<DrawnSecret>& secret) : results_(results), secret_(secret) {}
+  /// `results`: one array of rows for each statement that has been read; nullopt where none has.
+  Rows(std::optional<JsonValue> results, const std::optional<DrawnSecret>& secret)
+      : results_(results), secret_(secret) {}
 
   const DrawnSecret& drawn(Secret) const {
     IGN_CHECK(secret_.has_value());
@@ -85,10 +82,12 @@ class Rows {
 
   template <class Row>
   std::optional<Row> find(One<Row> handle) const {
-    const Json& rows = rows_of(handle.statement);
+    const JsonValue rows = rows_of(handle.statement);
     IGN_CHECK(rows.size() <= 1);
-    if (rows.empty()) return std::nullopt;
-    return decode_row<Row>(rows[0]);
+    if (rows.size() == 0) return std::nullopt;
+    std::optional<Row> row{std::in_place};
+    decode(rows.first(), *row);
+    return row;
   }
 
   template <class Row>
@@ -100,26 +99,26 @@ class Rows {
 
   template <class Row>
   std::vector<Row> all(Many<Row> handle) const {
-    const Json& rows = rows_of(handle.statement);
-    std::vector<Row> decoded;
-    decoded.reserve(rows.size());
-    for (const Json& row : rows) decoded.push_back(decode_row<Row>(row));
+    const JsonValue rows = rows_of(handle.statement);
+    std::vector<Row> decoded(rows.size());
+    JsonValue at = rows.first();
+    for (Row& row : decoded) {
+      decode(at, row);
+      at = at.next();
+    }
     return decoded;
   }
 
   /// The rows as arrays of values, for code that knows Row as data only.
   template <class Row>
-  const Json& values(Many<Row> handle) const {
-    return rows_of(handle.statement);
+  Json values(Many<Row> handle) const {
+    return parse_json(rows_of(handle.statement).raw());
   }
 
  private:
-  const Json& rows_of(std::size_t statement) const {
-    IGN_CHECK(results_.is_array() && statement < results_.size() && results_[statement].is_array());
-    return results_[statement];
-  }
+  JsonValue rows_of(std::size_t statement) const;
 
-  const Json& results_;
+  std::optional<JsonValue> results_;
   const std::optional<DrawnSecret>& secret_;
 };
 

@@ -1,6 +1,6 @@
 #include "plan/values.h"
 
-#include <cmath>
+#include <algorithm>
 #include <cstring>
 
 #include "base/check.h"
@@ -173,66 +173,55 @@ Json print(AnyValue value) {
 
 namespace {
 
-const std::string& text_in(const Json& json) {
-  IGN_CHECK(json.is_string());
-  return json.get_ref<const std::string&>();
-}
-
-std::int64_t whole_in(const Json& json) {
-  IGN_CHECK(json.is_number());
-  return json.is_number_float() ? std::llround(json.get<double>()) : json.get<std::int64_t>();
-}
-
-int word_in(const Json& json, std::span<const std::string_view> words) {
-  const std::string& text = text_in(json);
-  for (std::size_t i = 0; i < words.size(); i += 1) {
-    if (words[i] == text) return static_cast<int>(i);
-  }
-  IGN_CHECK(false);
+int word_in(JsonValue value, std::span<const std::string_view> words) {
+  std::string unescaped;
+  const auto found = std::find(words.begin(), words.end(), value.text(unescaped));
+  IGN_CHECK(found != words.end());
+  return static_cast<int>(found - words.begin());
 }
 
 template <class T>
-T value_in(const std::optional<T>& parsed) {
-  IGN_CHECK(parsed.has_value());
-  return *parsed;
+T parsed(JsonValue value, std::optional<T> (*parse)(std::string_view)) {
+  std::string unescaped;
+  const std::optional<T> found = parse(value.text(unescaped));
+  IGN_CHECK(found.has_value());
+  return *found;
+}
+
+void decode_object(JsonValue values, const Shape& shape, void* into) {
+  IGN_CHECK(values.is_array() && values.size() == shape.members.size());
+  JsonValue value = values.first();
+  for (const Member& member : shape.members) {
+    decode(value, *member.shape, member.in(into));
+    value = value.next();
+  }
 }
 
 }  // namespace
 
-void decode(const Json& json, const Shape& shape, void* into) {
+void decode(JsonValue value, const Shape& shape, void* into) {
   using Kind = Shape::Kind;
   switch (shape.kind) {
-    case Kind::boolean: as<bool>(into) = whole_in(json) != 0; return;
-    case Kind::integer: as<std::int64_t>(into) = whole_in(json); return;
-    case Kind::number:
-      IGN_CHECK(json.is_number());
-      as<double>(into) = json.get<double>();
-      return;
+    case Kind::boolean: as<bool>(into) = value.whole() != 0; return;
+    case Kind::integer: as<std::int64_t>(into) = value.whole(); return;
+    case Kind::number: as<double>(into) = value.number(); return;
     case Kind::text:
-    case Kind::id: as<std::string>(into) = text_in(json); return;
-    case Kind::instant: as<UnixMillis>(into) = value_in(instant_from_iso(text_in(json))); return;
-    case Kind::day: as<LocalDate>(into) = value_in(date_from_iso(text_in(json))); return;
+    case Kind::id: as<std::string>(into) = value.text(); return;
+    case Kind::instant: as<UnixMillis>(into) = parsed(value, instant_from_iso); return;
+    case Kind::day: as<LocalDate>(into) = parsed(value, date_from_iso); return;
     case Kind::json:
-      if (!json.is_null()) as<JsonText>(into).text = text_in(json);
+      if (!value.is_null()) as<JsonText>(into).text = value.text();
       return;
     case Kind::word: {
-      const int word = word_in(json, shape.words);
+      const int word = word_in(value, shape.words);
       std::memcpy(into, &word, sizeof word);
       return;
     }
     case Kind::optional:
       shape.elements->clear(into);
-      if (!json.is_null()) decode(json, *shape.of, shape.elements->append(into));
+      if (!value.is_null()) decode(value, *shape.of, shape.elements->append(into));
       return;
-    case Kind::object: {
-      IGN_CHECK(json.is_array() && json.size() == shape.members.size());
-      std::size_t column = 0;
-      for (const Member& member : shape.members) {
-        decode(json[column], *member.shape, member.in(into));
-        column += 1;
-      }
-      return;
-    }
+    case Kind::object: return decode_object(value, shape, into);
     case Kind::list: break;
   }
   IGN_CHECK(false);

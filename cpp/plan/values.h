@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "plan/cells.h"
 #include "plan/json.h"
 
 namespace ignition {
@@ -41,20 +42,12 @@ std::string print_json(const T& value) {
 /// The same, to be looked into.
 Json print(AnyValue value);
 
-/// One value out of a row.
-void decode(const Json& json, const Shape& shape, void* into);
+/// Out of a row; the row itself is an array with a value for each field, in their order.
+void decode(JsonValue value, const Shape& shape, void* into);
 
 template <Shaped T>
-void decode(const Json& json, T& into) {
-  decode(json, shape_of<T>, &into);
-}
-
-/// A row from its values, in the order of its fields.
-template <HasFields Row>
-Row decode_row(const Json& values) {
-  Row row{};
-  decode(values, row);
-  return row;
+void decode(JsonValue value, T& into) {
+  decode(value, shape_of<T>, &into);
 }
 
 /// Many rows as one parameter: the JSON text of an array of arrays, for `INSERT … SELECT … FROM

@@ -80,7 +80,7 @@ TEST_CASE("what each variable may be") {
 }
 
 TEST_CASE("what the variables say, and what holds without them") {
-  const Settings none = read_settings(Json::object()).settings;
+  const Settings none = read_settings({}).settings;
   CHECK(none.environment == "production");
   CHECK(none.terms_version == "1.0");
   CHECK_FALSE(none.min_age);

@@ -40,7 +40,7 @@ TEST_CASE("the input of a step") {
   CHECK(input->facts.now == UnixMillis{1'767'700'800'000});
   CHECK(input->facts.utc_offset_minutes == 60);
   CHECK(input->facts.zone_named);
-  CHECK(input->rows.is_discarded());
+  CHECK_FALSE(input->rows);
 }
 
 TEST_CASE("an input that is not what the protocol says is no input") {
