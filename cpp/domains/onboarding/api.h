@@ -15,6 +15,10 @@ struct StepView {
   StepRow step;
   bool is_done;     // came before where the user is
   bool is_current;  // is asked now, or would be on resuming
+
+  static constexpr auto fields =
+      field_list(inlined<&StepView::step>(), field<&StepView::is_done>(),
+                 field<&StepView::is_current>({.doc = "It is asked now, or would be on resuming"}));
 };
 
 /// Everything that is needed to show it.
@@ -29,16 +33,29 @@ struct OnboardingView {
   bool can_resume;
   JsonText responses;  // answers by the id of their step
   std::vector<StepView> steps;
+
+  static constexpr auto fields =
+      field_list(field<&OnboardingView::status>(), field<&OnboardingView::flow>(),
+                 field<&OnboardingView::current_step_id>(), field<&OnboardingView::started_at>(),
+                 field<&OnboardingView::completed_at>(), field<&OnboardingView::skipped_at>(),
+                 field<&OnboardingView::last_step_completed_at>(), field<&OnboardingView::can_resume>(),
+                 field<&OnboardingView::responses>({.doc = "Answers by the id of their step"}),
+                 field<&OnboardingView::steps>());
 };
 
 struct OnboardingReply {
   OnboardingView onboarding;
+
+  static constexpr auto fields = field_list(field<&OnboardingReply::onboarding>());
 };
 
 /// The reward is that of completing it, which pays by what it unlocks.
 struct StepReply {
   OnboardingView onboarding;
   std::optional<activity::Reward> reward;
+
+  static constexpr auto fields =
+      field_list(field<&StepReply::onboarding>(), field<&StepReply::reward>({.doc = "Of completing it"}));
 };
 
 struct FlowReads {
@@ -87,6 +104,13 @@ struct AnswerStep {
   struct Input {
     std::string step_id;
     JsonText response = {};
+
+    static constexpr auto fields =
+        field_list(field<&Input::step_id>({.min = 1, .max = 200}),
+                   field<&Input::response>(
+                       {.doc = "An object, keyed by what the step sets: {\"interests\": [\"music\"]}",
+                        .max = 10'000,
+                        .required = false}));
   };
   using Output = StepReply;
   struct Reads {
@@ -98,41 +122,3 @@ struct AnswerStep {
 };
 
 }  // namespace ignition::onboarding
-
-namespace ignition {
-
-template <>
-inline constexpr auto fields<onboarding::StepView> =
-    std::tuple{inlined(&onboarding::StepView::step), field("is_done", &onboarding::StepView::is_done),
-               field("is_current", &onboarding::StepView::is_current,
-                     {.doc = "It is asked now, or would be on resuming"})};
-template <>
-inline constexpr auto fields<onboarding::OnboardingView> = std::tuple{
-    field("status", &onboarding::OnboardingView::status),
-    field("flow", &onboarding::OnboardingView::flow),
-    field("current_step_id", &onboarding::OnboardingView::current_step_id),
-    field("started_at", &onboarding::OnboardingView::started_at),
-    field("completed_at", &onboarding::OnboardingView::completed_at),
-    field("skipped_at", &onboarding::OnboardingView::skipped_at),
-    field("last_step_completed_at", &onboarding::OnboardingView::last_step_completed_at),
-    field("can_resume", &onboarding::OnboardingView::can_resume),
-    field("responses", &onboarding::OnboardingView::responses, {.doc = "Answers by the id of their step"}),
-    field("steps", &onboarding::OnboardingView::steps)};
-template <>
-inline constexpr auto fields<onboarding::OnboardingReply> =
-    std::tuple{field("onboarding", &onboarding::OnboardingReply::onboarding)};
-template <>
-inline constexpr auto fields<onboarding::StepReply> =
-    std::tuple{field("onboarding", &onboarding::StepReply::onboarding),
-               field("reward", &onboarding::StepReply::reward, {.doc = "Of completing it"})};
-template <>
-inline constexpr auto fields<onboarding::GetOnboarding::Input> = std::tuple{};
-template <>
-inline constexpr auto fields<onboarding::AnswerStep::Input> =
-    std::tuple{field("step_id", &onboarding::AnswerStep::Input::step_id, {.min = 1, .max = 200}),
-               field("response", &onboarding::AnswerStep::Input::response,
-                     {.doc = "An object, keyed by what the step sets: {\"interests\": [\"music\"]}",
-                      .max = 10'000,
-                      .required = false})};
-
-}  // namespace ignition

@@ -15,6 +15,10 @@ struct Settings {
   Visibility gamification_visible = Visibility::always;
   PlannerMode planner_mode = PlannerMode::collapsed;
   std::string theme = "system";
+
+  static constexpr auto fields = field_list(
+      field<&Settings::nudge_intensity>(), field<&Settings::default_focus_duration>({.unit = "s"}),
+      field<&Settings::gamification_visible>(), field<&Settings::planner_mode>(), field<&Settings::theme>());
 };
 
 inline Settings in_force(const SettingsRow& row) {
@@ -27,15 +31,3 @@ inline Settings in_force(const SettingsRow& row) {
 }
 
 }  // namespace ignition::personalization
-
-namespace ignition {
-
-template <>
-inline constexpr auto fields<personalization::Settings> = std::tuple{
-    field("nudge_intensity", &personalization::Settings::nudge_intensity),
-    field("default_focus_duration", &personalization::Settings::default_focus_duration, {.unit = "s"}),
-    field("gamification_visible", &personalization::Settings::gamification_visible),
-    field("planner_mode", &personalization::Settings::planner_mode),
-    field("theme", &personalization::Settings::theme)};
-
-}  // namespace ignition

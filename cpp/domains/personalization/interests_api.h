@@ -15,6 +15,9 @@ namespace ignition::personalization {
 struct InterestsReply {
   std::vector<InterestRow> interests;  // the most important first
   std::vector<std::string> available;  // what can be chosen
+
+  static constexpr auto fields = field_list(field<&InterestsReply::interests>(),
+                                            field<&InterestsReply::available>({.doc = "What can be chosen"}));
 };
 
 struct GetInterests {
@@ -29,6 +32,9 @@ struct GetInterests {
 struct PutInterests {
   struct Input {
     std::vector<std::string> interests;
+
+    static constexpr auto fields = field_list(field<&Input::interests>(
+        {.doc = "The most important first", .max = personalization::kMostInterests}));
   };
   using Output = InterestsReply;
   using Reads = Many<InterestRow>;
@@ -37,18 +43,3 @@ struct PutInterests {
 };
 
 }  // namespace ignition::personalization
-
-namespace ignition {
-
-template <>
-inline constexpr auto fields<personalization::InterestsReply> = std::tuple{
-    field("interests", &personalization::InterestsReply::interests),
-    field("available", &personalization::InterestsReply::available, {.doc = "What can be chosen"})};
-template <>
-inline constexpr auto fields<personalization::GetInterests::Input> = std::tuple{};
-template <>
-inline constexpr auto fields<personalization::PutInterests::Input> =
-    std::tuple{field("interests", &personalization::PutInterests::Input::interests,
-                     {.doc = "The most important first", .max = personalization::kMostInterests})};
-
-}  // namespace ignition

@@ -14,6 +14,9 @@ namespace ignition::personalization {
 
 struct ModulesReply {
   std::vector<ModuleRow> modules;  // every one, in the order in which they are offered
+
+  static constexpr auto fields = field_list(
+      field<&ModulesReply::modules>({.doc = "Every module, in the order in which they are offered"}));
 };
 
 struct ModulesReads {
@@ -33,6 +36,11 @@ struct ModuleChoice {
   std::string module_key;
   std::int64_t weight = 0;
   bool enabled = true;
+
+  static constexpr auto fields =
+      field_list(field<&ModuleChoice::module_key>({.max = 50}),
+                 field<&ModuleChoice::weight>({.doc = "The highest goes first", .min = 0, .max = 100}),
+                 field<&ModuleChoice::enabled>());
 };
 
 /// The whole choice: a module that is not named is enabled again, with the weight that the interests give it.
@@ -40,6 +48,11 @@ struct ModuleChoice {
 struct PutModules {
   struct Input {
     std::vector<ModuleChoice> modules;
+
+    static constexpr auto fields = field_list(field<&Input::modules>(
+        {.doc = "The whole choice: one that is not named is enabled again, with the weight that "
+                "the interests give it",
+         .max = static_cast<std::int64_t>(personalization::kModules.size())}));
   };
   using Output = ModulesReply;
   using Reads = ModulesReads;
@@ -52,9 +65,14 @@ struct PutModules {
 struct NoteModuleShown {
   struct Input {
     std::string key;
+
+    static constexpr auto fields = field_list(
+        field<&Input::key>({.doc = "A module: focus, quests, learn, …", .max = 50, .in = In::path}));
   };
   struct Output {
     ModuleRow module;
+
+    static constexpr auto fields = field_list(field<&Output::module>());
   };
   using Reads = ModulesReads;
   static Reads plan(const Asker&, const Input&, ReadPlan&);
@@ -62,33 +80,3 @@ struct NoteModuleShown {
 };
 
 }  // namespace ignition::personalization
-
-namespace ignition {
-
-template <>
-inline constexpr auto fields<personalization::ModulesReply> =
-    std::tuple{field("modules", &personalization::ModulesReply::modules,
-                     {.doc = "Every module, in the order in which they are offered"})};
-template <>
-inline constexpr auto fields<personalization::GetModules::Input> = std::tuple{};
-template <>
-inline constexpr auto fields<personalization::ModuleChoice> =
-    std::tuple{field("module_key", &personalization::ModuleChoice::module_key, {.max = 50}),
-               field("weight", &personalization::ModuleChoice::weight,
-                     {.doc = "The highest goes first", .min = 0, .max = 100}),
-               field("enabled", &personalization::ModuleChoice::enabled)};
-template <>
-inline constexpr auto fields<personalization::PutModules::Input> =
-    std::tuple{field("modules", &personalization::PutModules::Input::modules,
-                     {.doc = "The whole choice: one that is not named is enabled again, with the weight that "
-                             "the interests give it",
-                      .max = static_cast<std::int64_t>(personalization::kModules.size())})};
-template <>
-inline constexpr auto fields<personalization::NoteModuleShown::Input> =
-    std::tuple{field("key", &personalization::NoteModuleShown::Input::key,
-                     {.doc = "A module: focus, quests, learn, …", .max = 50, .in = In::path})};
-template <>
-inline constexpr auto fields<personalization::NoteModuleShown::Output> =
-    std::tuple{field("module", &personalization::NoteModuleShown::Output::module)};
-
-}  // namespace ignition

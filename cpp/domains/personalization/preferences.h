@@ -24,6 +24,13 @@ struct Preferences {
   std::optional<Seconds> default_focus_duration = {};
   std::optional<Visibility> gamification_visible = {};
   std::optional<PlannerMode> planner_mode = {};
+
+  static constexpr auto fields =
+      field_list(field<&Preferences::interests>(
+                     {.doc = "The most important first", .max = personalization::kMostInterests}),
+                 field<&Preferences::nudge_intensity>(),
+                 field<&Preferences::default_focus_duration>({.min = 60, .max = 14'400, .unit = "s"}),
+                 field<&Preferences::gamification_visible>(), field<&Preferences::planner_mode>());
 };
 
 /// The interests of a user, in place of those before, and the weights of the modules that follow from them.
@@ -35,17 +42,3 @@ void write_preferences(const Preferences& chosen, const Caller& caller, const Fa
                        Decision& decision);
 
 }  // namespace ignition::personalization
-
-namespace ignition {
-
-template <>
-inline constexpr auto fields<personalization::Preferences> =
-    std::tuple{field("interests", &personalization::Preferences::interests,
-                     {.doc = "The most important first", .max = personalization::kMostInterests}),
-               field("nudge_intensity", &personalization::Preferences::nudge_intensity),
-               field("default_focus_duration", &personalization::Preferences::default_focus_duration,
-                     {.min = 60, .max = 14'400, .unit = "s"}),
-               field("gamification_visible", &personalization::Preferences::gamification_visible),
-               field("planner_mode", &personalization::Preferences::planner_mode)};
-
-}  // namespace ignition

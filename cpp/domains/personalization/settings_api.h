@@ -20,10 +20,22 @@ struct SettingsBody {
   std::optional<Visibility> gamification_visible;
   std::optional<PlannerMode> planner_mode;
   std::optional<std::string> theme;
+
+  static constexpr auto fields = field_list(
+      field<&SettingsBody::nudge_intensity>({.doc = "The tone, and how long a suggested focus is"}),
+      field<&SettingsBody::default_focus_duration>(
+          {.doc = "Of a focus session", .min = 60, .max = 14'400, .unit = "s"}),
+      field<&SettingsBody::gamification_visible>({.doc = "How much of the rewards is shown"}),
+      field<&SettingsBody::planner_mode>({.doc = "How much of the daily plan is shown"}),
+      field<&SettingsBody::theme>(
+          {.doc = "system, light, dark, or the key of a theme that was bought", .min = 1, .max = 100}));
 };
 
 struct SettingsReply {
   OwnSettingsRow settings;
+
+  static constexpr auto fields = field_list(
+      field<&SettingsReply::settings>({.doc = "Null: nothing is chosen, and the default is in force"}));
 };
 
 struct GetSettings {
@@ -51,26 +63,3 @@ struct PatchSettings {
 };
 
 }  // namespace ignition::personalization
-
-namespace ignition {
-
-template <>
-inline constexpr auto fields<personalization::SettingsBody> = std::tuple{
-    field("nudge_intensity", &personalization::SettingsBody::nudge_intensity,
-          {.doc = "The tone, and how long a suggested focus is"}),
-    field("default_focus_duration", &personalization::SettingsBody::default_focus_duration,
-          {.doc = "Of a focus session", .min = 60, .max = 14'400, .unit = "s"}),
-    field("gamification_visible", &personalization::SettingsBody::gamification_visible,
-          {.doc = "How much of the rewards is shown"}),
-    field("planner_mode", &personalization::SettingsBody::planner_mode,
-          {.doc = "How much of the daily plan is shown"}),
-    field("theme", &personalization::SettingsBody::theme,
-          {.doc = "system, light, dark, or the key of a theme that was bought", .min = 1, .max = 100})};
-template <>
-inline constexpr auto fields<personalization::SettingsReply> =
-    std::tuple{field("settings", &personalization::SettingsReply::settings,
-                     {.doc = "Null: nothing is chosen, and the default is in force"})};
-template <>
-inline constexpr auto fields<personalization::GetSettings::Input> = std::tuple{};
-
-}  // namespace ignition

@@ -16,6 +16,10 @@ struct InterestWrite {
   std::string interest_key;
   std::int64_t priority;  // from 1
   UnixMillis created_at;
+
+  static constexpr auto fields = field_list(
+      field<&InterestWrite::id>(), field<&InterestWrite::user_id>(), field<&InterestWrite::interest_key>(),
+      field<&InterestWrite::priority>(), field<&InterestWrite::created_at>());
 };
 
 struct WeightWrite {
@@ -24,6 +28,10 @@ struct WeightWrite {
   std::string module_key;
   std::int64_t weight;
   UnixMillis created_at;
+
+  static constexpr auto fields =
+      field_list(field<&WeightWrite::id>(), field<&WeightWrite::user_id>(), field<&WeightWrite::module_key>(),
+                 field<&WeightWrite::weight>(), field<&WeightWrite::created_at>());
 };
 
 struct ModuleWrite {
@@ -33,34 +41,10 @@ struct ModuleWrite {
   std::int64_t weight;
   bool enabled;
   UnixMillis created_at;
+
+  static constexpr auto fields = field_list(
+      field<&ModuleWrite::id>(), field<&ModuleWrite::user_id>(), field<&ModuleWrite::module_key>(),
+      field<&ModuleWrite::weight>(), field<&ModuleWrite::enabled>(), field<&ModuleWrite::created_at>());
 };
 
 }  // namespace ignition::personalization
-
-namespace ignition {
-
-template <>
-inline constexpr auto fields<personalization::InterestWrite> =
-    std::tuple{field("id", &personalization::InterestWrite::id),
-               field("user_id", &personalization::InterestWrite::user_id),
-               field("interest_key", &personalization::InterestWrite::interest_key),
-               field("priority", &personalization::InterestWrite::priority),
-               field("created_at", &personalization::InterestWrite::created_at)};
-
-template <>
-inline constexpr auto fields<personalization::WeightWrite> = std::tuple{
-    field("id", &personalization::WeightWrite::id), field("user_id", &personalization::WeightWrite::user_id),
-    field("module_key", &personalization::WeightWrite::module_key),
-    field("weight", &personalization::WeightWrite::weight),
-    field("created_at", &personalization::WeightWrite::created_at)};
-
-template <>
-inline constexpr auto fields<personalization::ModuleWrite> =
-    std::tuple{field("id", &personalization::ModuleWrite::id),
-               field("user_id", &personalization::ModuleWrite::user_id),
-               field("module_key", &personalization::ModuleWrite::module_key),
-               field("weight", &personalization::ModuleWrite::weight),
-               field("enabled", &personalization::ModuleWrite::enabled),
-               field("created_at", &personalization::ModuleWrite::created_at)};
-
-}  // namespace ignition
