@@ -5,25 +5,31 @@
 #include <string_view>
 
 #include "app/step.h"
+#include "arena.h"
 
 namespace {
 
-std::string input;
-std::string output;
-std::string reply_body;
+// All of it lies in the arena, which takes it back when the next input comes.
+std::string_view input;
+std::string_view output;
+std::string_view reply_body;
 
 }  // namespace
 
 extern "C" {
 
 [[clang::export_name("reserve")]] char* reserve(std::uint32_t size) {
-  input.resize(size);
-  return input.data();
+  reset_arena();
+  char* const begin = new char[size];
+  input = {begin, size};
+  return begin;
 }
 
 [[clang::export_name("step")]] std::uint32_t step(std::uint32_t json_size, std::uint32_t body_size) {
-  const std::string_view given{input};
-  output = ignition::step(given.substr(0, json_size), given.substr(json_size, body_size), reply_body);
+  auto& reply = *new std::string;
+  output = *new std::string(
+      ignition::step(input.substr(0, json_size), input.substr(json_size, body_size), reply));
+  reply_body = reply;
   return static_cast<std::uint32_t>(output.size());
 }
 
