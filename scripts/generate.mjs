@@ -1,5 +1,5 @@
-// npm run generate: the row structs and the tests' list of statements, from the migrations and sql.h files;
-// the diagrams of docs/, from the tables of transitions.
+// npm run generate: the statements as C++ and the tests' list of them, from the migrations and statements.sql
+// files; the diagrams of docs/, from the tables of transitions.
 import path from "node:path";
 
 import { ROOT, must } from "./run.mjs";

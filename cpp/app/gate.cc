@@ -4,7 +4,6 @@
 #include "domains/identity/gates.h"
 #include "domains/identity/session.h"
 #include "domains/identity/sql.h"
-#include "domains/system/sql.h"
 
 namespace ignition {
 namespace {
@@ -56,7 +55,7 @@ GateReads plan_gate(const Route& route, const Asker& asker, const std::string& k
   if (!needs_session(route.access)) return reads;
   reads.caller = plan.one(identity::sql::caller_of_session, asker.session, asker.facts.now);
   if (changes(route.method) && !key.empty()) {
-    reads.earlier = plan.one(system::sql::idempotent_reply, asker.session, asker.facts.now, key);
+    reads.earlier = plan.one(system::sql::idempotent_reply, {.key = key});
   }
   if (changes(route.method) && route.access == Access::admin) {
     reads.last_change = plan.one(admin::sql::last_change);
@@ -121,10 +120,19 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
     JsonText headers;
     append_texts(headers.text, decision.reply.headers);
     const KeptBody kept = kept_body(request, decision);
-    batch.push_back(bound(system::sql::keep_reply, caller.id, key, request.method, request.path,
-                          request.body_sha256, decision.reply.status, headers, kept.text, kept.rest_path,
-                          facts.now, facts.now + kIdempotencyKept));
-    batch.push_back(bound(system::sql::drop_expired_keys, caller.id, key, facts.now));
+    batch.push_back(bound(system::sql::keep_reply, {.user_id = caller.id,
+                                                    .key = key,
+                                                    .method = request.method,
+                                                    .path = request.path,
+                                                    .body_sha256 = request.body_sha256,
+                                                    .status = decision.reply.status,
+                                                    .headers = headers,
+                                                    .body = kept.text,
+                                                    .rest_path = kept.rest_path,
+                                                    .created_at = facts.now,
+                                                    .expires_at = facts.now + kIdempotencyKept}));
+    batch.push_back(
+        bound(system::sql::drop_expired_keys, {.user_id = caller.id, .now = facts.now, .key = key}));
   }
   batch.push_back(decision.guard ? *decision.guard
                                  : bound(identity::sql::raise_version, caller.id, caller.wallet_version + 1));

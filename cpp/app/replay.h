@@ -8,7 +8,7 @@
 #include <string>
 
 #include "app/endpoint.h"
-#include "domains/system/rows.gen.h"
+#include "domains/system/statements.gen.h"
 
 namespace ignition {
 

@@ -4,10 +4,10 @@
 //   …_summary         of each route, for the OpenAPI document
 //   Row, Body         as it is shown, with `id`; as it is written (each field of Body is a field of Row)
 //   Item              as a list shows it: what may be longer than kExcerpt is cut to `excerpt`
-//   list              Query<Item, SessionHash, UnixMillis, before-id, limit>
-//   get               Query<Row, SessionHash, UnixMillis, id>
-//   insert, update    Exec<id, UserId, UnixMillis, the fields of Body …>
-//   remove            Exec<id, UserId>
+//   list              SessionQuery of Item with the parameters before and limit
+//   get               SessionQuery of Row with id
+//   insert, update    Exec with id, user_id, now and the fields of Body, by their names
+//   remove            Exec with id and user_id
 //   created_event     the event that making one is
 //   fresh             a row with its id and times and nothing else
 // A PATCH is a merge patch (RFC 7396) of what is there: the result is checked as a new one would be. The long
@@ -69,8 +69,8 @@ struct ListResource {
   using Input = PageInput;
   using Output = Page<typename R::Item>;
   using Reads = Many<typename R::Item>;
-  static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-    return plan.many(R::list, asker.session, asker.facts.now, before_of(input), rows_of(input));
+  static Reads plan(const Asker&, const Input& input, ReadPlan& plan) {
+    return plan.many(R::list, {.before = before_of(input), .limit = rows_of(input)});
   }
   static Result<Decision> decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
                                  const Facts&) {
@@ -83,8 +83,8 @@ struct GetResource {
   using Input = ResourcePath<R>;
   using Output = ResourceReply<R>;
   using Reads = One<typename R::Row>;
-  static Reads plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-    return plan.one(R::get, asker.session, asker.facts.now, input.id);
+  static Reads plan(const Asker&, const Input& input, ReadPlan& plan) {
+    return plan.one(R::get, {.id = input.id});
   }
   static Result<Decision> decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
                                  const Facts&) {
@@ -112,7 +112,7 @@ struct CreateResource {
         activity::record(state, {.type = R::created_event, .event_id = id}, caller, facts, ids);
     const Output output{resource::with_body<R>(R::fresh(id, facts.now), input), outcome.reward};
     Decision decision = created(std::string(R::path) + "/" + id, output);
-    resource::write_body<R>(R::insert.sql, id, caller, facts, input, decision);
+    resource::write_body<R>(R::insert, id, caller, facts, input, decision);
     activity::write(outcome, caller, facts, decision);
     return decision;
   }
@@ -124,7 +124,7 @@ struct KeptResource {
   One<typename R::Row> row;
   One<gamification::CountedWalletRow> wallet;
   static KeptResource plan(const Asker& asker, const std::string& id, ReadPlan& plan) {
-    return {plan.one(R::get, asker.session, asker.facts.now, id),
+    return {plan.one(R::get, {.id = id}),
             plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
   }
 };
@@ -161,7 +161,7 @@ struct UpdateResource {
     after.updated_at = facts.now;
     Decision decision = answer(Output{std::move(after)});
     IGN_TRY(decision.guard, storage::text_guard(wallet, more, caller, facts));
-    resource::write_body<R>(R::update.sql, input.id, caller, facts, body, decision);
+    resource::write_body<R>(R::update, input.id, caller, facts, body, decision);
     return decision;
   }
 };
@@ -181,7 +181,7 @@ struct DeleteResource {
     Decision decision = nothing_to_show();
     const std::int64_t less = storage::text_bytes<typename R::Body>(row);
     IGN_TRY(decision.guard, storage::text_guard(wallet, -less, caller, facts));
-    decision.write(R::remove, input.id, caller.id);
+    decision.write(R::remove, {.id = input.id, .user_id = caller.id});
     return decision;
   }
 };

@@ -89,7 +89,7 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   if (!query) return step.refuse(query.error());
   const auto body = changes(route.method) ? parse_body(request.header("content-type"), request.body)
                                           : Result<Json>(Json::object());
-  ReadPlan plan(step.input.rows ? step.input.rows->size() : 0);
+  ReadPlan plan(asker, step.input.rows ? step.input.rows->size() : 0);
   const Rows rows(step.input.rows, step.input.secret);
   auto passed = pass_gate(route, request, asker, key.value(), plan, rows);
   const Json no_body = Json::object();

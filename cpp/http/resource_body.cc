@@ -12,6 +12,24 @@ bool is_clearable(const Member* member) {
 
 }  // namespace
 
+Statement bound_body(std::string_view sql, std::span<const std::string_view> names, const std::string& id,
+                     const Caller& caller, const Facts& facts, AnyValue body) {
+  Statement statement{sql};
+  for (const std::string_view name : names) {
+    statement.values += ',';
+    if (name == "id") {
+      encode(statement.values, id);
+    } else if (name == "user_id") {
+      encode(statement.values, caller.id);
+    } else if (name == "now") {
+      encode(statement.values, facts.now);
+    } else {
+      encode(statement.values, member_named(body, name));
+    }
+  }
+  return statement;
+}
+
 Json merged(const Json& row, std::span<const Member> body, const Json& changes) {
   Json before = Json::object();
   for (const Member& member : body) {

@@ -13,13 +13,34 @@ namespace ignition {
 
 namespace resource {
 
-/// insert or update, with the fields of a Body as its last parameters.
-template <class R>
-void write_body(std::string_view sql, const std::string& id, const Caller& caller, const Facts& facts,
+/// Whether the parameters are the id, the user, the time and the fields of Body, each by its name and in its
+/// type; a list of texts is a JSON column.
+template <Parameters P, class Body>
+consteval bool are_of_body() {
+  const auto has = [](std::string_view name, const Shape* shape) {
+    for (std::size_t i = 0; i < std::size(P::names); i += 1) {
+      if (P::names[i] == name) return P::Types::shapes[i] == shape;
+    }
+    return false;
+  };
+  bool has_all = has("id", &shape_of<std::string>) && has("user_id", &shape_of<UserId>) &&
+                 has("now", &shape_of<UnixMillis>);
+  for (const Member& each : members_of<Body>) {
+    const bool is_list = each.shape == &shape_of<std::vector<std::string>>;
+    has_all = has_all && has(each.name, is_list ? &shape_of<JsonText> : each.shape);
+  }
+  return has_all && std::size(P::names) == 3 + field_count<Body>;
+}
+
+/// insert or update: each of the names is one of these or a member of the body.
+Statement bound_body(std::string_view sql, std::span<const std::string_view> names, const std::string& id,
+                     const Caller& caller, const Facts& facts, AnyValue body);
+
+template <class R, Parameters P>
+void write_body(const Exec<P>& exec, const std::string& id, const Caller& caller, const Facts& facts,
                 const typename R::Body& body, Decision& decision) {
-  Statement statement = bound<std::string, UserId, UnixMillis>(sql, id, caller.id, facts.now);
-  statement.values += bound_members(sql, body).values;
-  decision.writes.push_back(std::move(statement));
+  static_assert(are_of_body<P, typename R::Body>());
+  decision.writes.push_back(bound_body(exec.statement.sql, P::names, id, caller, facts, body));
 }
 
 /// The row that `insert` makes and `update` leaves: `before` with the fields of `body` on top.

@@ -40,10 +40,19 @@ struct Decision {
   std::optional<std::string> told_again = {};
   std::optional<AuditEntry> audit = {};
 
+  template <Parameters P>
+  void write(const Exec<P>& exec, const std::type_identity_t<P>& params) {
+    add(exec.statement, &params);
+  }
+
   template <class... Params>
-  void write(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {
+  requires(!Parameters<Params> && ...) void write(const Exec<Params...>& exec,
+                                                  const std::type_identity_t<Params>&... params) {
     writes.push_back(bound<Params...>(exec.sql, params...));
   }
+
+ private:
+  void add(const BareStatement& statement, const void* params);
 };
 
 }  // namespace ignition

@@ -8,6 +8,19 @@ std::size_t ReadPlan::add(std::string_view sql, std::initializer_list<AnyValue> 
   return planned_ - 1;
 }
 
+std::size_t ReadPlan::add(const BareStatement& statement, const void* params) {
+  if (planned_ >= read_) statements_.push_back(bound(statement, params));
+  planned_ += 1;
+  return planned_ - 1;
+}
+
+std::size_t ReadPlan::add_of_session(const BareStatement& statement, const void* params) {
+  const bool is_read = planned_ < read_;
+  const std::size_t place = add(statement.sql, {asker_.session, asker_.facts.now});
+  if (!is_read) encode_referred(statements_.back().values, statement.shapes, params);
+  return place;
+}
+
 JsonValue Rows::rows_of(std::size_t statement) const {
   IGN_CHECK(results_ && statement < results_->size());
   JsonValue rows = results_->first();

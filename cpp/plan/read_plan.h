@@ -4,12 +4,14 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "plan/caller.h"
 #include "plan/statement.h"
 
 namespace ignition {
@@ -36,16 +38,38 @@ struct Secret {};
 class ReadPlan {
  public:
   /// `read`: how many of its statements have been read already. For those it hands out handles only.
-  explicit ReadPlan(std::size_t read = 0) : read_(read) {}
+  explicit ReadPlan(const Asker& asker, std::size_t read = 0) : asker_(asker), read_(read) {}
 
   /// For a statement that returns at most one row.
+  template <class Row, Parameters P>
+  One<Row> one(const SessionQuery<Row, P>& query, const std::type_identity_t<P>& params = {}) {
+    return {add_of_session(query.statement, &params)};
+  }
+
+  template <class Row, Parameters P>
+  One<Row> one(const Query<Row, P>& query, const std::type_identity_t<P>& params) {
+    return {add(query.statement, &params)};
+  }
+
+  template <class Row, Parameters P>
+  Many<Row> many(const SessionQuery<Row, P>& query, const std::type_identity_t<P>& params = {}) {
+    return {add_of_session(query.statement, &params)};
+  }
+
+  template <class Row, Parameters P>
+  Many<Row> many(const Query<Row, P>& query, const std::type_identity_t<P>& params) {
+    return {add(query.statement, &params)};
+  }
+
   template <class Row, class... Params>
-  One<Row> one(const Query<Row, Params...>& query, const std::type_identity_t<Params>&... params) {
+  requires(!Parameters<Params> && ...) One<Row> one(const Query<Row, Params...>& query,
+                                                    const std::type_identity_t<Params>&... params) {
     return {add(query.sql, {AnyValue{params}...})};
   }
 
   template <class Row, class... Params>
-  Many<Row> many(const Query<Row, Params...>& query, const std::type_identity_t<Params>&... params) {
+  requires(!Parameters<Params> && ...) Many<Row> many(const Query<Row, Params...>& query,
+                                                      const std::type_identity_t<Params>&... params) {
     return {one(query, params...).statement};
   }
 
@@ -60,9 +84,12 @@ class ReadPlan {
   bool wants_secret() const { return wants_secret_; }
 
  private:
-  /// Answers with its place.
+  /// Each answers with its place.
   std::size_t add(std::string_view sql, std::initializer_list<AnyValue> values);
+  std::size_t add(const BareStatement& statement, const void* params);
+  std::size_t add_of_session(const BareStatement& statement, const void* params);
 
+  const Asker& asker_;
   std::size_t read_;
   std::size_t planned_ = 0;
   std::vector<Statement> statements_;

@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "base/check.h"
-#include "plan/statement.h"
+#include "base/find.h"
 
 namespace ignition {
 namespace {
@@ -142,6 +142,23 @@ std::string_view text_in(AnyValue value) {
 
 void encode(std::string& text, AnyValue value) { append(text, value, Form::stored); }
 
+void encode_referred(std::string& text, std::span<const Shape* const> shapes, const void* references) {
+  const auto* at = static_cast<const std::byte*>(references);
+  for (const Shape* shape : shapes) {
+    // A reference is kept as a pointer is.
+    const void* value = nullptr;
+    std::memcpy(&value, at, sizeof value);
+    encode(text += ',', AnyValue{*shape, value});
+    at += sizeof value;
+  }
+}
+
+AnyValue member_named(AnyValue object, std::string_view name) {
+  const Member* member = find_by(object.shape.members, name, &Member::name);
+  IGN_CHECK(member != nullptr);
+  return member_of(object, *member);
+}
+
 void append_json(std::string& text, AnyValue value) { append(text, value, Form::shown); }
 
 std::string list_text(AnyValue list) {
@@ -149,20 +166,6 @@ std::string list_text(AnyValue list) {
   const bool holds_rows = list.shape.of->kind == Shape::Kind::object;
   append_list(text, list, holds_rows ? Form::stored : Form::shown);
   return text;
-}
-
-Statement bound(std::string_view sql, std::initializer_list<AnyValue> values) {
-  Statement statement{sql};
-  for (const AnyValue& value : values) append(statement.values += ',', value, Form::stored);
-  return statement;
-}
-
-Statement bound_members(std::string_view sql, AnyValue params) {
-  Statement statement{sql};
-  for (const Member& member : params.shape.members) {
-    append(statement.values += ',', member_of(params, member), Form::stored);
-  }
-  return statement;
 }
 
 Json print(AnyValue value) {

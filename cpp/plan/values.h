@@ -19,6 +19,12 @@ inline constexpr std::int64_t kLargestExact = std::int64_t{1} << 53;
 /// Appends the value as JSON, as a statement takes it; an object as the array of its members' values.
 void encode(std::string& text, AnyValue value);
 
+/// The same of each value that a struct of references refers to, with a comma before it.
+void encode_referred(std::string& text, std::span<const Shape* const> shapes, const void* references);
+
+/// The member of that name, which is there.
+AnyValue member_named(AnyValue object, std::string_view name);
+
 /// The JSON of a list, as a column or a parameter holds it: objects as arrays of values, all else as it is
 /// shown.
 std::string list_text(AnyValue list);

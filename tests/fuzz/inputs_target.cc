@@ -126,7 +126,7 @@ void check_stable(const Json& body) {
 
 void check_route(const Route& route, const Parts& parts) {
   const Asker asker{{std::string(64, 'a')}, some_facts()};
-  ReadPlan plan;
+  ReadPlan plan(asker);
   const std::optional<DrawnSecret> no_secret;
   const Rows rows(std::nullopt, no_secret);
   const auto planned = route.run({asker, parts, plan, rows});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,15 +30,36 @@ struct MappedEnum {
 extern const std::vector<NamedStatement> kStatements;
 extern const std::vector<MappedEnum> kMappedEnums;
 
-template <HasFields Row, class... Params>
-NamedStatement describe(const char* name, const Query<Row, Params...>& query) {
+template <HasFields Row>
+std::vector<std::string> columns_of() {
   std::vector<std::string> columns;
   for (const Member& each : members_of<Row>) columns.emplace_back(each.name);
-  return {name, std::string(query.sql), sizeof...(Params), true, std::move(columns)};
+  return columns;
+}
+
+template <HasFields Row, Parameters P>
+NamedStatement describe(const char* name, const Query<Row, P>& query) {
+  return {name, std::string(query.statement.sql), std::size(P::names), true, columns_of<Row>()};
+}
+
+template <HasFields Row, Parameters P>
+NamedStatement describe(const char* name, const SessionQuery<Row, P>& query) {
+  return {name, std::string(query.statement.sql), 2 + std::size(P::names), true, columns_of<Row>()};
+}
+
+template <Parameters P>
+NamedStatement describe(const char* name, const Exec<P>& exec) {
+  return {name, std::string(exec.statement.sql), std::size(P::names), false, {}};
+}
+
+template <HasFields Row, class... Params>
+requires(!Parameters<Params> && ...) NamedStatement
+    describe(const char* name, const Query<Row, Params...>& query) {
+  return {name, std::string(query.sql), sizeof...(Params), true, columns_of<Row>()};
 }
 
 template <class... Params>
-NamedStatement describe(const char* name, const Exec<Params...>& exec) {
+requires(!Parameters<Params> && ...) NamedStatement describe(const char* name, const Exec<Params...>& exec) {
   return {name, std::string(exec.sql), sizeof...(Params), false, {}};
 }
 

@@ -1,8 +1,18 @@
-// rowgen: the rows of every statement as C++ structs, from the migrations and the sql.h files, and the
-// statements of the export and the name of the newest migration, from the migrations alone. It writes
-// cpp/domains/*/rows.gen.h, cpp/domains/account/export.gen.h, cpp/domains/system/migrations.gen.h and
-// tests/support/statements.gen.cc.
-#include "generated.h"
-#include "rowgen/rows.h"
+// rowgen: every statement, its parameters and its rows as C++, from the migrations and the statements.sql
+// files (or, the older form, sql.h); the statements of the export and the name of the newest migration, from
+// the migrations alone. It writes cpp/domains/*/statements.gen.h and rows.gen.h,
+// cpp/domains/account/export.gen.h, cpp/domains/system/migrations.gen.h and tests/support/statements.gen.cc.
+#include <exception>
+#include <iostream>
 
-int main(int argc, char** argv) { return generated::run(argc, argv, rowgen::generate); }
+#include "generated.h"
+#include "rowgen/generate.h"
+
+int main(int argc, char** argv) {
+  try {
+    return generated::run(argc, argv, rowgen::generate);
+  } catch (const std::exception& error) {
+    std::cerr << "rowgen: " << error.what() << "\n";
+    return 1;
+  }
+}

@@ -1,10 +1,9 @@
 #include "rowgen/schema.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <sstream>
+#include <stdexcept>
 
 namespace rowgen {
 namespace {
@@ -17,10 +16,7 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-void fail(const std::string& message) {
-  std::cerr << "rowgen: " << message << "\n";
-  std::exit(1);
-}
+void fail(const std::string& message) { throw std::runtime_error(message); }
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);

@@ -18,7 +18,7 @@ struct Close {
 using Connection = std::unique_ptr<sqlite3, Close>;
 using Prepared = std::unique_ptr<sqlite3_stmt, Close>;
 
-/// Tells what is wrong and ends the program: nothing here goes on with half a schema.
+/// Throws a std::runtime_error that says what is wrong: nothing here goes on with half a schema.
 [[noreturn]] void fail(const std::string& message);
 
 /// The whole file.

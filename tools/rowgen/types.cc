@@ -26,8 +26,17 @@ std::optional<std::pair<std::string, std::string>> parent_of(sqlite3* database, 
 
 }  // namespace
 
-Types::Types(sqlite3* database, const std::filesystem::path& rules) : database_(database) {
-  std::istringstream lines(text_of(rules));
+std::string inner(const std::string& type) {
+  const std::string start = "std::optional<";
+  return type.starts_with(start) ? type.substr(start.size(), type.size() - start.size() - 1) : type;
+}
+
+std::string optional_of(const std::string& type) {
+  return type == "JsonText" ? type : "std::optional<" + type + ">";
+}
+
+Types::Types(sqlite3* database, const std::string& rules) : database_(database) {
+  std::istringstream lines(rules);
   for (std::string line; std::getline(lines, line);) {
     std::istringstream words(line.substr(0, line.find('#')));
     std::string kind, what, type, rest;
@@ -66,11 +75,11 @@ std::optional<std::string> Types::by_name(const std::string& name, const std::st
   return std::nullopt;
 }
 
-std::string Types::of_table_column(const std::string& table, const std::string& column,
-                                   const std::string& storage) const {
+std::string Types::of_stored(const std::string& table, const std::string& column,
+                             const std::string& storage) const {
   if (const auto found = columns_.find(table + "." + column); found != columns_.end()) return found->second;
   if (const auto parent = parent_of(database_, table, column)) {
-    return of_table_column(parent->first, parent->second, storage);
+    return of_stored(parent->first, parent->second, storage);
   }
   if (storage == "INTEGER" && check_words(database_, table, column) == std::vector<std::string>{"0", "1"}) {
     return "bool";
@@ -88,23 +97,31 @@ std::string Types::of_column(sqlite3_stmt* statement, int i, const std::string& 
   const char* table = sqlite3_column_table_name(statement, i);
   if (table == nullptr) return by_name(label, "").value_or("std::int64_t");
 
-  const std::string column = sqlite3_column_origin_name(statement, i);
+  const auto stored = of_table_column(table, sqlite3_column_origin_name(statement, i));
+  if (!stored) fail("types: no type for " + label + " of " + table);
+  return stored->may_be_null || is_left_joined(statement, table) ? optional_of(stored->type) : stored->type;
+}
+
+std::optional<ColumnType> Types::of_table_column(const std::string& table, const std::string& column) const {
   const char* storage = nullptr;
   int not_null = 0, is_key = 0;
-  if (sqlite3_table_column_metadata(database_, nullptr, table, column.c_str(), &storage, nullptr, &not_null,
-                                    &is_key, nullptr) != SQLITE_OK) {
-    fail(sqlite3_errmsg(database_));
+  if (sqlite3_table_column_metadata(database_, nullptr, table.c_str(), column.c_str(), &storage, nullptr,
+                                    &not_null, &is_key, nullptr) != SQLITE_OK) {
+    return std::nullopt;
   }
-  const std::string type = of_table_column(table, column, storage);
-  const bool is_nullable = (not_null == 0 && is_key == 0) || is_left_joined(statement, table);
-  return is_nullable && type != "JsonText" ? "std::optional<" + type + ">" : type;
+  if (storage == nullptr || *storage == '\0') return std::nullopt;  // of a table that SQLite makes up
+  return ColumnType{of_stored(table, column, storage), not_null == 0 && is_key == 0};
+}
+
+bool Types::is_known(const std::string& type) const {
+  const std::string bare = inner(type);
+  return headers_.contains(bare) || bare == "bool" || bare == "double";
 }
 
 std::string Types::header_of(const std::string& type) const {
-  const auto found = headers_.find(type);
-  if (found != headers_.end()) return found->second;
-  if (type == "bool" || type == "double") return "";
-  fail("types.txt has no line `type " + type + " <header>`");
+  if (!is_known(type)) fail("types.txt has no line `type " + inner(type) + " <header>`");
+  const auto found = headers_.find(inner(type));
+  return found == headers_.end() ? "" : found->second;
 }
 
 }  // namespace rowgen

@@ -2,7 +2,6 @@
 // rest stands in types.txt.
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,14 +18,33 @@ struct MappedEnum {
   std::string type;
 };
 
+/// What a column holds.
+struct ColumnType {
+  std::string type;  // never std::optional
+  bool may_be_null;
+};
+
+/// T of `std::optional<T>`; any other type as it is.
+std::string inner(const std::string& type);
+
+/// The type of a value that may be NULL. (A JsonText is NULL where its text is empty.)
+std::string optional_of(const std::string& type);
+
 class Types {
  public:
-  Types(sqlite3* database, const std::filesystem::path& rules);
+  /// `rules`: the text of types.txt.
+  Types(sqlite3* database, const std::string& rules);
 
   /// The type of a statement's i-th column, `std::optional<…>` where it may be NULL. `row` is domain.Row.
   std::string of_column(sqlite3_stmt* statement, int i, const std::string& row) const;
 
-  /// The header that declares the type; empty for a type that needs none.
+  /// Of a column of the schema; nullopt where there is no such column.
+  std::optional<ColumnType> of_table_column(const std::string& table, const std::string& column) const;
+
+  /// Whether it is known where that type is declared; of `std::optional<T>` T.
+  bool is_known(const std::string& type) const;
+
+  /// The header that declares the type, or T of `std::optional<T>`; empty for a type that needs none.
   std::string header_of(const std::string& type) const;
 
   const std::vector<MappedEnum>& enums() const { return enums_; }
@@ -40,8 +58,8 @@ class Types {
 
   void add_rule(const std::string& kind, const std::string& what, const std::string& type);
   std::optional<std::string> by_name(const std::string& name, const std::string& storage) const;
-  std::string of_table_column(const std::string& table, const std::string& column,
-                              const std::string& storage) const;
+  std::string of_stored(const std::string& table, const std::string& column,
+                        const std::string& storage) const;
 
   sqlite3* database_;
   std::map<std::string, std::string> headers_;  // by type

@@ -1,6 +1,5 @@
 #include "domains/feedback/api.h"
 
-#include "domains/feedback/sql.h"
 #include "domains/gamification/sql.h"
 #include "domains/storage/text_quota.h"
 
@@ -23,12 +22,17 @@ Result<Decision> GiveFeedback::decide(const Caller& caller, const Input& input, 
   row.created_at = facts.now;
   Decision decision = created("/api/feedback/" + row.id, Output{row});
   decision.guard = std::move(guard);
-  decision.write(sql::insert_feedback, row.id, caller.id, row.type, row.title, row.description, facts.now);
+  decision.write(sql::insert_feedback, {.id = row.id,
+                                        .user_id = caller.id,
+                                        .type = row.type,
+                                        .title = row.title,
+                                        .description = row.description,
+                                        .created_at = row.created_at});
   return decision;
 }
 
-ListFeedback::Reads ListFeedback::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.many(sql::page_of_feedback, asker.session, asker.facts.now, before_of(input), rows_of(input));
+ListFeedback::Reads ListFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_feedback, {.before = before_of(input), .limit = rows_of(input)});
 }
 
 Result<Decision> ListFeedback::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
@@ -36,8 +40,8 @@ Result<Decision> ListFeedback::decide(const Caller&, const Input& input, const R
   return answer(page_of(input, rows.all(reads), &FeedbackItem::id));
 }
 
-GetFeedback::Reads GetFeedback::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::feedback_of_me, asker.session, asker.facts.now, input.id);
+GetFeedback::Reads GetFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::feedback_of_me, {.id = input.id});
 }
 
 Result<Decision> GetFeedback::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "domains/feedback/rows.gen.h"
+#include "domains/feedback/statements.gen.h"
 #include "domains/gamification/rows.gen.h"
 #include "http/page.h"
 #include "http/response.h"

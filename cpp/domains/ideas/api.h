@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "domains/gamification/events.h"
-#include "domains/ideas/sql.h"
+#include "domains/ideas/statements.gen.h"
 
 namespace ignition::ideas {
 

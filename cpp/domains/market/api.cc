@@ -3,14 +3,12 @@
 #include "domains/gamification/boosts.h"
 #include "domains/gamification/sql.h"
 #include "domains/gamification/wallet.h"
-#include "domains/market/sql.h"
 
 namespace ignition::market {
 
 GetMarket::Reads GetMarket::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  const UnixMillis now = asker.facts.now;
-  return {plan.many(sql::items), plan.one(gamification::sql::wallet_of_me, asker.session, now),
-          plan.many(sql::owned_by_me, asker.session, now)};
+  return {plan.many(sql::items), plan.one(gamification::sql::wallet_of_me, asker.session, asker.facts.now),
+          plan.many(sql::owned_by_me)};
 }
 
 Result<Decision> GetMarket::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
@@ -20,8 +18,8 @@ Result<Decision> GetMarket::decide(const Caller&, const Input&, const Reads& rea
 }
 
 Purchase::Reads Purchase::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::item, input.item_id),
-          plan.one(sql::ownership_of_item, asker.session, asker.facts.now, input.item_id),
+  return {plan.one(sql::item, {.id = input.item_id}),
+          plan.one(sql::ownership_of_item, {.item_id = input.item_id}),
           activity::plan(asker, gamification::EventType::market_purchase, plan)};
 }
 
@@ -49,14 +47,18 @@ Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Read
                                        item.cost_coins, item.name, caller, facts, ids);
   Decision decision =
       created("/api/market/purchases/" + purchase.id, Output{purchase, outcome.wallet, outcome.reward});
-  decision.write(sql::guard_price, item.id, item.cost_coins);
-  decision.write(sql::insert_purchase, purchase.id, caller.id, item.id, item.cost_coins, facts.now);
+  decision.write(sql::guard_price, {.item_id = item.id, .cost_coins = item.cost_coins});
+  decision.write(sql::insert_purchase, {.id = purchase.id,
+                                        .user_id = caller.id,
+                                        .item_id = item.id,
+                                        .cost_coins = item.cost_coins,
+                                        .purchased_at = facts.now});
   activity::write(outcome, caller, facts, decision);
   return decision;
 }
 
-ListPurchases::Reads ListPurchases::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.many(sql::page_of_purchases, asker.session, asker.facts.now, before_of(input), rows_of(input));
+ListPurchases::Reads ListPurchases::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_purchases, {.before = before_of(input), .limit = rows_of(input)});
 }
 
 Result<Decision> ListPurchases::decide(const Caller&, const Input& input, const Reads& reads,
@@ -64,8 +66,8 @@ Result<Decision> ListPurchases::decide(const Caller&, const Input& input, const 
   return answer(page_of(input, rows.all(reads), &PurchaseRow::id));
 }
 
-GetPurchase::Reads GetPurchase::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::purchase_of_me, asker.session, asker.facts.now, input.id);
+GetPurchase::Reads GetPurchase::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::purchase_of_me, {.id = input.id});
 }
 
 Result<Decision> GetPurchase::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
@@ -75,7 +77,7 @@ Result<Decision> GetPurchase::decide(const Caller&, const Input&, const Reads& r
 }
 
 Redeem::Reads Redeem::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::purchase_of_me, asker.session, asker.facts.now, input.id),
+  return {plan.one(sql::purchase_of_me, {.id = input.id}),
           plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
 }
 
@@ -97,7 +99,9 @@ Result<Decision> Redeem::decide(const Caller& caller, const Input&, const Reads&
     decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, caller, facts.now);
   }
   decision.reply = answer(Output{purchase}).reply;
-  decision.write(sql::redeem_purchase, purchase.id, facts.now, purchase.boost_until);
+  decision.write(
+      sql::redeem_purchase,
+      {.redeemed_at = purchase.redeemed_at, .boost_until = purchase.boost_until, .id = purchase.id});
   return decision;
 }
 

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/result.h"
-#include "domains/market/rows.gen.h"
+#include "domains/market/statements.gen.h"
 
 namespace ignition::market {
 

@@ -1,7 +1,6 @@
 #include "domains/system/api.h"
 
 #include "domains/system/migrations.gen.h"
-#include "domains/system/sql.h"
 #include "domains/system/version.h"
 
 namespace ignition::system {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "domains/system/rows.gen.h"
+#include "domains/system/statements.gen.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"

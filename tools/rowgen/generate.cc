@@ -1,0 +1,160 @@
+#include "rowgen/generate.h"
+
+#include <algorithm>
+#include <set>
+
+#include "rowgen/export.h"
+#include "rowgen/header.h"
+#include "rowgen/schema.h"
+#include "rowgen/sql_text.h"
+
+namespace rowgen {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The domain that exports what is a user's.
+const std::string kExporting = "account";
+
+/// A domain with its statements in either form, or while it changes in both.
+struct Domain {
+  std::string name;
+  std::vector<Constant> constants;    // of sql.h
+  std::vector<Statement> statements;  // of statements.sql
+};
+
+std::string place_of(const Statement& statement) {
+  return statement.place.file + ":" + std::to_string(statement.place.line);
+}
+
+std::vector<Statement> typed_statements(sqlite3* database, const Types& types, const std::string& file,
+                                        const std::string& text) {
+  std::vector<Statement> statements;
+  for (const WrittenStatement& written : read_statements(file, text))
+    statements.push_back(typed(database, types, written));
+  return statements;
+}
+
+void add_shapes(const Domain& domain, Shapes& shapes) {
+  for (const Constant& each : domain.constants)
+    shapes.add_result(domain.name, each.row, each.sql, domain.name + "::sql::" + each.name, true);
+  for (const Statement& each : domain.statements) {
+    shapes.add_result(domain.name, each.row, each.sql, place_of(each), false);
+    if (!each.batch.empty()) shapes.add_batch(domain.name, each);
+  }
+}
+
+std::vector<Domain> domains_of(const fs::path& root, sqlite3* database, const Types& types) {
+  std::vector<Domain> domains;
+  for (const auto& entry : fs::directory_iterator(root / "cpp" / "domains")) {
+    Domain domain{.name = entry.path().filename().string(), .constants = {}, .statements = {}};
+    const fs::path written = entry.path() / "statements.sql";
+    if (fs::exists(entry.path() / "sql.h")) domain.constants = read_constants(root / "cpp", domain.name);
+    if (fs::exists(written)) {
+      domain.statements =
+          typed_statements(database, types, fs::relative(written, root).string(), text_of(written));
+    }
+    domains.push_back(std::move(domain));
+  }
+  std::sort(domains.begin(), domains.end(), [](const Domain& a, const Domain& b) { return a.name < b.name; });
+  return domains;
+}
+
+std::string path_in(const std::string& domain, const std::string& file) {
+  return "domains/" + domain + "/" + file;
+}
+
+/// Where the rows of other domains are declared that the statements name.
+std::set<std::string> headers_of_others(const Domain& domain, const std::vector<Domain>& domains) {
+  std::set<std::string> headers;
+  for (const Statement& statement : domain.statements) {
+    for (const std::string& row : {statement.row, statement.batch}) {
+      const std::string owner = row.substr(0, std::min(row.find("::"), row.size()));
+      for (const Domain& each : domains) {
+        if (each.name != owner) continue;
+        headers.insert(path_in(owner, each.statements.empty() ? "rows.gen.h" : "statements.gen.h"));
+      }
+    }
+  }
+  return headers;
+}
+
+void add_headers(const fs::path& root, const Domain& domain, const std::vector<Domain>& domains,
+                 const Shapes& shapes, const Types& types, std::map<fs::path, std::string>& files) {
+  std::vector<Row> of_header, of_file;
+  for (const Row& row : shapes.rows_of(domain.name)) (row.is_of_header ? of_header : of_file).push_back(row);
+  const fs::path folder = root / "cpp" / "domains" / domain.name;
+  if (!of_header.empty()) files[folder / "rows.gen.h"] = rows_header(domain.name, of_header, types);
+  if (domain.statements.empty()) return;
+  std::set<std::string> includes = headers_of_others(domain, domains);
+  if (!of_header.empty()) includes.insert(path_in(domain.name, "rows.gen.h"));
+  files[folder / "statements.gen.h"] =
+      statements_header(domain.name, of_file, domain.statements, types, includes);
+}
+
+/// The list of all statements for the tests.
+std::string registry_of(const std::vector<Domain>& domains, const Types& types) {
+  std::set<std::string> headers = {path_in(kExporting, "export.gen.h")};
+  std::string list;
+  const auto add = [&](const std::string& domain, const std::string& name) {
+    list += "    describe(\"" + domain + "." + name + "\", " + domain + "::sql::" + name + "),\n";
+  };
+  for (const Domain& domain : domains) {
+    if (!domain.constants.empty()) headers.insert(path_in(domain.name, "sql.h"));
+    if (!domain.statements.empty()) headers.insert(path_in(domain.name, "statements.gen.h"));
+    for (const Constant& each : domain.constants) add(domain.name, each.name);
+    for (const Statement& each : domain.statements) add(domain.name, each.name);
+  }
+  for (const MappedEnum& each : types.enums()) headers.insert(types.header_of(each.type));
+  std::string text = generated_head("the statements") + "#include \"support/statements.h\"\n\n";
+  for (const std::string& header : headers) text += "#include \"" + header + "\"\n";
+  text += "\nnamespace ignition::testing {\n\nconst std::vector<NamedStatement> kStatements = {\n" + list +
+          "};\n\nconst std::vector<MappedEnum> kMappedEnums = {\n";
+  for (const MappedEnum& each : types.enums()) {
+    text += "    {\"" + each.table + "\", \"" + each.column + "\", words_of<" + each.type + ">()},\n";
+  }
+  return text + "};\n\n}  // namespace ignition::testing\n";
+}
+
+std::string migrations_header(const std::vector<fs::path>& files) {
+  return "// Generated by tools/rowgen from the migrations; a test keeps it fresh.\n#pragma once\n\n"
+         "#include <string_view>\n\nnamespace ignition::system {\n\n"
+         "/// The newest migration that the code was made for.\n"
+         "inline constexpr std::string_view kNewestMigration = \"" +
+         files.back().stem().string() + "\";\n\n}  // namespace ignition::system\n";
+}
+
+}  // namespace
+
+std::map<fs::path, std::string> generate(const fs::path& root) {
+  const Connection database = open_migrated(root / "migrations");
+  const fs::path tool = root / "tools" / "rowgen";
+  const Types types(database.get(), text_of(tool / "types.txt"));
+  std::vector<Domain> domains = domains_of(root, database.get(), types);
+  const auto exported = exported_tables(database.get(), tool / "export.txt");
+  for (Domain& domain : domains) {
+    if (domain.name != kExporting) continue;
+    for (const ExportedTable& each : exported)
+      domain.constants.push_back({kExporting, "export_" + each.table, "ItemRow", each.sql});
+  }
+  Shapes shapes(database.get(), types);
+  for (const Domain& domain : domains) add_shapes(domain, shapes);
+
+  std::map<fs::path, std::string> files;
+  for (const Domain& domain : domains) add_headers(root, domain, domains, shapes, types, files);
+  files[root / "cpp" / path_in(kExporting, "export.gen.h")] = export_header(exported);
+  files[root / "cpp" / "domains" / "system" / "migrations.gen.h"] =
+      migrations_header(migration_files(root / "migrations"));
+  files[root / "tests" / "support" / "statements.gen.cc"] = registry_of(domains, types);
+  return files;
+}
+
+std::string generated_statements(sqlite3* database, const Types& types, const std::string& domain,
+                                 const std::string& file, const std::string& text) {
+  const Domain alone{domain, {}, typed_statements(database, types, file, text)};
+  Shapes shapes(database, types);
+  add_shapes(alone, shapes);
+  return statements_header(domain, shapes.rows_of(domain), alone.statements, types, {});
+}
+
+}  // namespace rowgen
