@@ -152,15 +152,17 @@ std::string progress_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
   for (const auto& [id, each] : user.quests) {
     const Json last = each.dates.empty() ? Json() : Json(iso_day(*each.dates.rbegin()));
-    wanted.push_back({id, each.status, each.progress, each.status == "completed" ? 1 : 0,
+    wanted.push_back({id, each.status, each.target, each.progress, each.status == "completed" ? 1 : 0,
                       iso_instant(each.accepted_at), instant_json(each.completed_at), last,
-                      iso_instant(each.made_at), iso_instant(each.written_at)});
+                      instant_json(each.expires_at), iso_instant(each.made_at),
+                      iso_instant(each.written_at)});
   }
-  return unequal(wanted, rows_of(database,
-                                 "SELECT quest_id, status, progress, completed, accepted_at, completed_at, "
-                                 "last_counted_on, created_at, updated_at FROM user_quest_progress "
-                                 "WHERE user_id = ?1 ORDER BY quest_id",
-                                 user));
+  return unequal(wanted,
+                 rows_of(database,
+                         "SELECT quest_id, status, target, progress, completed, accepted_at, completed_at, "
+                         "last_counted_on, expires_at, created_at, updated_at FROM user_quest_progress "
+                         "WHERE user_id = ?1 ORDER BY quest_id",
+                         user));
 }
 
 /// The user's own rows: quests of one's own, and the periods of recurring ones, worded as these are.
