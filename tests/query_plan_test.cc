@@ -26,7 +26,6 @@ const std::map<std::string, std::string> kBoundedSorts = {
     {"admin.health_of_page", "at most 100 users"},
     {"admin.ledger_of_page", "as many entries as one call reads"},
     {"quests.listening_quests", "one row for each quest that everyone shares"},
-    {"quests.quests_in_hand", "at most fifty quests with an end"},
     {"quests.page_of_quests", "the quests that everyone has, and a page of one's own"},
 };
 

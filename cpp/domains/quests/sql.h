@@ -41,21 +41,17 @@
 namespace ignition::quests::sql {
 
 /// Of the quests in hand the one nearest to done that has no end, and of those of this day, week or so, of
-/// which fifty are looked at, the one nearest to done.
+/// which fifty are looked at, the one nearest to done: max() takes its row along, and sorts nothing.
 inline constexpr Query<QuestInHandRow, SessionHash, UnixMillis> quests_in_hand{
-    "WITH me (id) AS " USER_OF_SESSION
-    ", lasting AS (SELECT q.id, q.title, q.target, p.progress FROM user_quest_progress p CROSS JOIN quests q "
-    "ON q.id = p.quest_id WHERE p.user_id = (SELECT id FROM me) AND p.status = 'accepted' AND p.expires_at "
-    "IS "
-    "NULL AND q.is_active = 1 ORDER BY p.share_left, p.quest_id LIMIT 1), "
-    "passing AS (SELECT quest_id, progress, target FROM user_quest_progress WHERE user_id = (SELECT id FROM "
-    "me) AND status = 'accepted' AND expires_at > ?2 ORDER BY expires_at LIMIT 50), "
-    "nearest AS (SELECT quest_id, progress FROM passing ORDER BY progress * 1.0 / target DESC, quest_id "
-    "LIMIT "
-    "1) "
-    "SELECT id, title, target, progress FROM (SELECT * FROM lasting UNION ALL SELECT q.id, q.title, "
-    "q.target, "
-    "n.progress FROM nearest n CROSS JOIN quests q ON q.id = n.quest_id) ORDER BY id"};
+    "SELECT id, title, target, progress FROM (SELECT q.id, q.title, q.target, p.progress FROM "
+    "user_quest_progress p CROSS JOIN quests q ON q.id = p.quest_id WHERE p.user_id = " USER_OF_SESSION
+    " AND p.status = 'accepted' AND p.expires_at IS NULL AND q.is_active = 1 ORDER BY p.share_left, "
+    "p.quest_id "
+    "LIMIT 1) UNION ALL SELECT q.id, q.title, q.target, n.progress FROM (SELECT quest_id, progress, "
+    "max(progress * 1.0 / target) FROM (SELECT quest_id, progress, target FROM user_quest_progress WHERE "
+    "user_id = " USER_OF_SESSION
+    " AND status = 'accepted' AND expires_at > ?2 ORDER BY expires_at LIMIT 50)) n CROSS JOIN quests q ON "
+    "q.id = n.quest_id"};
 
 /// The recurring and the shared quests that listen to events of type ?5, or to the completion of quests,
 /// which may follow from them. ?3 and ?4 are the local day and ISO week.
