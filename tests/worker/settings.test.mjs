@@ -28,6 +28,16 @@ test("a number and a boolean of wrangler.toml mean what they say", async () => {
   assert.deepEqual([verified.status, verified.body.type], [403, "/problems/too-young"]);
 });
 
+test("TEXT_QUOTA_BYTES: more text than that is refused, and told", async () => {
+  const idea = (content) =>
+    ask("POST", "/api/ideas", { TEXT_QUOTA_BYTES: 10 }, { token: ann, json: { title: "Bells", content } });
+  assert.equal((await idea("été été")).status, 409);
+  assert.equal((await idea("été")).status, 201);
+  const { status, body } = await idea("bells!");
+  assert.deepEqual([status, body.type], [409, "/problems/quota-exceeded"]);
+  assert.deepEqual([body.limit, body.present], [10, 5]);
+});
+
 for (const [name, value] of [
   ["MIN_AGE", " 16"],
   ["MIN_AGE", "sixteen"],
