@@ -2,22 +2,10 @@
 // would.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 
-import { ENVIRONMENT, ROOT, fail, run, step } from "./run.mjs";
+import { ENVIRONMENT, ROOT, fail, freePort, run, step } from "./run.mjs";
 import { installPackages } from "./setup.mjs";
-
-/** A port that nobody uses now. */
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 async function untilItAnswers(url, server) {
   for (let i = 0; i < 1500 && server.exitCode === null; i += 1) {

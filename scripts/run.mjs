@@ -1,6 +1,7 @@
 // Running commands step by step, each shown with the time it took. Node's own modules only: this is what
 // installs the rest.
 import { spawn } from "node:child_process";
+import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -57,4 +58,24 @@ export async function step(name, work) {
   const word = await work();
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   process.stdout.write(`${typeof word === "string" ? `${word}, ` : ""}${seconds} s\n`);
+}
+
+/** True where nobody listens at the port on this machine. */
+export function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+}
+
+/**
+ * A port that nobody uses, for a server that starts a while from now. It lies below those that the system
+ * gives away by itself, or it could be given to somebody else meanwhile.
+ */
+export async function freePort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
 }

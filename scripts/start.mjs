@@ -3,10 +3,9 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 
-import { ENVIRONMENT, ROOT, fail, run } from "./run.mjs";
+import { ENVIRONMENT, ROOT, fail, isFree, run } from "./run.mjs";
 import { prepareDatabase, setUp } from "./setup.mjs";
 
 const PORT = process.env.PORT ?? "8787";
@@ -36,15 +35,6 @@ function rebuildOnChange() {
       timer = setTimeout(rebuild, 200);
     });
   }
-}
-
-/** Told before the set-up: wrangler would find out only after it. */
-function isFree() {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(Number(PORT), "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
 }
 
 /** What Auth.js seals its cookies with: drawn once, so that a restart ends no sign-in that is under way. */
@@ -92,7 +82,8 @@ Ignition runs at ${url}
   stop                 Ctrl-C
 `;
 
-if (!(await isFree()))
+// Told before the set-up: wrangler would find out only after it.
+if (!(await isFree(Number(PORT))))
   fail(`Port ${PORT} is in use. Stop what runs there, or take another: PORT=8788 npm start`);
 await setUp();
 await prepareDatabase();

@@ -22,5 +22,7 @@ if (preset === "native") {
       .filter((file) => file.endsWith(".test.mjs"))
       .map((file) => path.join("tests", folder, file));
   const tests = ["reference", "worker", "scripts"].flatMap(testsIn);
-  await mustPass("tests in Node and workerd", "node", ["--test", "--test-concurrency=2", ...tests]);
+  // What a failed test leaves open must not keep the others' result back.
+  const nodeTest = ["--test", "--test-concurrency=2", "--test-force-exit"];
+  await mustPass("tests in Node and workerd", "node", [...nodeTest, ...tests]);
 }

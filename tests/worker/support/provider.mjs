@@ -1,19 +1,9 @@
 // Signing in as a person does: a browser with its cookies, a worker, and real identity providers.
-import { createServer } from "node:net";
-
 import { claimsOfName, startIdentityProvider } from "../../../scripts/identity-provider.mjs";
+import { freePort } from "../../../scripts/run.mjs";
 import { startWorld } from "./world.mjs";
 
 const AUTH = "/api/auth";
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** A worker with two providers: "development" and, as an issuer of somebody else's, "oidc". */
 export async function startSignInWorld() {
