@@ -86,7 +86,8 @@ function cookiesOf(url) {
 }
 
 /** The core as Auth.js sees it. `seen` holds what came of a sign-in, and what Auth.js would pass over. */
-function bridge({ core, env, facts, request, counts, seen }) {
+function bridge({ core, env, facts, arrival, counts, seen }) {
+  const { headers, url } = arrival;
   const hash = (token) => sha256(encode(token));
   const sessionOf = ({ expires }, sessionToken) => ({ sessionToken, expires: new Date(expires) });
 
@@ -107,8 +108,8 @@ function bridge({ core, env, facts, request, counts, seen }) {
   /** Here everything is known for the first time, so all of it happens here; the rest is told the outcome. */
   async function signIn({ user, account }) {
     const token = randomHex(32);
-    const challenge = challengeOf(seen.back, new URL(request.url));
-    const earlier = cookieToken(request.headers, new URL(request.url));
+    const challenge = challengeOf(seen.back, url);
+    const earlier = cookieToken(headers, url);
     const session = { session: await hash(token), ended: earlier && (await hash(earlier)) };
     const { ok, answer } = await call("sign-in", {
       provider: account.provider,
@@ -119,7 +120,7 @@ function bridge({ core, env, facts, request, counts, seen }) {
       name: user.name,
       image: user.image,
       ...(challenge ? { code: token, code_challenge: challenge } : session),
-      user_agent: request.headers.get("user-agent"),
+      user_agent: headers.get("user-agent"),
     });
     if (!ok) return `${HOME}?error=${answer.type.split("/").pop()}`;
     if (challenge) return backWith(seen.back, { code: token }); // and no session: the cookie stays as it is
@@ -167,12 +168,12 @@ function refusalOf({ env }, url, method, providers) {
 }
 
 /**
- * Answers a request under /api/auth whose body has been read. `world` is {core, env, facts, request}.
+ * Answers a request under /api/auth whose body has been read. `world` is {core, env, facts, arrival}.
  * @returns {Promise<{response: Response, route: string, counts: object, error?: Error}>}
  */
 export async function answerAuth(world, body) {
-  const { env, request } = world;
-  const url = new URL(request.url);
+  const { env, arrival } = world;
+  const { request, url } = arrival;
   const [action] = actionOf(url);
   const route = ACTIONS.includes(action) ? `${request.method} ${BASE}/${action}` : undefined;
   const providers = providersOf(env, url);

@@ -2,7 +2,7 @@
 import { makeCore } from "../bindings/core.mjs";
 import { BatchError, runBatch } from "./d1.mjs";
 import { Misconfigured, drive } from "./drive.mjs";
-import { describeRequest, finish, problem, randomHex, readBody, respond } from "./http.mjs";
+import { arrive, describeRequest, finish, problem, randomHex, readBody, respond } from "./http.mjs";
 import { tooSoon } from "./limit.mjs";
 import { crossOrigin } from "./origin.mjs";
 import { settingsOf } from "./settings.mjs";
@@ -15,7 +15,7 @@ export function takeFacts(env, now, zoneHeader, seed) {
 }
 
 /** Addresses of Auth.js. The one for tokens is a route like others. */
-const isAuth = (request) => /^\/api\/auth(\/(?!token$)|$)/.test(new URL(request.url).pathname);
+const isAuth = ({ url }) => /^\/api\/auth(\/(?!token$)|$)/.test(url.pathname);
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -53,20 +53,21 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     });
   }
 
-  async function answer(request, env, ctx, facts) {
-    const instance = new URL(request.url).pathname;
+  async function answer(arrival, env, ctx, facts) {
+    const { request } = arrival;
+    const instance = arrival.url.pathname;
     try {
-      const refusal = await tooSoon(request, env);
+      const refusal = await tooSoon(arrival, env);
       if (refusal !== null) return { response: refusal };
       const body = await readBody(request);
       if (body === null) {
         return { response: problem(413, "too-large", "The body may have 1.25 MiB at the most", instance) };
       }
-      if (isAuth(request)) {
+      if (isAuth(arrival)) {
         const { answerAuth } = await import("./auth.mjs"); // nobody else pays for what it brings
-        return await answerAuth({ core, env, facts, request }, body);
+        return await answerAuth({ core, env, facts, arrival }, body);
       }
-      const input = { request: await describeRequest(request, body), facts };
+      const input = { request: await describeRequest(arrival, body), facts };
       const out = await driveInTurn(env, ctx, input, body);
       if (out === null || out.kind === "conflict") {
         return {
@@ -76,10 +77,10 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       }
       if (out.after) ctx.waitUntil(runBatch(env.DB, out.after, { ...NO_COUNTS }).catch(() => {}));
       const whole = out.next ? parts(env, input, body, out) : out.body;
-      return { ...out, response: respond(request, out.reply, whole) };
+      return { ...out, response: respond(arrival, out.reply, whole) };
     } catch (error) {
       if (error instanceof Misconfigured) {
-        return { response: respond(request, error.reply, error.body), counts: error.counts, error };
+        return { response: respond(arrival, error.reply, error.body), counts: error.counts, error };
       }
       if (error instanceof BatchError && error.kind === "unknown") {
         const response = problem(503, "unavailable", "The database does not answer", instance, {
@@ -95,15 +96,16 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
   return {
     async fetch(request, env, ctx) {
       const start = Date.now();
+      const arrival = arrive(request);
       const facts = takeFacts(env, now(request), request.headers.get("x-timezone"), seed(request));
-      const { refusal, headers } = crossOrigin(request, env, !isAuth(request));
-      const answered = refusal ? { response: refusal } : await answer(request, env, ctx, facts);
+      const { refusal, headers } = crossOrigin(arrival, env, !isAuth(arrival));
+      const answered = refusal ? { response: refusal } : await answer(arrival, env, ctx, facts);
       const { response, route = "none", counts = NO_COUNTS, error } = answered;
       const ms = Date.now() - start;
       const line = { method: request.method, route, status: response.status, ms, ...counts };
       // The message of an error names constraints and functions, never values.
       log(JSON.stringify(error ? { ...line, error: String(error.message).slice(0, 200) } : line));
-      return finish(request, response, counts, facts.zone, headers);
+      return finish(arrival, response, counts, facts.zone, headers);
     },
   };
 }

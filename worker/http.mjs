@@ -15,6 +15,8 @@ export function sessionCookie(url) {
   return isLoopback(url) ? "ignition_session" : null;
 }
 
+const encoder = new TextEncoder();
+
 const hex = (buffer) =>
   Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -61,25 +63,35 @@ function sessionToken(headers, url) {
 }
 
 /** The hash of the session token, which is all that goes on from here; null where the request has none. */
-export async function sessionOf(request) {
-  const token = sessionToken(request.headers, new URL(request.url));
-  return token === null ? null : sha256(new TextEncoder().encode(token));
+async function sessionOf(headers, url) {
+  const token = sessionToken(headers, url);
+  return token === null ? null : sha256(encoder.encode(token));
+}
+
+/**
+ * A request as the worker looks at it: the address is parsed once, and once is the session's token hashed.
+ * @param {Request} request
+ */
+export function arrive(request) {
+  const { method, headers } = request;
+  const url = new URL(request.url);
+  let session;
+  return { request, method, headers, url, session: () => (session ??= sessionOf(headers, url)) };
 }
 
 /** Input.request of the protocol. */
-export async function describeRequest(request, body) {
-  const url = new URL(request.url);
-  const headers = {};
+export async function describeRequest({ method, headers, url, session }, body) {
+  const carried = {};
   for (const name of CARRIED_HEADERS) {
-    const value = request.headers.get(name);
-    if (value !== null) headers[name] = value;
+    const value = headers.get(name);
+    if (value !== null) carried[name] = value;
   }
   return {
-    method: request.method,
+    method,
     path: url.pathname,
     query: url.search.slice(1),
-    headers,
-    session: await sessionOf(request),
+    headers: carried,
+    session: await session(),
     body_sha256: body.length === 0 ? "" : await sha256(body),
   };
 }
@@ -94,15 +106,15 @@ export function problem(status, slug, title, instance, headers = {}) {
 }
 
 /** The Response for a reply of the core. */
-export function respond(request, reply, body) {
-  const isBare = request.method === "HEAD" || reply.status === 204 || reply.status === 304;
+export function respond({ method }, reply, body) {
+  const isBare = method === "HEAD" || reply.status === 204 || reply.status === 304;
   return new Response(isBare ? null : body, { status: reply.status, headers: reply.headers });
 }
 
 /** What every reply carries, whoever made it. */
-export function finish(request, response, counts, zone, more) {
+export function finish({ url }, response, counts, zone, more) {
   for (const [name, value] of Object.entries(more)) response.headers.append(name, value);
-  if (new URL(request.url).protocol === "https:")
+  if (url.protocol === "https:")
     response.headers.set("strict-transport-security", "max-age=31536000");
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-timezone-used", zone);

@@ -3,7 +3,7 @@
 // makes up a new token for each request makes up a new session with it, but no new address. Nothing else is
 // needed for sign-in and for what asks for no session: there the address is all there is.
 // The counters are Cloudflare's, one of each place of its network, so a limit is a brake and no exact count.
-import { problem, sessionOf } from "./http.mjs";
+import { problem } from "./http.mjs";
 
 const SAFE = ["GET", "HEAD", "OPTIONS"];
 
@@ -33,16 +33,15 @@ async function isOver(counter, key) {
  * The answer to a request that comes too soon; null where it may go on. Asked before the body is read.
  * @param {object} env LIMIT_ADDRESSES and LIMIT_SESSIONS; neither is asked where ENVIRONMENT is "local"
  */
-export async function tooSoon(request, env) {
-  if (SAFE.includes(request.method) || env.ENVIRONMENT === "local") return null;
-  const network = networkOf(request.headers.get("cf-connecting-ip") ?? "unknown");
-  const session = await sessionOf(request);
+export async function tooSoon({ method, headers, url, session }, env) {
+  if (SAFE.includes(method) || env.ENVIRONMENT === "local") return null;
+  const network = networkOf(headers.get("cf-connecting-ip") ?? "unknown");
+  const token = await session();
   const isLimited =
     (await isOver(env.LIMIT_ADDRESSES, network)) ||
-    (session !== null && (await isOver(env.LIMIT_SESSIONS, session)));
+    (token !== null && (await isOver(env.LIMIT_SESSIONS, token)));
   if (!isLimited) return null;
-  const instance = new URL(request.url).pathname;
-  return problem(429, "too-many-requests", "Too many changes in a short time; wait a minute", instance, {
+  return problem(429, "too-many-requests", "Too many changes in a short time; wait a minute", url.pathname, {
     "retry-after": String(PERIOD),
   });
 }

@@ -39,9 +39,8 @@ function isForeign(headers, origin, own) {
  * @returns {{refusal: Response | null, headers: object}} the answer where the request goes no further, and
  *   headers for whatever is answered
  */
-export function crossOrigin(request, env, takesToken) {
-  const url = new URL(request.url);
-  const origin = request.headers.get("origin");
+export function crossOrigin({ method, headers: sent, url }, env, takesToken) {
+  const origin = sent.get("origin");
   const list = allowedOrigins(env);
   const isListed = origin !== null && list.includes(origin);
   const isSameSite = isListed && URL.canParse(origin) && siteOf(new URL(origin)) === siteOf(url);
@@ -53,14 +52,14 @@ export function crossOrigin(request, env, takesToken) {
   const refused = () =>
     problem(403, "foreign-origin", "A page of that origin may not ask this", url.pathname);
 
-  if (request.method === "OPTIONS" && request.headers.has("access-control-request-method")) {
+  if (method === "OPTIONS" && sent.has("access-control-request-method")) {
     const refusal = isListed || origin === url.origin ? new Response(null, { status: 204 }) : refused();
     return { refusal, headers: isListed ? { ...headers, ...PREFLIGHT } : headers };
   }
-  const isSafe = ["GET", "HEAD", "OPTIONS"].includes(request.method);
-  const hasToken = takesToken && hasBearer(request.headers);
-  const isBare = isListed && takesToken && !request.headers.has("cookie");
+  const isSafe = ["GET", "HEAD", "OPTIONS"].includes(method);
+  const hasToken = takesToken && hasBearer(sent);
+  const isBare = isListed && takesToken && !sent.has("cookie");
   const isRefused =
-    !(isSafe || hasToken || isSameSite || isBare) && isForeign(request.headers, origin, url.origin);
+    !(isSafe || hasToken || isSameSite || isBare) && isForeign(sent, origin, url.origin);
   return { refusal: isRefused ? refused() : null, headers };
 }

@@ -7,7 +7,7 @@ import { makeCore } from "../../bindings/core.mjs";
 import { runBatch } from "../../worker/d1.mjs";
 import { drive } from "../../worker/drive.mjs";
 import { takeFacts } from "../../worker/handler.mjs";
-import { describeRequest, randomHex, readBody } from "../../worker/http.mjs";
+import { arrive, describeRequest, randomHex, readBody } from "../../worker/http.mjs";
 import { localSignIn } from "../../scripts/local-sign-in.mjs";
 import { ROOT } from "../worker/support/world.mjs";
 
@@ -50,7 +50,7 @@ async function inputOf({ target, init }, now) {
   const request = new Request(`http://localhost${target}`, init);
   const body = await readBody(request);
   const facts = takeFacts(ENV, now, null, randomHex(32));
-  return { input: { request: await describeRequest(request, body), facts }, body };
+  return { input: { request: await describeRequest(arrive(request), body), facts }, body };
 }
 
 /** What a user needs to send the scene's request once: signed in, with coins, focused where it says so. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { describeRequest } from "../../worker/http.mjs";
+import { arrive, describeRequest } from "../../worker/http.mjs";
 import { START, countsOf, startWorld } from "./support/world.mjs";
 
 const DAY = 86_400_000;
@@ -76,7 +76,7 @@ test("the session comes as a Bearer token or as a cookie", async () => {
 
 test("over https only the cookie counts that no other host can have set", async () => {
   const session = async (url, cookie) =>
-    (await describeRequest(new Request(url, { headers: { cookie } }), new Uint8Array())).session;
+    (await describeRequest(arrive(new Request(url, { headers: { cookie } })), new Uint8Array())).session;
   assert.match(await session("https://ignition.example/", "__Host-ignition_session=t"), /^[0-9a-f]{64}$/);
   assert.equal(await session("https://ignition.example/", "ignition_session=t"), null);
   assert.equal(await session("http://localhost/", "__Host-ignition_session=t"), null);
