@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "app/endpoint.h"
 #include "domains/admin/definition.h"
+#include "http/endpoint.h"
 
 namespace ignition::definitions {
 

@@ -7,8 +7,8 @@
 
 #include <optional>
 
-#include "app/endpoint.h"
 #include "app/replay.h"
+#include "http/endpoint.h"
 
 namespace ignition {
 

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "app/endpoint.h"
+#include "http/endpoint.h"
 
 namespace ignition {
 

@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "app/endpoint.h"
 #include "domains/system/statements.gen.h"
+#include "http/endpoint.h"
 
 namespace ignition {
 

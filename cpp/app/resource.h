@@ -17,10 +17,10 @@
 #include <array>
 #include <string>
 
-#include "app/endpoint.h"
 #include "domains/activity/activity.h"
 #include "domains/gamification/sql.h"
 #include "domains/storage/text_quota.h"
+#include "http/endpoint.h"
 #include "http/page.h"
 #include "http/resource_body.h"
 

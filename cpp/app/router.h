@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "app/endpoint.h"
+#include "http/endpoint.h"
 
 namespace ignition {
 
@@ -20,13 +20,6 @@ Result<Match> match(std::span<const Route> routes, std::string_view method, std:
 /// "focus/{id}/pause" before "focus/{id}/resume": by pattern, then by method.
 constexpr bool comes_before(const Route& a, const Route& b) {
   return a.pattern != b.pattern ? a.pattern < b.pattern : a.method < b.method;
-}
-
-consteval bool sorted_and_unique(const auto& routes) {
-  for (std::size_t i = 1; i < routes.size(); i += 1) {
-    if (!comes_before(routes[i - 1], routes[i])) return false;
-  }
-  return true;
 }
 
 }  // namespace ignition

@@ -1,10 +1,10 @@
 // The route table. Rule: one list, from which the router, the OpenAPI document and the cross-user test are
-// made.
+// made. It is joined from the routes() of each domain.
 #pragma once
 
 #include <span>
 
-#include "app/endpoint.h"
+#include "http/endpoint.h"
 
 namespace ignition {
 

@@ -1,5 +1,5 @@
 // Who asks. Before the rows are read only the session is known (Asker); afterwards the user behind it
-// (Caller). A plan therefore finds a user's rows through the session, and one round trip serves both.
+// (Caller). So a plan finds a user's rows through the session, and one round trip serves both.
 #pragma once
 
 #include <array>
@@ -27,6 +27,15 @@ struct Caller {
   UserId id;
   Role role = Role::user;
   std::int64_t wallet_version = 0;  // as read; every change of this user's rows names it, plus one
+};
+
+/// What a decision knows besides its input and its rows.
+struct Asked {
+  const Caller& caller;
+  const Facts& facts;
+  IdSource ids;
+
+  Asked(const Caller& who, const Facts& known) : caller(who), facts(known), ids(known.now, known.seed) {}
 };
 
 }  // namespace ignition

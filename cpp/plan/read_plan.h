@@ -40,6 +40,9 @@ class ReadPlan {
   /// `read`: how many of its statements have been read already. For those it hands out handles only.
   explicit ReadPlan(const Asker& asker, std::size_t read = 0) : asker_(asker), read_(read) {}
 
+  const Asker& asker() const { return asker_; }
+  const Facts& facts() const { return asker_.facts; }
+
   /// For a statement that returns at most one row.
   template <class Row, Parameters P>
   One<Row> one(const SessionQuery<Row, P>& query, const std::type_identity_t<P>& params = {}) {

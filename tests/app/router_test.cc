@@ -58,6 +58,15 @@ TEST_CASE("the parts of a path are decoded, and a 405 tells what is allowed") {
   CHECK(refused.error().allow == "GET, HEAD, PATCH, DELETE, OPTIONS");
 }
 
+TEST_CASE("the routes of all domains are in order, and none is there twice") {
+  REQUIRE(routes().size() > 160);
+  for (std::size_t i = 1; i < routes().size(); i += 1) {
+    const Route& route = routes()[i];
+    CAPTURE(name_of(route.method), route.pattern);
+    CHECK(comes_before(routes()[i - 1], route));
+  }
+}
+
 TEST_CASE("random paths never match an internal endpoint") {
   std::mt19937 random(7);
   const std::string alphabet = "/abcdefilnopst-%0123{}.";

@@ -2,7 +2,9 @@
 
 #include "domains/account/age.h"
 #include "domains/account/deletion.h"
+#include "domains/account/export_api.h"
 #include "domains/account/limits.h"
+#include "domains/account/sessions_api.h"
 #include "domains/account/sql.h"
 #include "domains/identity/email.h"
 
@@ -114,6 +116,24 @@ Result<Decision> RequestAccess::decide(const Caller&, const Input& input, const 
                  facts.now - kAskAgainAfter);
   decision.write(sql::guard_pending_requests, kMostPendingRequests);
   return decision;
+}
+
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<RequestAccess>(Method::post, "/api/access-requests", Access::anyone, "Ask to be let in"),
+      route<GetMe>(Method::get, "/api/me", Access::account, "One's account, and which gates are closed"),
+      route<DeleteMe>(Method::delete_, "/api/me", Access::account, "Delete the account and everything in it"),
+      route<AcceptTerms>(Method::post, "/api/me/accept-tos", Access::account, "Accept the terms"),
+      route<Export>(Method::get, "/api/me/export", Access::account,
+                    "Everything that is one's own, as one object"),
+      route<ListSessions>(Method::get, "/api/me/sessions", Access::account, "Where one is signed in"),
+      route<CreateSession>(Method::post, "/api/me/sessions", Access::account, "Make a token for a program"),
+      route<EndSessions>(Method::delete_, "/api/me/sessions", Access::account, "Sign out everywhere"),
+      route<EndSession>(Method::delete_, "/api/me/sessions/{id}", Access::account, "End one session"),
+      route<VerifyAge>(Method::post, "/api/me/verify-age", Access::account,
+                       "Show one's age; only the yes is kept"),
+  });
+  return all;
 }
 
 }  // namespace ignition::account

@@ -8,6 +8,7 @@
 
 #include "domains/account/rows.gen.h"
 #include "domains/identity/gates.h"
+#include "http/endpoint.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -78,6 +79,9 @@ struct RequestAccess {
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::account
 

@@ -3,6 +3,9 @@
 #include "domains/account/deletion.h"
 #include "domains/account/sql.h"
 #include "domains/admin/audit.h"
+#include "domains/admin/health_api.h"
+#include "domains/admin/inbox_api.h"
+#include "domains/admin/service_api.h"
 #include "domains/admin/sql.h"
 #include "domains/identity/email.h"
 #include "domains/identity/sql.h"
@@ -82,6 +85,34 @@ Result<Decision> DeleteUser::decide(const Caller& caller, const Input&, const Re
   if (version) decision.write(identity::sql::raise_version, user.id, version->version + 1);
   account::delete_account(user.id, user.role, rows.all(reads.blobs), facts.now, decision);
   return decision;
+}
+
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<ListAccess>(Method::get, "/api/admin/access-requests", Access::admin, "Who asks to be let in"),
+      route<GetAccess>(Method::get, "/api/admin/access-requests/{id}", Access::admin,
+                       "One of them, with the reason"),
+      route<AnswerAccess>(Method::patch, "/api/admin/access-requests/{id}", Access::admin,
+                          "Let somebody in, or not"),
+      route<ListAudit>(Method::get, "/api/admin/audit-log", Access::admin, "What administrators did"),
+      route<GetAudit>(Method::get, "/api/admin/audit-log/{id}", Access::admin,
+                      "One deed, with all its details"),
+      route<ListFeedback>(Method::get, "/api/admin/feedback", Access::admin, "What users tell us"),
+      route<GetFeedback>(Method::get, "/api/admin/feedback/{id}", Access::admin,
+                         "One word of feedback, whole"),
+      route<ChangeFeedback>(Method::patch, "/api/admin/feedback/{id}", Access::admin,
+                            "Say what becomes of feedback"),
+      route<GetHealth>(Method::get, "/api/admin/health", Access::admin, "What is not as it must be"),
+      route<GetStats>(Method::get, "/api/admin/stats", Access::admin,
+                      "Figures, to be added up over the pages"),
+      route<ListUsers>(Method::get, "/api/admin/users", Access::admin, "Users, newest first"),
+      route<GetUser>(Method::get, "/api/admin/users/{id}", Access::admin, "One user"),
+      route<DeleteUser>(Method::delete_, "/api/admin/users/{id}", Access::admin,
+                        "Delete a user and everything of theirs"),
+      route<ChangeUser>(Method::patch, "/api/admin/users/{id}", Access::admin,
+                        "Approve a user, give or take the role"),
+  });
+  return all;
 }
 
 }  // namespace ignition::admin

@@ -7,6 +7,7 @@
 #include "domains/account/rows.gen.h"
 #include "domains/admin/rows.gen.h"
 #include "domains/gamification/rows.gen.h"
+#include "http/endpoint.h"
 #include "http/page.h"
 #include "http/response.h"
 #include "plan/read_plan.h"
@@ -79,6 +80,9 @@ struct DeleteUser {
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
 
+/// The routes of this domain.
+std::span<const Route> routes();
+
 }  // namespace ignition::admin
 
 namespace ignition {
@@ -99,10 +103,10 @@ template <>
 inline constexpr auto fields<admin::GetUser::Output> = std::tuple{
     field("user", &admin::GetUser::Output::user), field("wallet", &admin::GetUser::Output::wallet)};
 template <>
-inline constexpr auto fields<admin::ChangeUser::Input> = std::tuple{
-    field("id", &admin::ChangeUser::Input::id, {.in = In::path}),
-    field("approved", &admin::ChangeUser::Input::approved, {.nullable = false}),
-    field("role", &admin::ChangeUser::Input::role, {.nullable = false})};
+inline constexpr auto fields<admin::ChangeUser::Input> =
+    std::tuple{field("id", &admin::ChangeUser::Input::id, {.in = In::path}),
+               field("approved", &admin::ChangeUser::Input::approved, {.nullable = false}),
+               field("role", &admin::ChangeUser::Input::role, {.nullable = false})};
 template <>
 inline constexpr auto fields<admin::ChangeUser::Output> =
     std::tuple{field("user", &admin::ChangeUser::Output::user)};

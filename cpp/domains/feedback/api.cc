@@ -50,4 +50,14 @@ Result<Decision> GetFeedback::decide(const Caller&, const Input&, const Reads& r
   return answer(Output{std::move(row)});
 }
 
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<ListFeedback>(Method::get, "/api/feedback", Access::member, "One's own feedback, newest first"),
+      route<GiveFeedback>(Method::post, "/api/feedback", Access::member, "Tell us something"),
+      route<GetFeedback>(Method::get, "/api/feedback/{id}", Access::member,
+                         "One's own feedback, and what became of it"),
+  });
+  return all;
+}
+
 }  // namespace ignition::feedback

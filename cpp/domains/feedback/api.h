@@ -6,6 +6,7 @@
 
 #include "domains/feedback/statements.gen.h"
 #include "domains/gamification/rows.gen.h"
+#include "http/endpoint.h"
 #include "http/page.h"
 #include "http/response.h"
 #include "plan/caller.h"
@@ -47,6 +48,9 @@ struct GetFeedback {
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::feedback
 

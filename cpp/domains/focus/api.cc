@@ -252,4 +252,24 @@ Result<Decision> GetFocusStats::decide(const Caller&, const Input& input, const 
   return answer(Output{input.period, stats});
 }
 
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<ListFocus>(Method::get, "/api/focus", Access::member, "Focus sessions, newest first"),
+      route<GetActiveFocus>(Method::get, "/api/focus/active", Access::member,
+                            "The session that is active or paused"),
+      route<StartFocus>(Method::post, "/api/focus/start", Access::member, "Start a focus session or a break"),
+      route<GetFocusStats>(Method::get, "/api/focus/stats", Access::member, "What was completed in a period"),
+      route<GetFocus>(Method::get, "/api/focus/{id}", Access::member, "One session"),
+      route<ChangeFocus<Event::abandon>>(Method::patch, "/api/focus/{id}/abandon", Access::member,
+                                         "Give a session up"),
+      route<CompleteFocus>(Method::patch, "/api/focus/{id}/complete", Access::member,
+                           "Complete a session and be paid for the work put in"),
+      route<ChangeFocus<Event::pause>>(Method::patch, "/api/focus/{id}/pause", Access::member,
+                                       "Pause a session"),
+      route<ChangeFocus<Event::resume>>(Method::patch, "/api/focus/{id}/resume", Access::member,
+                                        "Resume a session"),
+  });
+  return all;
+}
+
 }  // namespace ignition::focus

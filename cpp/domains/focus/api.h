@@ -7,6 +7,7 @@
 #include "domains/activity/activity.h"
 #include "domains/focus/lifecycle.h"
 #include "domains/focus/view.h"
+#include "http/endpoint.h"
 #include "http/page.h"
 #include "http/response.h"
 
@@ -106,6 +107,9 @@ struct GetFocusStats {
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::focus
 

@@ -7,6 +7,7 @@
 
 #include "domains/gamification/events.h"
 #include "domains/ideas/statements.gen.h"
+#include "http/endpoint.h"
 
 namespace ignition::ideas {
 
@@ -45,6 +46,9 @@ struct Ideas {
     return row;
   }
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::ideas
 

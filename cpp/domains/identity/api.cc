@@ -1,10 +1,12 @@
 #include "domains/identity/api.h"
 
+#include "domains/identity/adapter_api.h"
 #include "domains/identity/email.h"
 #include "domains/identity/provision.h"
 #include "domains/identity/session.h"
 #include "domains/identity/sign_in.h"
 #include "domains/identity/sql.h"
+#include "domains/identity/token_api.h"
 
 namespace ignition::identity {
 
@@ -33,6 +35,20 @@ Result<Decision> LocalSignIn::decide(const Caller&, const Input& input, const Re
   decision.write(sql::start_session, ids.next(), input.session, user, expires, facts.now, facts.today,
                  std::nullopt);
   return decision;
+}
+
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<IssueToken>(Method::post, "/api/auth/token", Access::anyone,
+                        "Change the code of a sign-in from another site for a token"),
+      route<LocalSignIn>(Method::internal, "local-sign-in", Access::internal,
+                         "A user and a session, locally"),
+      route<EndSession>(Method::internal, "session-end", Access::internal, "End a session"),
+      route<GetSession>(Method::internal, "session-get", Access::internal, "The user behind a session"),
+      route<SlideSession>(Method::internal, "session-slide", Access::internal, "Let a session live on"),
+      route<SignIn>(Method::internal, "sign-in", Access::internal, "Let in whom a provider vouches for"),
+  });
+  return all;
 }
 
 }  // namespace ignition::identity

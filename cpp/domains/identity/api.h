@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domains/identity/rows.gen.h"
+#include "http/endpoint.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -30,6 +31,9 @@ struct LocalSignIn {
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::identity
 

@@ -105,4 +105,17 @@ Result<Decision> Redeem::decide(const Caller& caller, const Input&, const Reads&
   return decision;
 }
 
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<GetMarket>(Method::get, "/api/market", Access::member,
+                       "What is for sale, the wallet, and what is owned"),
+      route<Purchase>(Method::post, "/api/market/purchase", Access::member, "Buy an item"),
+      route<ListPurchases>(Method::get, "/api/market/purchases", Access::member,
+                           "What was bought, newest first"),
+      route<GetPurchase>(Method::get, "/api/market/purchases/{id}", Access::member, "One purchase"),
+      route<Redeem>(Method::post, "/api/market/purchases/{id}/redeem", Access::member, "Use what was bought"),
+  });
+  return all;
+}
+
 }  // namespace ignition::market

@@ -6,6 +6,7 @@
 
 #include "domains/activity/activity.h"
 #include "domains/market/rules.h"
+#include "http/endpoint.h"
 #include "http/page.h"
 #include "http/response.h"
 
@@ -85,6 +86,9 @@ struct Shortfall {
   Coins balance;
   Coins cost;
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::market
 

@@ -146,4 +146,22 @@ Result<Decision> AnswerStep::decide(const Caller& caller, const Input& input, co
   return decision;
 }
 
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<GetOnboarding>(Method::get, "/api/onboarding", Access::member,
+                           "The guided start, and where one is in it"),
+      route<ResetOnboarding>(Method::post, "/api/onboarding/reset", Access::member,
+                             "Begin again, on the newest flow"),
+      route<ChangeOnboarding<Event::resume>>(Method::post, "/api/onboarding/resume", Access::member,
+                                             "Go on where it was left"),
+      route<ChangeOnboarding<Event::skip>>(Method::post, "/api/onboarding/skip", Access::member,
+                                           "Leave it, for now or for good"),
+      route<ChangeOnboarding<Event::start>>(Method::post, "/api/onboarding/start", Access::member,
+                                            "Begin, or go on"),
+      route<AnswerStep>(Method::post, "/api/onboarding/step", Access::member,
+                        "Answer the current step, or an earlier one again"),
+  });
+  return all;
+}
+
 }  // namespace ignition::onboarding

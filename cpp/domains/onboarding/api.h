@@ -7,6 +7,7 @@
 
 #include "domains/activity/activity.h"
 #include "domains/onboarding/progress.h"
+#include "http/endpoint.h"
 #include "http/response.h"
 
 namespace ignition::onboarding {
@@ -120,5 +121,8 @@ struct AnswerStep {
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::onboarding

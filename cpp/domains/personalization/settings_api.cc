@@ -1,5 +1,7 @@
 #include "domains/personalization/settings_api.h"
 
+#include "domains/personalization/interests_api.h"
+#include "domains/personalization/modules_api.h"
 #include "domains/personalization/sql.h"
 #include "http/resource_body.h"
 
@@ -77,6 +79,23 @@ Result<Decision> PatchSettings::decide(const Caller& caller, const Input& input,
   decision.write(sql::update_settings, caller.id, body.nudge_intensity, body.default_focus_duration,
                  body.gamification_visible, body.planner_mode, body.theme, facts.now);
   return decision;
+}
+
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<GetInterests>(Method::get, "/api/interests", Access::member, "What one came for"),
+      route<PutInterests>(Method::put, "/api/interests", Access::member, "Choose what one came for"),
+      route<GetModules>(Method::get, "/api/modules", Access::member,
+                        "The parts of the app, and how they weigh"),
+      route<PutModules>(Method::put, "/api/modules", Access::member,
+                        "Choose the parts of the app, and how they weigh"),
+      route<NoteModuleShown>(Method::post, "/api/modules/{key}/shown", Access::member,
+                             "A module was offered just now"),
+      route<GetSettings>(Method::get, "/api/settings", Access::member, "How one wants the app to be"),
+      route<PatchSettings>(Method::patch, "/api/settings", Access::member,
+                           "Change how one wants the app to be"),
+  });
+  return all;
 }
 
 }  // namespace ignition::personalization

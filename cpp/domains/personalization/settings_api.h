@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domains/personalization/rows.gen.h"
+#include "http/endpoint.h"
 #include "http/parse.h"
 #include "http/response.h"
 #include "http/schema.h"
@@ -61,5 +62,8 @@ struct PatchSettings {
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::personalization

@@ -41,4 +41,14 @@ Result<Decision> GetVersion::decide(const Caller&, const Input&, const Reads& re
                        number_of(kNewestMigration), std::string(kNewestMigration), applied(reads, rows)});
 }
 
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<GetHealth>(Method::get, "/api/health", Access::anyone,
+                       "Whether the service and its database answer"),
+      route<GetVersion>(Method::get, "/api/version", Access::anyone,
+                        "The version of the code and of the schema"),
+  });
+  return all;
+}
+
 }  // namespace ignition::system

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domains/system/statements.gen.h"
+#include "http/endpoint.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -39,6 +40,9 @@ struct GetVersion {
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::system
 

@@ -98,4 +98,12 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
       .unread_notifications = visit.unread});
 }
 
+std::span<const Route> routes() {
+  static constexpr auto all = std::to_array<Route>({
+      route<GetToday>(Method::get, "/api/today", Access::member,
+                      "What to do now, and all that the Today page shows"),
+  });
+  return all;
+}
+
 }  // namespace ignition::today

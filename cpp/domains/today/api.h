@@ -14,6 +14,7 @@
 #include "domains/today/next_action.h"
 #include "domains/today/rows.gen.h"
 #include "domains/today/state.h"
+#include "http/endpoint.h"
 #include "http/response.h"
 
 namespace ignition::today {
@@ -62,6 +63,9 @@ struct GetToday {
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
 };
+
+/// The routes of this domain.
+std::span<const Route> routes();
 
 }  // namespace ignition::today
 

@@ -1,9 +1,15 @@
-// Endpoints. Rule 1: an endpoint is a struct with Input, Output, Reads, plan and decide, and no state. Rule
-// 2: this file takes its types away, so that the step, the router and the OpenAPI document know all endpoints
-// alike. Rule 3: a turn goes down: parse, plan, and decide if all that is planned has been read. Otherwise
-// the next step begins at the top again.
+// Endpoints. Rule 1: an endpoint is a struct without state:
+//   Input, Output   what comes in and what goes out, each with its fields
+//   Reads           the handles of what it reads
+//   static Reads plan(const Input&, ReadPlan&)
+//   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&)
+// The last parameter may be left out. Rule 2: a Route has no types of an endpoint in it, so the step, the
+// router and the OpenAPI document treat all alike. Rule 3: a turn parses, plans, and decides if all that is
+// planned has been read. Otherwise the next step begins at the top again.
 #pragma once
 
+#include <array>
+#include <span>
 #include <string_view>
 
 #include "http/parse.h"
@@ -29,12 +35,9 @@ concept ReadsItsInput = requires(const Parts& parts, Json& operation) {
 };
 
 template <class E>
-concept Endpoint =
-    (HasFields<typename E::Input> || ReadsItsInput<E>)&&HasFields<typename E::Output>&& requires(
-        const Asker& asker, const typename E::Input& input, const typename E::Reads& reads, ReadPlan& plan,
-        const Caller& caller, const Rows& rows, const Facts& facts) {
-  { E::plan(asker, input, plan) } -> std::same_as<typename E::Reads>;
-  { E::decide(caller, input, reads, rows, facts) } -> std::same_as<Result<Decision>>;
+concept Endpoint = (HasFields<typename E::Input> ||
+                    ReadsItsInput<E>)&&HasFields<typename E::Output>&& requires {
+  typename E::Reads;
 };
 
 /// One way down through an endpoint.
@@ -74,12 +77,34 @@ Result<typename E::Input> parse(const Parts& parts) {
   }
 }
 
+// An endpoint that still takes asker, caller and facts one by one is called in that way.
+template <Endpoint E>
+typename E::Reads plan(const typename E::Input& input, const Turn& turn) {
+  if constexpr (requires { E::plan(turn.asker, input, turn.plan); }) {
+    return E::plan(turn.asker, input, turn.plan);
+  } else {
+    return E::plan(input, turn.plan);
+  }
+}
+
+template <Endpoint E>
+Result<Decision> decide(const typename E::Input& input, const typename E::Reads& reads, const Turn& turn) {
+  if constexpr (requires { E::decide(input, reads, turn.rows); }) {
+    return E::decide(input, reads, turn.rows);
+  } else if constexpr (requires { E::decide(*turn.caller, input, reads, turn.rows, turn.asker.facts); }) {
+    return E::decide(*turn.caller, input, reads, turn.rows, turn.asker.facts);
+  } else {
+    Asked asked(*turn.caller, turn.asker.facts);
+    return E::decide(input, reads, turn.rows, asked);
+  }
+}
+
 template <Endpoint E>
 Result<Decision> run(const Turn& turn) {
   IGN_TRY(const typename E::Input input, parse<E>(turn.parts));
-  const typename E::Reads reads = E::plan(turn.asker, input, turn.plan);
+  const typename E::Reads reads = plan<E>(input, turn);
   if (!turn.may_decide()) return Turn::undecided();
-  return E::decide(*turn.caller, input, reads, turn.rows, turn.asker.facts);
+  return decide<E>(input, reads, turn);
 }
 
 template <Endpoint E>
