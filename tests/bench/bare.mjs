@@ -16,7 +16,10 @@ export default {
       recorded = await request.json();
       return new Response();
     }
-    const { read, commit, head, reply } = recorded.requests[Number(new URL(request.url).pathname.slice(1))];
+    const url = new URL(request.url);
+    const given = url.searchParams.get("given"); // a first request brings its recording along
+    if (given !== null) recorded = JSON.parse(given);
+    const { read, commit, head, reply } = recorded.requests[Number(url.pathname.slice(1))];
     await batch(env.DB, read);
     if (commit) await batch(env.DB, commit);
     console.log(LINE);

@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { instantiate } from "../../bindings/core.mjs";
 import { must } from "../../scripts/run.mjs";
 import { ROOT, countsOf, startWorld } from "../worker/support/world.mjs";
+import { coldStart } from "./cold.mjs";
 import { SCENES, coreModule, makeCore, prepare, record } from "./scenes.mjs";
 
 const { values: options } = parseArgs({
@@ -190,3 +191,6 @@ const rows = results.map((result, i) =>
   row({ ...result, native: native[i], wasm: timeOfSteps(core, result.recording) }),
 );
 console.log([HEAD, ...rows].join("\n"));
+const cold = await coldStart();
+const ms = ([first, second]) => `${first.toFixed(0)} ms, then ${second.toFixed(0)} ms`;
+console.log(`\nCold start, GET /api/today in a fresh workerd: whole ${ms(cold.whole)}; bare ${ms(cold.bare)}`);
