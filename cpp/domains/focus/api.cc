@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/find.h"
-#include "domains/focus/sql.h"
+#include "domains/focus/statements.gen.h"
 #include "domains/gamification/sql.h"
 #include "domains/gamification/wallet.h"
 
@@ -13,9 +13,16 @@ namespace {
 using gamification::EventType;
 
 void write_session(const SessionRow& session, Decision& decision) {
-  decision.write(sql::update_session, session.id, session.status, session.completed_at, session.abandoned_at,
-                 session.paused_at, session.paused_remaining, session.active_seconds, session.resumed_at,
-                 session.xp_awarded, session.coins_awarded);
+  decision.write(sql::update_session, {.status = session.status,
+                                       .completed_at = session.completed_at,
+                                       .abandoned_at = session.abandoned_at,
+                                       .paused_at = session.paused_at,
+                                       .paused_remaining = session.paused_remaining,
+                                       .active_seconds = session.active_seconds,
+                                       .resumed_at = session.resumed_at,
+                                       .xp_awarded = session.xp_awarded,
+                                       .coins_awarded = session.coins_awarded,
+                                       .id = session.id});
 }
 
 Error conflict(Code code, const SessionRow& session, UnixMillis now) {
@@ -26,7 +33,7 @@ Error conflict(Code code, const SessionRow& session, UnixMillis now) {
 void write_change(const SessionRow& before, const SessionRow& after, const Caller& caller,
                   Decision& decision) {
   write_session(after, decision);
-  if (before.status == Status::paused) decision.write(sql::clear_pause, caller.id);
+  if (before.status == Status::paused) decision.write(sql::clear_pause, {.user_id = caller.id});
 }
 
 /// What a completed session was paid, told again.
@@ -84,8 +91,7 @@ Result<Decision> complete(const SessionRow& before, const activity::State& state
 }  // namespace
 
 StartFocus::Reads StartFocus::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return {plan.one(sql::open_session_of_me, asker.session, asker.facts.now),
-          plan.one(sql::defaults_of_me, asker.session, asker.facts.now),
+  return {plan.one(sql::open_session_of_me), plan.one(sql::defaults_of_me),
           activity::plan(asker, EventType::focus_start, plan)};
 }
 
@@ -105,7 +111,11 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
   SessionReply reply{view(session, facts.now), std::nullopt};
   Decision decision;
   if (is_forgotten) write_change(*open, as_of(*open, facts.now), caller, decision);
-  decision.write(sql::insert_session, session.id, caller.id, session.mode, session.duration, facts.now);
+  decision.write(sql::insert_session, {.id = session.id,
+                                       .user_id = caller.id,
+                                       .mode = session.mode,
+                                       .duration = session.duration,
+                                       .now = facts.now});
   if (session.mode == Mode::focus) {
     const bool pays = activity::is_paid_now(state, EventType::focus_start, facts);
     const auto outcome = activity::record(
@@ -124,7 +134,7 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
 template <Event event>
 typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Asker& asker, const Input& input,
                                                             ReadPlan& plan) {
-  Reads reads{plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id), {}};
+  Reads reads{plan.one(sql::session_of_me, {.id = input.id}), {}};
   if (event == Event::abandon)
     reads.wallet = plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now);
   return reads;
@@ -145,8 +155,11 @@ Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, 
   write_change(before, after, caller, decision);
   if (event == Event::pause) {
     IdSource ids(facts.now, facts.seed);
-    decision.write(sql::keep_pause, ids.next(), caller.id, after.mode,
-                   after.paused_remaining.value_or(Seconds{}), facts.now);
+    decision.write(sql::keep_pause, {.id = ids.next(),
+                                     .user_id = caller.id,
+                                     .mode = after.mode,
+                                     .time_remaining = after.paused_remaining.value_or(Seconds{}),
+                                     .now = facts.now});
   }
   if (reads.wallet && after.mode == Mode::focus) {
     IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(*reads.wallet));
@@ -160,7 +173,7 @@ template struct ChangeFocus<Event::resume>;
 template struct ChangeFocus<Event::abandon>;
 
 CompleteFocus::Reads CompleteFocus::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id),
+  return {plan.one(sql::session_of_me, {.id = input.id}),
           activity::plan(asker, EventType::focus_complete, plan)};
 }
 
@@ -175,8 +188,8 @@ Result<Decision> CompleteFocus::decide(const Caller& caller, const Input&, const
   return complete(before, state, caller, facts);
 }
 
-GetFocus::Reads GetFocus::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::session_of_me, asker.session, asker.facts.now, input.id);
+GetFocus::Reads GetFocus::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.one(sql::session_of_me, {.id = input.id});
 }
 
 Result<Decision> GetFocus::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
@@ -185,8 +198,8 @@ Result<Decision> GetFocus::decide(const Caller&, const Input&, const Reads& read
   return answer(Output{view(session, facts.now)});
 }
 
-GetActiveFocus::Reads GetActiveFocus::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.one(sql::open_session_of_me, asker.session, asker.facts.now);
+GetActiveFocus::Reads GetActiveFocus::plan(const Asker&, const Input&, ReadPlan& plan) {
+  return plan.one(sql::open_session_of_me);
 }
 
 Result<Decision> GetActiveFocus::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
@@ -196,9 +209,9 @@ Result<Decision> GetActiveFocus::decide(const Caller&, const Input&, const Reads
   return answer(Output{view(*open, facts.now)});
 }
 
-ListFocus::Reads ListFocus::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.many(sql::page_of_sessions, asker.session, asker.facts.now, FocusSessionId{before_of(input)},
-                   rows_of(input));
+ListFocus::Reads ListFocus::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_sessions,
+                   {.before = FocusSessionId{before_of(input)}, .limit = rows_of(input)});
 }
 
 Result<Decision> ListFocus::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
@@ -235,11 +248,10 @@ StatsRow totals_of(const gamification::Counters& counters) {
 }  // namespace
 
 GetFocusStats::Reads GetFocusStats::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  const UnixMillis now = asker.facts.now;
   if (input.period == Period::all)
-    return {{}, plan.one(gamification::sql::counted_wallet_of_me, asker.session, now)};
+    return {{}, plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
   const FocusSessionId first{id_floor(start_of(input.period, asker.facts))};
-  return {plan.one(sql::stats_of_me, asker.session, now, first), {}};
+  return {plan.one(sql::stats_of_me, {.first = first}), {}};
 }
 
 Result<Decision> GetFocusStats::decide(const Caller&, const Input& input, const Reads& reads,

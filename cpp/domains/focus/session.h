@@ -5,7 +5,7 @@
 
 #include <optional>
 
-#include "domains/focus/rows.gen.h"
+#include "domains/focus/statements.gen.h"
 #include "domains/gamification/events.h"
 
 namespace ignition::focus {

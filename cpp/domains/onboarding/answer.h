@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "domains/onboarding/rows.gen.h"
+#include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/preferences.h"
 #include "plan/json.h"
 

@@ -1,18 +1,15 @@
 #include "domains/onboarding/api.h"
 
 #include "domains/onboarding/answer.h"
-#include "domains/onboarding/sql.h"
+#include "domains/onboarding/statements.gen.h"
 
 namespace ignition::onboarding {
 namespace {
 
 using gamification::EventType;
 
-OwnReads plan_own(const Asker& asker, ReadPlan& plan) {
-  const SessionHash& me = asker.session;
-  const UnixMillis now = asker.facts.now;
-  return {plan.one(sql::state_of_me, me, now),
-          {plan.one(sql::flow_of_me, me, now), plan.many(sql::steps_of_me, me, now)}};
+OwnReads plan_own(ReadPlan& plan) {
+  return {plan.one(sql::state_of_me), {plan.one(sql::flow_of_me), plan.many(sql::steps_of_me)}};
 }
 
 Result<Flow> flow_of(const FlowReads& reads, const Rows& rows) {
@@ -49,15 +46,22 @@ Error conflict(Code code, const StateRow& state, const Flow& flow) {
 }
 
 void write_state(const StateRow& state, const Caller& caller, const Facts& facts, Decision& decision) {
-  decision.write(sql::update_state, caller.id, state.flow_id, state.current_step_id, state.status,
-                 state.started_at, state.completed_at, state.skipped_at, state.last_step_completed_at,
-                 state.responses, facts.now);
+  decision.write(sql::update_state, {.flow_id = state.flow_id,
+                                     .current_step_id = state.current_step_id,
+                                     .status = state.status,
+                                     .started_at = state.started_at,
+                                     .completed_at = state.completed_at,
+                                     .skipped_at = state.skipped_at,
+                                     .last_step_completed_at = state.last_step_completed_at,
+                                     .responses = state.responses,
+                                     .now = facts.now,
+                                     .user_id = caller.id});
 }
 
 }  // namespace
 
-GetOnboarding::Reads GetOnboarding::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan_own(asker, plan);
+GetOnboarding::Reads GetOnboarding::plan(const Asker&, const Input&, ReadPlan& plan) {
+  return plan_own(plan);
 }
 
 Result<Decision> GetOnboarding::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
@@ -68,8 +72,8 @@ Result<Decision> GetOnboarding::decide(const Caller&, const Input&, const Reads&
 }
 
 template <Event event>
-OwnReads ChangeOnboarding<event>::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan_own(asker, plan);
+OwnReads ChangeOnboarding<event>::plan(const Asker&, const Input&, ReadPlan& plan) {
+  return plan_own(plan);
 }
 
 template <Event event>
@@ -89,8 +93,8 @@ template struct ChangeOnboarding<Event::start>;
 template struct ChangeOnboarding<Event::skip>;
 template struct ChangeOnboarding<Event::resume>;
 
-ResetOnboarding::Reads ResetOnboarding::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  const OwnReads own = plan_own(asker, plan);
+ResetOnboarding::Reads ResetOnboarding::plan(const Asker&, const Input&, ReadPlan& plan) {
+  const OwnReads own = plan_own(plan);
   return {own, {plan.one(sql::newest_flow), plan.many(sql::steps_of_newest_flow)}};
 }
 
@@ -109,7 +113,7 @@ Result<Decision> ResetOnboarding::decide(const Caller& caller, const Input&, con
 }
 
 AnswerStep::Reads AnswerStep::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  const OwnReads own = plan_own(asker, plan);
+  const OwnReads own = plan_own(plan);
   return {own, activity::plan(asker, gamification::EventType::onboarding_completed, plan)};
 }
 

@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 #include "domains/onboarding/lifecycle.h"
-#include "domains/onboarding/rows.gen.h"
+#include "domains/onboarding/statements.gen.h"
 
 namespace ignition::onboarding {
 

@@ -1,15 +1,15 @@
 #include "domains/today/api.h"
 
 #include "base/find.h"
-#include "domains/focus/sql.h"
+#include "domains/focus/statements.gen.h"
 #include "domains/gamification/sql.h"
 #include "domains/gamification/wallet.h"
-#include "domains/onboarding/sql.h"
+#include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/modules.h"
 #include "domains/personalization/sql.h"
 #include "domains/planning/sql.h"
 #include "domains/quests/sql.h"
-#include "domains/today/sql.h"
+#include "domains/today/statements.gen.h"
 
 namespace ignition::today {
 namespace {
@@ -45,12 +45,12 @@ GetToday::Reads GetToday::plan(const Asker& asker, const Input&, ReadPlan& plan)
   return {
       .wallet = plan.one(gamification::sql::counted_wallet_of_me, me, now),
       .streaks = plan.many(gamification::sql::streaks_of_me, me, now),
-      .visit = plan.one(sql::visit_of_me, me, now),
-      .onboarding = plan.one(onboarding::sql::progress_of_me, me, now),
+      .visit = plan.one(sql::visit_of_me),
+      .onboarding = plan.one(onboarding::sql::progress_of_me),
       .settings = plan.one(personalization::sql::settings_of_me, me, now),
       .interests = plan.many(personalization::sql::interests_of_me, me, now),
       .modules = plan.many(personalization::sql::modules_of_me, me, now),
-      .focus = plan.one(focus::sql::open_session_of_me, me, now),
+      .focus = plan.one(focus::sql::open_session_of_me),
       .plan = plan.one(planning::sql::plan_of_day, me, now, today),
       .quests = plan.many(quests::sql::quests_in_hand, me, now),
       .quest_available = plan.one(quests::sql::is_quest_available, me, now, to_iso(today), iso_week(today))};

@@ -12,7 +12,7 @@
 #include "domains/planning/rows.gen.h"
 #include "domains/today/dynamic.h"
 #include "domains/today/next_action.h"
-#include "domains/today/rows.gen.h"
+#include "domains/today/statements.gen.h"
 #include "domains/today/state.h"
 #include "http/endpoint.h"
 #include "http/response.h"

@@ -9,7 +9,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "domains/focus/session.h"
-#include "domains/onboarding/rows.gen.h"
+#include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/in_force.h"
 #include "domains/personalization/rows.gen.h"
 #include "domains/planning/items.h"

@@ -1,0 +1,40 @@
+-- {flow}
+SELECT id, version, name, description, total_steps FROM onboarding_flows;
+
+-- {step}
+SELECT id, step_order, step_type, title, description, target_selector, target_route, fallback_content,
+  options_json AS options, allows_multiple, required, action_type, action_config_json AS action_config
+FROM onboarding_steps;
+
+-- {newest}
+(SELECT id FROM onboarding_flows WHERE is_active = 1 ORDER BY version DESC LIMIT 1);
+
+-- progress_of_me -> ProgressRow
+SELECT o.status, o.skipped_at, o.current_step_id, s.target_route
+FROM user_onboarding_state o LEFT JOIN onboarding_steps s ON s.id = o.current_step_id
+WHERE o.user_id = :me;
+
+-- state_of_me -> StateRow
+SELECT flow_id, current_step_id, status, started_at, completed_at, skipped_at, last_step_completed_at,
+  responses_json AS responses, can_resume
+FROM user_onboarding_state WHERE user_id = :me;
+
+-- flow_of_me -> FlowRow
+-- The flow that the user is on, whatever has been added since.
+{flow} WHERE id = (SELECT flow_id FROM user_onboarding_state WHERE user_id = :me);
+
+-- steps_of_me -> StepRow
+{step} WHERE flow_id = (SELECT flow_id FROM user_onboarding_state WHERE user_id = :me) ORDER BY step_order;
+
+-- newest_flow -> FlowRow
+-- The flow of a user who begins now.
+{flow} WHERE id = {newest};
+
+-- steps_of_newest_flow -> StepRow
+{step} WHERE flow_id = {newest} ORDER BY step_order;
+
+-- update_state
+UPDATE user_onboarding_state SET flow_id = :flow_id, current_step_id = :current_step_id, status = :status,
+  started_at = :started_at, completed_at = :completed_at, skipped_at = :skipped_at,
+  last_step_completed_at = :last_step_completed_at, responses_json = :responses, updated_at = :now
+WHERE user_id = :user_id;
