@@ -25,6 +25,7 @@ const std::set<std::string> kFewPerUser = {
 const std::map<std::string, std::string> kBoundedSorts = {
     {"admin.health_of_page", "at most 100 users"},
     {"admin.ledger_of_page", "as many entries as one call reads"},
+    {"ideas.tags_of_ideas", "the tags of at most 500 ideas"},
     {"quests.listening_quests", "one row for each quest that everyone shares"},
     {"quests.page_of_quests", "the quests that everyone has, and a page of one's own"},
 };

@@ -21,6 +21,14 @@ std::size_t ReadPlan::add_of_session(const BareStatement& statement, const void*
   return place;
 }
 
+Many<AnyRow> ReadPlan::many(const AnyStatement& statement, const Json& values) {
+  const bool is_read = planned_ < read_;
+  const std::size_t place = statement.is_of_session ? add(statement.sql, {asker_.session, asker_.facts.now})
+                                                    : add(statement.sql, {});
+  if (!is_read) encode_named(statements_.back().values, statement, values);
+  return {place};
+}
+
 JsonValue Rows::rows_of(std::size_t statement) const {
   IGN_CHECK(results_ && statement < results_->size());
   JsonValue rows = results_->first();

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "plan/any_statement.h"
 #include "plan/caller.h"
-#include "plan/statement.h"
 
 namespace ignition {
 
@@ -75,6 +75,9 @@ class ReadPlan {
                                                       const std::type_identity_t<Params>&... params) {
     return {one(query, params...).statement};
   }
+
+  /// Each parameter by its name among the members of `values`.
+  Many<AnyRow> many(const AnyStatement& statement, const Json& values);
 
   /// Asks for a secret beside the rows.
   Secret secret() {
@@ -144,6 +147,9 @@ class Rows {
   Json values(Many<Row> handle) const {
     return parse_json(rows_of(handle.statement).raw());
   }
+
+  /// The array of rows.
+  JsonValue cells(Many<AnyRow> handle) const { return rows_of(handle.statement); }
 
  private:
   JsonValue rows_of(std::size_t statement) const;

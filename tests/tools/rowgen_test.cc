@@ -348,3 +348,54 @@ TEST_CASE("an annotation says what cannot be told, or says it otherwise") {
   CHECK(shown(statements[0].parameters) == "key ItemId, at std::optional<UnixMillis>");
   CHECK(shown(statements[1].parameters) == "at std::optional<UnixMillis>");
 }
+
+namespace {
+
+/// What a statement of the header says, its lines in one.
+std::string statement_in(const std::string& header, const std::string& name) {
+  const std::size_t begin = header.find(" " + name + "{\n");
+  if (begin == std::string::npos) return "";
+  const std::size_t start = header.find('"', begin) + 1;
+  std::string sql = header.substr(start, header.find("\"};", start) - start);
+  for (std::size_t at = sql.find("\"\n    \""); at != std::string::npos; at = sql.find("\"\n    \""))
+    sql.erase(at, 7);
+  return sql;
+}
+
+}  // namespace
+
+TEST_CASE("a resource is declared, and its plain statements are derived") {
+  const std::string header = Shop().header(R"(
+-- resource purchase, purchases -> PurchaseRow, PurchaseItem
+TABLE purchases OF user_id
+FIELDS price, note EXCERPT, is_used
+SHOWS made_at
+SEARCH note
+FILTER status
+LIMIT 9;
+
+-- remove_purchase
+DELETE FROM purchases WHERE id = :id AND user_id = :user_id AND is_used = 0;
+)");
+  const std::string me = "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)";
+  CHECK(
+      statement_in(header, "page_of_purchases") ==
+      "SELECT d.id, d.price, substr(d.note, 1, 280) AS excerpt, d.is_used, d.made_at FROM purchases d WHERE "
+      "d.user_id = " +
+          me + " AND d.id < ?3 ORDER BY d.id DESC LIMIT ?4");
+  CHECK(statement_in(header, "purchase_of_me") ==
+        "SELECT d.id, d.price, d.note, d.is_used, d.made_at FROM purchases d WHERE d.user_id = " + me +
+            " AND d.id = ?3");
+  CHECK(statement_in(header, "insert_purchase") ==
+        "INSERT INTO purchases (id, user_id, price, note, is_used) VALUES (?1, ?2, ?3, ?4, ?5)");
+  CHECK(statement_in(header, "update_purchase") ==
+        "UPDATE purchases SET price = ?1, note = ?2, is_used = ?3 WHERE id = ?4 AND user_id = ?5");
+  CHECK(statement_in(header, "count_purchases") ==
+        "SELECT count(*) AS count FROM (SELECT 1 FROM purchases d WHERE d.user_id = " + me + " LIMIT 9)");
+  CHECK(statement_in(header, "search_purchases")
+            .find("(?4 IS NULL OR instr(lower(d.note), lower(?4)) > 0) AND (?5 IS NULL OR d.status = ?5)") !=
+        std::string::npos);
+  // What the file has under its name is taken.
+  CHECK(statement_in(header, "remove_purchase").ends_with("AND is_used = 0"));
+  CHECK(header.find(".remove = any(remove_purchase)") != std::string::npos);
+}

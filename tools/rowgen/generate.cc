@@ -5,6 +5,7 @@
 
 #include "rowgen/export.h"
 #include "rowgen/header.h"
+#include "rowgen/resource.h"
 #include "rowgen/schema.h"
 #include "rowgen/sql_text.h"
 
@@ -21,18 +22,19 @@ struct Domain {
   std::string name;
   std::vector<Constant> constants;    // of sql.h
   std::vector<Statement> statements;  // of statements.sql
+  std::vector<WrittenResource> resources;
 };
 
 std::string place_of(const Statement& statement) {
   return statement.place.file + ":" + std::to_string(statement.place.line);
 }
 
-std::vector<Statement> typed_statements(sqlite3* database, const Types& types, const std::string& file,
-                                        const std::string& text) {
-  std::vector<Statement> statements;
-  for (const WrittenStatement& written : read_statements(file, text))
-    statements.push_back(typed(database, types, written));
-  return statements;
+void read_file(sqlite3* database, const Types& types, const std::string& file, const std::string& text,
+               Domain& domain) {
+  ExpandedFile expanded = expand_resources(database, types, file, text);
+  for (const WrittenStatement& written : read_statements(file, expanded.text))
+    domain.statements.push_back(typed(database, types, written));
+  domain.resources = std::move(expanded.resources);
 }
 
 void add_shapes(const Domain& domain, Shapes& shapes) {
@@ -47,13 +49,12 @@ void add_shapes(const Domain& domain, Shapes& shapes) {
 std::vector<Domain> domains_of(const fs::path& root, sqlite3* database, const Types& types) {
   std::vector<Domain> domains;
   for (const auto& entry : fs::directory_iterator(root / "cpp" / "domains")) {
-    Domain domain{.name = entry.path().filename().string(), .constants = {}, .statements = {}};
+    Domain domain{
+        .name = entry.path().filename().string(), .constants = {}, .statements = {}, .resources = {}};
     const fs::path written = entry.path() / "statements.sql";
     if (fs::exists(entry.path() / "sql.h")) domain.constants = read_constants(root / "cpp", domain.name);
-    if (fs::exists(written)) {
-      domain.statements =
-          typed_statements(database, types, fs::relative(written, root).string(), text_of(written));
-    }
+    if (fs::exists(written))
+      read_file(database, types, fs::relative(written, root).string(), text_of(written), domain);
     domains.push_back(std::move(domain));
   }
   std::sort(domains.begin(), domains.end(), [](const Domain& a, const Domain& b) { return a.name < b.name; });
@@ -88,8 +89,9 @@ void add_headers(const fs::path& root, const Domain& domain, const std::vector<D
   if (domain.statements.empty()) return;
   std::set<std::string> includes = headers_of_others(domain, domains);
   if (!of_header.empty()) includes.insert(path_in(domain.name, "rows.gen.h"));
-  files[folder / "statements.gen.h"] =
-      statements_header(domain.name, of_file, domain.statements, types, includes);
+  if (!domain.resources.empty()) includes.insert("plan/any_statement.h");
+  files[folder / "statements.gen.h"] = statements_header(domain.name, of_file, domain.statements, types,
+                                                         includes, resource_constants(domain.resources));
 }
 
 /// The list of all statements for the tests.
@@ -151,10 +153,12 @@ std::map<fs::path, std::string> generate(const fs::path& root) {
 
 std::string generated_statements(sqlite3* database, const Types& types, const std::string& domain,
                                  const std::string& file, const std::string& text) {
-  const Domain alone{domain, {}, typed_statements(database, types, file, text)};
+  Domain alone{.name = domain, .constants = {}, .statements = {}, .resources = {}};
+  read_file(database, types, file, text, alone);
   Shapes shapes(database, types);
   add_shapes(alone, shapes);
-  return statements_header(domain, shapes.rows_of(domain), alone.statements, types, {});
+  return statements_header(domain, shapes.rows_of(domain), alone.statements, types, {},
+                           resource_constants(alone.resources));
 }
 
 }  // namespace rowgen

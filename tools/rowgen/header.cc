@@ -185,7 +185,7 @@ std::string rows_header(const std::string& domain, const std::vector<Row>& rows,
 
 std::string statements_header(const std::string& domain, const std::vector<Row>& rows,
                               const std::vector<Statement>& statements, const Types& types,
-                              const std::set<std::string>& further) {
+                              const std::set<std::string>& further, const std::string& resources) {
   std::set<std::string> headers = headers_of(rows, types);
   headers.insert({"<string_view>", "plan/statement.h"});
   headers.insert(further.begin(), further.end());
@@ -197,7 +197,7 @@ std::string statements_header(const std::string& domain, const std::vector<Row>&
   for (const Row& row : rows) text += "\n" + struct_of(row);
   text += "\nnamespace sql {\n";
   for (const Statement& statement : statements) text += constant_of(statement, domain);
-  return text + "\n}  // namespace sql\n\n}  // namespace ignition::" + domain + "\n";
+  return text + resources + "\n}  // namespace sql\n\n}  // namespace ignition::" + domain + "\n";
 }
 
 }  // namespace rowgen

@@ -17,9 +17,9 @@ std::string generated_head(const std::string& source);
 std::string rows_header(const std::string& domain, const std::vector<Row>& rows, const Types& types);
 
 /// statements.gen.h: the rows and statements of a domain's statements.sql. `includes`: what its types need
-/// besides the headers that types.txt names.
+/// besides the headers that types.txt names. `resources`: the constants of resource.h.
 std::string statements_header(const std::string& domain, const std::vector<Row>& rows,
                               const std::vector<Statement>& statements, const Types& types,
-                              const std::set<std::string>& includes);
+                              const std::set<std::string>& includes, const std::string& resources);
 
 }  // namespace rowgen

@@ -11,6 +11,7 @@
 #include "base/ids.h"
 #include "base/json_text.h"
 #include "base/time.h"
+#include "plan/any_statement.h"
 #include "plan/statement.h"
 
 namespace ignition::ideas {
@@ -45,6 +46,17 @@ struct IdeaRow {
       field<&IdeaRow::created_at>("created_at"), field<&IdeaRow::updated_at>("updated_at"));
 };
 
+struct EndOfSearchRow {
+  std::string id = {};
+  static constexpr auto fields = field_list(field<&EndOfSearchRow::id>("id"));
+};
+
+struct TagRow {
+  std::string tag = {};
+  std::int64_t count = {};
+  static constexpr auto fields = field_list(field<&TagRow::tag>("tag"), field<&TagRow::count>("count"));
+};
+
 namespace sql {
 
 struct PageOfIdeasParams {
@@ -53,11 +65,10 @@ struct PageOfIdeasParams {
   using Types = ParameterTypes<std::string, std::int64_t>;
   static constexpr std::string_view names[] = {"before", "limit"};
 };
-/// Newest first, before that id.
 inline constexpr SessionQuery<IdeaItem, PageOfIdeasParams> page_of_ideas{
-    "SELECT id, title, substr(content, 1, 280) AS excerpt, category, tags_json, is_archived, created_at, "
-    "updated_at FROM ideas WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND "
-    "expires > ?2) AND id < ?3 ORDER BY id DESC LIMIT ?4"};
+    "SELECT d.id, d.title, substr(d.content, 1, 280) AS excerpt, d.category, d.tags_json, d.is_archived, "
+    "d.created_at, d.updated_at FROM ideas d WHERE d.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND d.id < ?3 ORDER BY d.id DESC LIMIT ?4"};
 
 struct IdeaOfMeParams {
   const std::string& id;
@@ -65,8 +76,9 @@ struct IdeaOfMeParams {
   static constexpr std::string_view names[] = {"id"};
 };
 inline constexpr SessionQuery<IdeaRow, IdeaOfMeParams> idea_of_me{
-    "SELECT id, title, content, category, tags_json, is_archived, created_at, updated_at FROM ideas WHERE "
-    "id = ?3 AND user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    "SELECT d.id, d.title, d.content, d.category, d.tags_json, d.is_archived, d.created_at, d.updated_at "
+    "FROM ideas d WHERE d.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND d.id = ?3"};
 
 struct InsertIdeaParams {
   const std::string& id;
@@ -112,6 +124,55 @@ struct RemoveIdeaParams {
 };
 inline constexpr Exec<RemoveIdeaParams> remove_idea{
     "DELETE FROM ideas WHERE id = ?1 AND user_id = ?2"};
+
+struct SearchIdeasParams {
+  const std::string& before;
+  const std::optional<std::string>& q;
+  const std::optional<std::string>& category;
+  const std::optional<bool>& is_archived;
+  const std::optional<std::string>& tag;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::optional<std::string>,
+      std::optional<bool>, std::optional<std::string>, std::int64_t>;
+  static constexpr std::string_view names[] = {"before", "q", "category", "is_archived", "tag", "limit"};
+};
+inline constexpr SessionQuery<IdeaItem, SearchIdeasParams> search_ideas{
+    "SELECT d.id, d.title, substr(d.content, 1, 280) AS excerpt, d.category, d.tags_json, d.is_archived, "
+    "d.created_at, d.updated_at FROM ideas d WHERE d.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND d.id < ?3 AND d.id >= coalesce((SELECT d.id FROM ideas d "
+    "WHERE d.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND d.id < "
+    "?3 ORDER BY d.id DESC LIMIT 1 OFFSET 499), '') AND (?4 IS NULL OR instr(lower(d.title), lower(?4)) > "
+    "0 OR instr(lower(d.content), lower(?4)) > 0) AND (?5 IS NULL OR d.category = ?5) AND (?6 IS NULL OR "
+    "d.is_archived = ?6) AND (?7 IS NULL OR EXISTS (SELECT 1 FROM json_each(d.tags_json) WHERE value = "
+    "lower(?7))) ORDER BY d.id DESC LIMIT ?8"};
+
+struct EndOfSearchIdeasParams {
+  const std::string& before;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"before"};
+};
+inline constexpr SessionQuery<EndOfSearchRow, EndOfSearchIdeasParams> end_of_search_ideas{
+    "SELECT d.id FROM ideas d WHERE d.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND "
+    "expires > ?2) AND d.id < ?3 ORDER BY d.id DESC LIMIT 1 OFFSET 499"};
+
+inline constexpr SessionQuery<TagRow> tags_of_ideas{
+    "SELECT lower(t.value) AS tag, count(*) AS count FROM (SELECT d.tags_json FROM ideas d WHERE d.user_id "
+    "= (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY d.id DESC LIMIT "
+    "500) n, json_each(n.tags_json) t GROUP BY lower(t.value) ORDER BY count(*) DESC, lower(t.value)"};
+
+inline constexpr ResourceStatements ideas{
+    .table = "ideas",
+    .row = members_of<IdeaRow>,
+    .item = members_of<IdeaItem>,
+    .page = any(page_of_ideas),
+    .search = any(search_ideas),
+    .end_of_search = any(end_of_search_ideas),
+    .get = any(idea_of_me),
+    .insert = any(insert_idea),
+    .update = any(update_idea),
+    .remove = any(remove_idea),
+    .tags = any(tags_of_ideas),
+};
 
 }  // namespace sql
 

@@ -3,16 +3,10 @@
 #include "domains/personalization/interests_api.h"
 #include "domains/personalization/modules_api.h"
 #include "domains/personalization/sql.h"
-#include "http/resource_body.h"
+#include "http/merge_patch.h"
 
 namespace ignition::personalization {
 namespace {
-
-/// As http/resource_body.h knows what can be edited.
-struct OwnSettings {
-  using Row = OwnSettingsRow;
-  using Body = SettingsBody;
-};
 
 bool is_free(std::string_view theme) { return theme == "system" || theme == "light" || theme == "dark"; }
 
@@ -60,7 +54,7 @@ PatchSettings::Reads PatchSettings::plan(const Asker& asker, const Input& input,
 Result<Decision> PatchSettings::decide(const Caller& caller, const Input& input, const Reads& reads,
                                        const Rows& rows, const Facts& facts) {
   IGN_TRY(const OwnSettingsRow before, rows.require(reads.settings));
-  IGN_TRY(const SettingsBody body, resource::patched<OwnSettings>(before, input.changes));
+  IGN_TRY(const SettingsBody body, patched<SettingsBody>(before, input.changes));
   if (reads.theme) {
     const auto theme = rows.find(*reads.theme);
     if (!theme) {
@@ -71,7 +65,8 @@ Result<Decision> PatchSettings::decide(const Caller& caller, const Input& input,
     if (!theme->is_owned) return Error{Code::theme_not_owned};
   }
   // From here on the decision stands.
-  OwnSettingsRow after = resource::with_body<OwnSettings>(before, body);
+  OwnSettingsRow after = before;
+  set_members(print(body), shape_of<OwnSettingsRow>, &after);
   after.updated_at = facts.now;
   // The gate keeps a zone that the request names.
   if (facts.zone_named) after.timezone = facts.zone;

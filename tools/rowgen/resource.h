@@ -1,0 +1,46 @@
+// Resources as statements.sql declares them: their plain statements need not be written.
+//
+//   -- resource idea, ideas -> IdeaRow, IdeaItem    one, many; the row of one, and of one in a list
+//   TABLE ideas OF user_id                          whose rows: the column names the user
+//   FIELDS title, content EXCERPT, category         what can be written; EXCERPT: a list shows 280 characters
+//   KEEPS started_at                                what is written by the code
+//   SHOWS created_at, updated_at                    what is only shown: columns of d, or `expression AS name`
+//   UNDER book_id                                   the row above, named so in the path
+//   SEARCH title, content                           where :q is looked for
+//   FILTER category, is_archived, tag               equal to a column; tag: one of tags_json
+//   LIMIT 500;                                      how many there may be
+//
+// From it come page_of_ideas, search_ideas, end_of_search_ideas, idea_of_me, insert_idea, update_idea,
+// remove_idea, count_ideas and tags_of_ideas, as far as the clauses ask for them. Without OF the rows are
+// those that administrators write, `ONLY condition` of them; then also check_idea, from the table's UNIQUE
+// and FOREIGN KEY. Rule: a statement of that name that stands in the file is not derived.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <string>
+#include <vector>
+
+#include "rowgen/types.h"
+
+namespace rowgen {
+
+struct WrittenResource {
+  std::string one, many, row, item;
+  std::string table;
+  std::vector<std::string> statements;  // those that it has, as `member = name`
+};
+
+/// A statements.sql without its resources, and with what comes of them behind the rest.
+struct ExpandedFile {
+  std::string text;
+  std::vector<WrittenResource> resources;
+};
+
+ExpandedFile expand_resources(sqlite3* database, const Types& types, const std::string& file,
+                              const std::string& text);
+
+/// The constants of statements.gen.h that list the statements of each resource.
+std::string resource_constants(const std::vector<WrittenResource>& resources);
+
+}  // namespace rowgen
