@@ -63,6 +63,11 @@ export async function build(preset, ...targets) {
   return output.includes("no work to do") ? "fresh" : "built";
 }
 
+/** In a process of its own: esbuild may only just have been installed. */
+async function buildApp() {
+  await must("node", ["web/build.mjs"]);
+}
+
 async function migrate() {
   await must("wrangler", ["d1", "migrations", "apply", "DB", "--local"]);
 }
@@ -81,6 +86,7 @@ export async function setUp() {
   await step("system packages", () => installPackages(PACKAGES));
   await step("npm packages", installModules);
   await step("core.wasm", () => build("wasm"));
+  await step("the app", buildApp);
 }
 
 export async function prepareDatabase() {

@@ -12,8 +12,13 @@ const PORT = process.env.PORT ?? "8787";
 const URL_FILE = path.join(ROOT, ".wrangler", "ignition-url");
 const url = `http://localhost:${PORT}`;
 
-/** Rebuilds the core after a change; wrangler notices the new file by itself. Builds never overlap. */
-function rebuildOnChange() {
+const BUILDS = {
+  "core.wasm": ["cmake", "--build", "--preset", "wasm"],
+  "the app": ["node", "web/build.mjs"],
+};
+
+/** Rebuilds a part after a change; wrangler notices the new files by itself. Its builds never overlap. */
+function rebuildOnChange(what, folders, files) {
   let state = "idle";
   const rebuild = async () => {
     if (state !== "idle") {
@@ -21,16 +26,17 @@ function rebuildOnChange() {
       return;
     }
     state = "building";
-    const { code, output } = await run("cmake", ["--build", "--preset", "wasm"], { quiet: true });
-    console.log(code === 0 ? "· core.wasm rebuilt" : output);
+    const [command, ...args] = BUILDS[what];
+    const { code, output } = await run(command, args, { quiet: true });
+    console.log(code === 0 ? `· ${what} rebuilt` : output);
     const again = state === "again";
     state = "idle";
     if (again) rebuild();
   };
   let timer;
-  for (const folder of ["cpp", "bindings"]) {
+  for (const folder of folders) {
     watch(path.join(ROOT, folder), { recursive: true }, (_, file) => {
-      if (!/\.(h|cc)$/.test(file ?? "")) return;
+      if (!files.test(file ?? "")) return;
       clearTimeout(timer);
       timer = setTimeout(rebuild, 200);
     });
@@ -103,5 +109,6 @@ server.on("exit", (code) => {
 });
 mkdirSync(path.dirname(URL_FILE), { recursive: true });
 writeFileSync(URL_FILE, url);
-rebuildOnChange();
+rebuildOnChange("core.wasm", ["cpp", "bindings"], /\.(h|cc)$/);
+rebuildOnChange("the app", ["web"], /\.(tsx?|css|html|svg)$|^_headers$/);
 console.log((await untilItAnswers()) ? NEXT : `Nothing answers at ${url} yet: see above.`);

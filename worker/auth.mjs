@@ -6,6 +6,7 @@ import { Auth } from "@auth/core";
 import GitHub from "@auth/core/providers/github";
 import MicrosoftEntraID from "@auth/core/providers/microsoft-entra-id";
 
+import { signInPage } from "../web/signin.mjs";
 import { BatchError } from "./d1.mjs";
 import { drive, internal } from "./drive.mjs";
 import { cookieToken, isLoopback, problem, randomHex, sessionCookie, sha256 } from "./http.mjs";
@@ -48,20 +49,18 @@ function providersOf(env, url) {
   const checks = ["pkce", "state"];
   const client = (name) => ({ clientId: env[`${name}_ID`], clientSecret: env[`${name}_SECRET`], checks });
   // The e-mail is asked of the userinfo endpoint, where OpenID Connect Core, section 5.4, has it.
-  const oidc = (id, name, issuer, more) => {
+  const oidc = (id, name = "OpenID Connect", issuer, more) => {
     const bare = more.clientSecret ? {} : { client: { token_endpoint_auth_method: "none" } };
     return { id, name, issuer, type: "oidc", idToken: false, profile: person, ...bare, ...more };
   };
   const issuer = env.AUTH_MICROSOFT_ENTRA_ID_ISSUER ?? "https://login.microsoftonline.com/common/v2.0";
   const microsoft = { ...client("AUTH_MICROSOFT_ENTRA_ID"), issuer, profile: microsoftPerson };
-  const askAgain = { params: { scope: "openid profile email", prompt: "login" } };
-  const development = { clientId: "ignition", checks, authorization: askAgain };
-  const name = env.AUTH_OIDC_NAME ?? "OpenID Connect";
+  const development = { clientId: "ignition", checks, authorization: { params: { prompt: "login" } } };
   return [
     env.AUTH_GOOGLE_ID && oidc("google", "Google", "https://accounts.google.com", client("AUTH_GOOGLE")),
     env.AUTH_GITHUB_ID && GitHub({ ...client("AUTH_GITHUB"), profile: gitHubPerson }),
     microsoft.clientId && MicrosoftEntraID(microsoft),
-    env.AUTH_OIDC_ISSUER && oidc("oidc", name, env.AUTH_OIDC_ISSUER, client("AUTH_OIDC")),
+    env.AUTH_OIDC_ISSUER && oidc("oidc", env.AUTH_OIDC_NAME, env.AUTH_OIDC_ISSUER, client("AUTH_OIDC")),
     isDevelopment(env, url) && oidc("development", "a name", env.AUTH_DEV_ISSUER, development),
   ].filter(Boolean);
 }
@@ -122,7 +121,7 @@ function bridge({ core, env, facts, arrival, counts, seen }) {
       ...(challenge ? { code: token, code_challenge: challenge } : session),
       user_agent: headers.get("user-agent"),
     });
-    if (!ok) return `${HOME}?error=${answer.type.split("/").pop()}`;
+    if (!ok) return `${BASE}/signin?error=${answer.type.split("/").pop()}`;
     if (challenge) return backWith(seen.back, { code: token }); // and no session: the cookie stays as it is
     seen.user = answer;
     seen.session = sessionOf(answer, token);
@@ -172,8 +171,7 @@ function refusalOf({ env }, url, method, providers) {
  * @returns {Promise<{response: Response, route: string, counts: object, error?: Error}>}
  */
 export async function answerAuth(world, body) {
-  const { env, arrival } = world;
-  const { request, url } = arrival;
+  const { env, arrival: { request, url } } = world;
   const [action] = actionOf(url);
   const route = ACTIONS.includes(action) ? `${request.method} ${BASE}/${action}` : undefined;
   const providers = providersOf(env, url);
@@ -199,14 +197,15 @@ export async function answerAuth(world, body) {
     callbacks: { signIn, redirect },
     cookies: cookiesOf(url),
     logger: { error: (error) => (seen.error ??= error.cause?.err ?? error), warn() {}, debug() {} },
-    pages: { signIn: HOME, signOut: HOME, error: HOME },
+    pages: { signIn: `${BASE}/signin`, signOut: HOME, error: `${BASE}/signin` },
     providers,
     secret: env.AUTH_SECRET,
     session: { strategy: "database" },
     trustHost: true,
   });
   if (seen.failure) throw Object.assign(seen.failure, { counts, route });
-  const response = new Response(request.method === "HEAD" ? null : answer.body, answer);
+  const page = asked === url ? answer : await signInPage(env, asked, providers, answer, seen.back);
+  const response = new Response(request.method === "HEAD" ? null : page.body, page);
   response.headers.set("cache-control", "private, no-store");
   if (action === "callback" && challengeOf(seen.back, url))
     tellPage(response.headers, url, seen.back, cookiesOf(url).callbackUrl);

@@ -4,7 +4,7 @@
 // other: as its fragment, which such an address does not have otherwise (RFC 6749, section 3.1.2).
 import { allowedOrigins } from "./origin.mjs";
 
-/** The page that offers the providers, and says what went wrong with one. */
+/** Where a sign-in leads that was begun nowhere in particular. */
 export const HOME = "/";
 
 const CHALLENGE = "#code_challenge=";
@@ -27,7 +27,8 @@ function withChallenge(back, challenge, method) {
   return Object.assign(back, { hash: CHALLENGE + challenge });
 }
 
-/** A GET that begins a sign-in, as Auth.js may have it; null where it asks for a code and cannot have one. */
+/** A GET that begins a sign-in, as Auth.js may have it: the page only wants the token for its forms; null
+ * where it asks for a code and cannot have one. */
 export function beginning(url, env) {
   const query = new URLSearchParams(url.search);
   const { callbackUrl = HOME, code_challenge, code_challenge_method } = Object.fromEntries(query);
@@ -37,7 +38,7 @@ export function beginning(url, env) {
     if (!challengeOf(back, url)) return null;
     query.set("callbackUrl", back.href);
   }
-  return Object.assign(new URL(url), { search: query });
+  return Object.assign(new URL(url), { search: query, pathname: "/api/auth/csrf" });
 }
 
 /** The address with what came of the sign-in (RFC 6749, sections 4.1.2 and 4.1.2.1). */
@@ -49,7 +50,7 @@ export function backWith(back, answer) {
 
 /** The page hears of a failure too. The address is used up: what comes next has its own. */
 export function tellPage(headers, own, back, { name, options }) {
-  const to = new URL(headers.get("location") ?? HOME, own);
+  const to = new URL(headers.get("location") ?? own, own);
   const failure = { error: "access_denied", error_description: to.searchParams.get("error") };
   if (to.origin === own.origin) headers.set("location", backWith(back, failure));
   const secure = options.secure ? "; Secure" : "";

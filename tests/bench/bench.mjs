@@ -193,4 +193,5 @@ const rows = results.map((result, i) =>
 console.log([HEAD, ...rows].join("\n"));
 const cold = await coldStart();
 const ms = ([first, second]) => `${first.toFixed(0)} ms, then ${second.toFixed(0)} ms`;
-console.log(`\nCold start, GET /api/today in a fresh workerd: whole ${ms(cold.whole)}; bare ${ms(cold.bare)}`);
+const coldStart = `whole ${ms(cold.whole)}; bare ${ms(cold.bare)}`;
+console.log(`\nCold start, GET /api/today in a fresh workerd: ${coldStart}`);

@@ -27,7 +27,7 @@ async function signIn(name) {
   await page.locator("#providers button").first().click();
   await page.locator("input[name=name]").fill(name);
   await page.locator("form button:not([value=cancel])").first().click();
-  await page.waitForURL(URL_OF("/"));
+  await page.waitForURL(URL_OF("/today"));
   return { context, page, hosts };
 }
 
@@ -101,8 +101,8 @@ test("from a stranger to a settled user", async () => {
 
   // And the page says it too.
   await page.goto(URL_OF("/"));
-  await page.locator("#today:not([hidden])").waitFor();
-  assert.equal(await page.locator("#label").textContent(), action.label);
+  await page.locator(".start").waitFor();
+  assert.equal(await page.locator("main h1").textContent(), action.label);
   await context.close();
 });
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { buildSync } from "esbuild";
-import { Miniflare, convertV4MiniflareOptions } from "miniflare";
+import { Miniflare, Response, convertV4MiniflareOptions } from "miniflare";
 import { unstable_splitSqlQuery as splitSql } from "wrangler";
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -30,12 +30,15 @@ function contentsOf(file) {
     entryPoints: [file],
     bundle: true,
     format: "esm",
-    external: ["./*.mjs"],
+    external: WORKER.filter((each) => each.startsWith("worker/")).map((each) => each.replace("worker", ".")),
     write: false,
   });
   // Tells the test that its body has run; nothing else can see that.
   return `globalThis.authWasLoaded = true;\n${outputFiles[0].text}`;
 }
+
+const SIGN_IN_PAGE = readFileSync(path.join(ROOT, "web", "signin.html"), "utf8");
+const HTML = { headers: { "content-type": "text/html; charset=utf-8" } };
 
 const MIGRATIONS = path.join(ROOT, "migrations");
 
@@ -68,6 +71,8 @@ export async function startWorld({ databases = ["DB"], bindings = {}, modules = 
         ADMIN_EMAILS: "admin@example.com",
         ...bindings,
       },
+      // wrangler's own server of files; here there is one that the worker asks for.
+      serviceBindings: { ASSETS: async () => new Response(SIGN_IN_PAGE, HTML) },
       ...options,
     }),
   );

@@ -1,0 +1,103 @@
+// Builds the app into build/web, which wrangler serves. Everything below /assets carries the hash of its
+// content in its name; index.html, the service worker and the page of the API name what they need.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+const WEB = path.dirname(fileURLToPath(import.meta.url));
+const ROOT = path.dirname(WEB);
+export const OUT = path.join(ROOT, "build", "web");
+
+const common = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022"],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  loader: { ".svg": "file" },
+  assetNames: "assets/[name]-[hash]",
+  chunkNames: "assets/[name]-[hash]",
+  entryNames: "assets/[name]-[hash]",
+  publicPath: "/",
+  logLevel: "warning",
+  // CSS variables and view transitions are the browser's; nothing here is to be lowered for older ones.
+  supported: { nesting: true },
+};
+
+/** The address of each output, by its entry point, and what it imports at once. */
+function outputsOf({ outputs }, from) {
+  return Object.entries(outputs).map(([file, { entryPoint, imports }]) => ({
+    url: `/${path.relative(from, path.join(ROOT, file)).split(path.sep).join("/")}`,
+    entry: entryPoint,
+    imports: imports.filter(({ kind }) => kind === "import-statement").map((each) => each.path),
+  }));
+}
+
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${path.relative(folder, path.join(entry.parentPath, entry.name))}`);
+
+/** The shell's files: of the page of the API none, which is large and of no use offline. */
+const isShell = (file) => /^\/assets\//.test(file) && !/swagger|docs-/.test(file);
+
+function fill(name, head, icons) {
+  const text = readFileSync(path.join(WEB, name), "utf8");
+  return text.replace("<!-- build -->", head.join("\n")).replaceAll("ICONS", icons);
+}
+
+/** @param {string} out the folder, which is replaced as a whole: a server beside us finds the old or the
+ * new */
+export async function buildWeb(out = OUT) {
+  const made = `${out}.new`;
+  rmSync(made, { recursive: true, force: true });
+  mkdirSync(path.join(made, "assets"), { recursive: true });
+  const options = { ...common, outdir: made, splitting: true, metafile: true };
+  const app = { ...options, entryPoints: ["web/src/main.tsx"], inject: ["web/src/shell.ts"] };
+  const others = { ...options, entryPoints: ["web/src/styles/app.css", "web/src/docs.ts"] };
+  const built = [await build(app), await build(others)];
+  const outputs = built.flatMap(({ metafile }) => outputsOf(metafile, made));
+  const of = (entry) => outputs.find((each) => each.entry === entry).url;
+  const main = outputs.find((each) => each.entry === "web/src/main.tsx");
+  const preloads = main.imports.map((file) => `/${path.relative(made, path.join(ROOT, file))}`);
+  const icons = filesIn(made).find((file) => /icons-.*\.svg$/.test(file));
+  const style = `<link rel="stylesheet" href="${of("web/src/styles/app.css")}">`;
+  writeFileSync(path.join(made, "index.html"), fill("index.html", [
+    style,
+    ...preloads.map((url) => `<link rel="modulepreload" href="${url}">`),
+    `<script type="module" src="${main.url}"></script>`,
+  ], icons));
+  writeFileSync(path.join(made, "signin.html"), fill("signin.html", [style], icons));
+
+  const swagger = path.join(ROOT, "node_modules", "swagger-ui-dist");
+  for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"])
+    cpSync(path.join(swagger, file), path.join(made, "assets", file));
+  writeFileSync(path.join(made, "docs.html"), fill("docs.html", [
+    style,
+    `<link rel="stylesheet" href="/assets/swagger-ui.css">`,
+    `<script src="/assets/swagger-ui-bundle.js" defer></script>`,
+    `<script type="module" src="${of("web/src/docs.ts")}"></script>`,
+  ], icons));
+  for (const file of ["_headers", "icon.svg", "manifest.webmanifest"])
+    cpSync(path.join(WEB, file), path.join(made, file));
+
+  const files = ["/", "/icon.svg", "/manifest.webmanifest", ...filesIn(made).filter(isShell)];
+  const names = createHash("sha256").update(files.join() + readFileSync(path.join(made, "index.html")));
+  await build({
+    ...common,
+    entryPoints: ["web/src/sw.ts"],
+    outdir: made,
+    entryNames: "[name]",
+    format: "iife",
+    define: { FILES: JSON.stringify(files), BUILD: JSON.stringify(names.digest("hex").slice(0, 12)) },
+  });
+  rmSync(out, { recursive: true, force: true });
+  renameSync(made, out);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb();

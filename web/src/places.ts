@@ -1,0 +1,52 @@
+// The one table of places: navigation, titles, tours' targets and tests come from it.
+import type { FunctionComponent } from "preact";
+
+import today from "./screens/today";
+
+export type Screen = FunctionComponent<{ rest: string[] }>;
+
+export interface Place {
+  path: string;
+  title: string;
+  icon: string;
+  /** Where it stands: on a phone's bar as well, only on a desk's rail (on a phone under More), or nowhere. */
+  nav: "bar" | "rail" | "foot" | "none";
+  load: () => Promise<{ default: Screen }>;
+  /** Only for administrators. */
+  isAdmin?: boolean;
+}
+
+export const PLACES: Place[] = [
+  { path: "/today", title: "Today", icon: "sun", nav: "bar", load: async () => ({ default: today }) },
+  { path: "/focus", title: "Focus", icon: "timer", nav: "bar", load: () => import("./screens/focus") },
+  { path: "/quests", title: "Quests", icon: "flag", nav: "bar", load: () => import("./screens/quests") },
+  { path: "/ideas", title: "Ideas", icon: "lightbulb", nav: "bar", load: () => import("./screens/ideas") },
+  { path: "/progress", title: "Progress", icon: "trending-up", nav: "rail",
+    load: () => import("./screens/progress") },
+  { path: "/market", title: "Market", icon: "store", nav: "rail", load: () => import("./screens/market") },
+  { path: "/settings", title: "Settings", icon: "settings", nav: "foot",
+    load: () => import("./screens/settings") },
+  { path: "/notices", title: "Notices", icon: "bell", nav: "foot", load: () => import("./screens/notices") },
+  { path: "/account", title: "Account", icon: "user", nav: "foot", load: () => import("./screens/account") },
+  { path: "/more", title: "More", icon: "ellipsis", nav: "none", load: () => import("./screens/more") },
+  { path: "/onboarding", title: "Set up", icon: "sparkles", nav: "none",
+    load: () => import("./screens/onboarding") },
+];
+
+const NOWHERE: Place = {
+  path: "/",
+  title: "Nothing here",
+  icon: "map",
+  nav: "none",
+  load: () => import("./screens/nowhere"),
+};
+
+/** The place whose path is `path`, or above it. */
+export function placeOf(path: string): { place: Place; rest: string[] } {
+  const within = (place: Place) => path === place.path || path.startsWith(`${place.path}/`);
+  const place = PLACES.filter(within).sort((a, b) => b.path.length - a.path.length)[0] ?? NOWHERE;
+  return { place, rest: path.slice(place.path.length).split("/").filter(Boolean).map(decodeURIComponent) };
+}
+
+/** `data-tour` of a place, by which an onboarding step finds it. */
+export const tourOf = ({ path }: Place) => path.slice(1);
