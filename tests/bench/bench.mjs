@@ -193,5 +193,5 @@ const rows = results.map((result, i) =>
 console.log([HEAD, ...rows].join("\n"));
 const cold = await coldStart();
 const ms = ([first, second]) => `${first.toFixed(0)} ms, then ${second.toFixed(0)} ms`;
-const coldStart = `whole ${ms(cold.whole)}; bare ${ms(cold.bare)}`;
-console.log(`\nCold start, GET /api/today in a fresh workerd: ${coldStart}`);
+const starts = `whole ${ms(cold.whole)}; bare ${ms(cold.bare)}`;
+console.log(`\nCold start, GET /api/today in a fresh workerd: ${starts}`);
