@@ -1,4 +1,5 @@
-// The page of sign-in: a form for each provider, without script, and a word on why the last try came to nothing.
+// The page of sign-in: a form for each provider, without script, and a word on why the last try came to
+// nothing.
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 

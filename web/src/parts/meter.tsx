@@ -29,7 +29,6 @@ export function Bars({ points, unit, title }: { points: Point[]; unit: string; t
             y={value > 0 ? 40 - (38 * value) / most : 39}
             width={step * 0.6}
             height={value > 0 ? (38 * value) / most : 1}
-            rx="0.8"
           />
         ))}
       </svg>

@@ -24,10 +24,11 @@ const minutes = (seconds: number) => Math.max(1, Math.round(seconds / 60));
 function Done({ ended: { session, reward }, next }: { ended: Ended; next: () => void }) {
   const start = useStart();
   const isBreak = session.mode !== "focus";
+  const isShort = session.active_seconds < 60;
   const spent = minutes(session.active_seconds);
   return (
     <main class="session over">
-      <p class="eyebrow">{spent === 1 ? "1 minute" : `${spent} minutes`}</p>
+      <p class="eyebrow">{isShort ? "A start" : spent === 1 ? "1 minute" : `${spent} minutes`}</p>
       <h1 class="intent" tabIndex={-1}>{isBreak ? "Rested a little." : "You began, and you stayed."}</h1>
       <RewardLines reward={reward} what="Focus" />
       <div class="keys">

@@ -71,7 +71,7 @@ function Elsewhere({ action, canChange }: { action: Today["action"]; canChange: 
   return (
     <>
       <h1 id="now" tabIndex={-1}>{action.label}</h1>
-      <p class="tone">{action.title}</p>
+      {!action.label.includes(action.title) && <p class="tone">{action.title}</p>}
       <Dial seconds={action.duration_seconds ?? 300}>
         <a class="start" href={action.href} data-key="Enter">
           <b>Go</b>

@@ -1,0 +1,220 @@
+// The app in a real browser: a stranger's two minutes, what a cold start costs, the timer, what is kept, what
+// happens offline and after a deploy.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { URL_OF, agree, ask, launch, member, placesOf, signIn, stranger } from "./app.mjs";
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const LOOPBACK = ["localhost", "127.0.0.1"];
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+test("from a stranger to What now? in at most 8 clicks and one field", async () => {
+  const person = await stranger(browser);
+  const { page, seen, click } = person;
+  await signIn(person);
+  await agree(person);
+  await click(page.locator(".start"));
+  await page.locator(".clock").waitFor();
+  await click(button(page, "Done"));
+  await click(page.getByRole("link", { name: "What now?" }));
+  await page.locator(".start").waitFor();
+  assert.equal(new URL(page.url()).pathname, "/today");
+  assert.ok(seen.clicks <= 8, `${seen.clicks} clicks`);
+  assert.deepEqual(seen.requests.filter(({ hostname }) => !LOOPBACK.includes(hostname)), []);
+  assert.deepEqual([seen.errors, seen.violations], [[], []]);
+  await person.context.close();
+});
+
+test("without script, sign-in ends at the asked page with the cookie", async () => {
+  const person = await stranger(browser, { javaScriptEnabled: false });
+  const { page, context, click } = person;
+  await page.goto(URL_OF("/api/auth/signin?callbackUrl=/quests"));
+  await click(page.locator("#providers button").first());
+  await page.locator("input[name=name]").fill("No Script");
+  await click(page.locator("button[value=sign-in]"));
+  await page.waitForURL(URL_OF("/quests"));
+  assert.ok((await context.cookies()).some(({ name }) => name.endsWith("ignition_session")));
+  await context.close();
+});
+
+test("a cold Today: 30 KB of script and style, 8 requests, one of the API, nothing moves", async () => {
+  const { context } = await member(browser);
+  const page = await context.newPage();
+  const replies = [];
+  page.on("response", (response) => replies.push(response));
+  await page.addInitScript(() => {
+    globalThis.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) globalThis.shift += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    new PerformanceObserver((list) => {
+      globalThis.lcp = list.getEntries().at(-1).startTime;
+    }).observe({ type: "largest-contentful-paint", buffered: true });
+  });
+  await page.goto(URL_OF("/today"));
+  await page.locator(".start").waitFor();
+  await page.waitForTimeout(1000);
+  const own = replies.filter((reply) => !reply.fromServiceWorker() && !/manifest|icon\.svg/.test(reply.url()));
+  const paths = own.map((reply) => new URL(reply.url()).pathname);
+  assert.deepEqual(paths.filter((each) => each.startsWith("/api/")), ["/api/today"]);
+  assert.ok(paths.length <= 8, paths.join(" "));
+  let bytes = 0;
+  for (const reply of own)
+    if (/\.(js|css)$/.test(new URL(reply.url()).pathname)) bytes += gzipSync(await reply.body()).length;
+  assert.ok(bytes > 5_000 && bytes <= 30 * 1024, `${bytes} bytes`);
+  const { shift, lcp } = await page.evaluate(() => ({ shift: globalThis.shift, lcp: globalThis.lcp }));
+  assert.ok(shift < 0.02, `layout shift ${shift}`);
+  console.log(`# cold Today: ${bytes} bytes gzipped, ${paths.length} requests, LCP ${Math.round(lcp)} ms`);
+  await context.close();
+});
+
+const seconds = async (page) => {
+  const text = await page.locator(".clock").textContent();
+  const [minutes, rest] = text.replace("+", "").split(":").map(Number);
+  return (text.startsWith("+") ? -1 : 1) * (minutes * 60 + rest);
+};
+
+test("the timer: never above the plan, right after a jump of time, past the end, paused in both tabs", async () => {
+  const { context, page } = await member(browser);
+  await page.clock.install();
+  await page.reload();
+  await page.locator(".start").click();
+  await page.locator(".clock").waitFor();
+  const before = await seconds(page);
+  assert.ok(before <= 300 && before >= 298, `${before}`);
+  await page.clock.fastForward("02:00");
+  assert.ok(Math.abs((await seconds(page)) - (before - 120)) <= 1, `${await seconds(page)}`);
+
+  // A clock that somebody moves: the server is asked, and what it says is shown.
+  await page.clock.setSystemTime(Date.now() + 3_600_000);
+  await page.clock.runFor(3_000);
+  const { session } = (await ask(page, "GET", "/api/focus/active")).body;
+  const now = await seconds(page);
+  assert.ok(Math.abs(now - session.remaining_seconds) <= 4, `${now} and ${session.remaining_seconds}`);
+
+  await page.clock.fastForward("06:00");
+  const past = await seconds(page);
+  assert.ok(past < 0 && past > -90, `${past}`);
+
+  const other = await context.newPage();
+  await other.goto(URL_OF("/focus"));
+  await button(other, "Pause").waitFor();
+  await button(page, "Pause").click();
+  await button(other, "Go on").waitFor({ timeout: 1500 });
+  await context.close();
+});
+
+test("what is kept stays within the list, and no number of the account is", async () => {
+  const { context, page } = await member(browser);
+  await page.addInitScript(() => {
+    globalThis.keys = [];
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function keep(key, value) {
+      globalThis.keys.push(key);
+      return set.call(this, key, value);
+    };
+  });
+  const canary = 7391;
+  await page.route("**/api/{today,wallet,market}*", async (route) => {
+    const reply = await route.fetch();
+    const text = (await reply.text()).replace(/"(coins|xp)": ?\d+/g, `"$1":${canary}`);
+    await route.fulfill({ response: reply, body: text });
+  });
+  const allowed = /^(theme|sound|keys|collapsed\.\w+|landed|momentum|intent|reloaded)$/;
+  for (const place of await placesOf(ROOT, readFile)) {
+    await page.goto(URL_OF(place));
+    await page.waitForTimeout(400);
+    const kept = await page.evaluate(async () => {
+      const stored = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+      for (const name of await caches.keys())
+        for (const request of await (await caches.open(name)).keys()) stored.push(request.url);
+      return { keys: globalThis.keys, stored: stored.join() };
+    });
+    assert.deepEqual(kept.keys.filter((key) => !allowed.test(key)), [], place);
+    assert.ok(!kept.stored.includes(String(canary)), place);
+    assert.ok(!/\/api\//.test(kept.stored), place);
+  }
+  await context.close();
+});
+
+test("rewards hidden: no XP, coin, level or streak anywhere", async () => {
+  const { context, page } = await member(browser);
+  await ask(page, "PATCH", "/api/settings", { gamification_visible: "hidden" });
+  for (const place of await placesOf(ROOT, readFile)) {
+    if (place === "/settings" || place === "/onboarding") continue;
+    await page.goto(URL_OF(place));
+    await page.waitForTimeout(400);
+    const text = await page.locator("body").innerText();
+    assert.doesNotMatch(text, /\bXP\b|\bcoins?\b|\blevel\b|in a row/i, place);
+  }
+  await context.close();
+});
+
+test("nothing scrolls sideways at 320 px, and reduced motion leaves no animation", async () => {
+  const { context, page } = await member(browser, {
+    viewport: { width: 320, height: 640 },
+    reducedMotion: "reduce",
+  });
+  for (const place of await placesOf(ROOT, readFile)) {
+    await page.goto(URL_OF(place));
+    await page.waitForTimeout(300);
+    const { wide, moving } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth > innerWidth,
+      moving: document.getAnimations().length,
+    }));
+    assert.deepEqual([wide, moving], [false, 0], place);
+  }
+  await context.close();
+});
+
+test("offline after one visit: the app opens, and an idea written there is sent once", async () => {
+  const { context, page } = await member(browser);
+  await page.goto(URL_OF("/ideas"));
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.waitForFunction(async () => (await caches.match("/")) !== undefined);
+  await context.setOffline(true);
+  await page.goto(URL_OF("/ideas"));
+  await page.locator("textarea").fill("Written without a net");
+  await button(page, "Keep it").click();
+  await page.getByText("Kept here until you are online again.").waitFor();
+  await context.setOffline(false);
+  await page.evaluate(() => {
+    dispatchEvent(new Event("online"));
+    dispatchEvent(new Event("online"));
+  });
+  await page.locator("h3", { hasText: "Written without a net" }).waitFor();
+  const { items } = (await ask(page, "GET", "/api/ideas")).body;
+  assert.equal(items.filter(({ title }) => title === "Written without a net").length, 1);
+  await context.close();
+});
+
+test("a build replaced under an open tab: an unvisited place opens after one reload", async () => {
+  const { context, page } = await member(browser);
+  let isGone = true;
+  let documents = 0;
+  await page.route(/assets\/market-.*\.js$/, (route) =>
+    isGone ? route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html>" }) : route.continue(),
+  );
+  page.on("request", (request) => {
+    if (request.resourceType() !== "document") return;
+    documents += 1;
+    isGone = false; // the page that is loaded again names the scripts of the new build
+  });
+  await page.getByRole("link", { name: "More" }).click();
+  await page.locator("main").getByRole("link", { name: "Market" }).click();
+  await page.getByRole("heading", { name: "Market", level: 1 }).waitFor();
+  assert.equal(documents, 1);
+  await context.close();
+});
