@@ -12,7 +12,7 @@ namespace {
 
 using gamification::EventType;
 
-void write_session(const SessionRow& session, Decision& decision) {
+void write_session(const SessionRow& session, const Caller& caller, Decision& decision) {
   decision.write(sql::update_session, {.status = session.status,
                                        .completed_at = session.completed_at,
                                        .abandoned_at = session.abandoned_at,
@@ -22,7 +22,8 @@ void write_session(const SessionRow& session, Decision& decision) {
                                        .resumed_at = session.resumed_at,
                                        .xp_awarded = session.xp_awarded,
                                        .coins_awarded = session.coins_awarded,
-                                       .id = session.id});
+                                       .id = session.id,
+                                       .user_id = caller.id});
 }
 
 Error conflict(Code code, const SessionRow& session, UnixMillis now) {
@@ -32,7 +33,7 @@ Error conflict(Code code, const SessionRow& session, UnixMillis now) {
 /// Writes that `after` took the place of `before`.
 void write_change(const SessionRow& before, const SessionRow& after, const Caller& caller,
                   Decision& decision) {
-  write_session(after, decision);
+  write_session(after, caller, decision);
   if (before.status == Status::paused) decision.write(sql::clear_pause, {.user_id = caller.id});
 }
 

@@ -130,17 +130,18 @@ struct UpdateSessionParams {
   const Xp& xp_awarded;
   const Coins& coins_awarded;
   const FocusSessionId& id;
+  const UserId& user_id;
   using Types = ParameterTypes<Status, std::optional<UnixMillis>, std::optional<UnixMillis>,
       std::optional<UnixMillis>, std::optional<Seconds>, Seconds, std::optional<UnixMillis>, Xp, Coins,
-      FocusSessionId>;
+      FocusSessionId, UserId>;
   static constexpr std::string_view names[] = {"status", "completed_at", "abandoned_at", "paused_at",
-      "paused_remaining", "active_seconds", "resumed_at", "xp_awarded", "coins_awarded", "id"};
+      "paused_remaining", "active_seconds", "resumed_at", "xp_awarded", "coins_awarded", "id", "user_id"};
 };
 /// Everything of a session that can change.
 inline constexpr Exec<UpdateSessionParams> update_session{
     "UPDATE focus_sessions SET status = ?1, completed_at = ?2, abandoned_at = ?3, paused_at = ?4, "
     "paused_remaining = ?5, active_seconds = ?6, resumed_at = ?7, xp_awarded = ?8, coins_awarded = ?9 "
-    "WHERE id = ?10"};
+    "WHERE id = ?10 AND user_id = ?11"};
 
 struct KeepPauseParams {
   const std::string& id;

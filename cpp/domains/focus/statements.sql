@@ -34,7 +34,7 @@ VALUES (:id, :user_id, :mode, :duration, :now, :now);
 UPDATE focus_sessions SET status = :status, completed_at = :completed_at, abandoned_at = :abandoned_at,
   paused_at = :paused_at, paused_remaining = :paused_remaining, active_seconds = :active_seconds,
   resumed_at = :resumed_at, xp_awarded = :xp_awarded, coins_awarded = :coins_awarded
-WHERE id = :id;
+WHERE id = :id AND user_id = :user_id;
 
 -- keep_pause
 INSERT INTO focus_pause_state (id, user_id, mode, time_remaining, paused_at, created_at, updated_at)

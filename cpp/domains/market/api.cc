@@ -99,9 +99,10 @@ Result<Decision> Redeem::decide(const Caller& caller, const Input&, const Reads&
     decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, caller, facts.now);
   }
   decision.reply = answer(Output{purchase}).reply;
-  decision.write(
-      sql::redeem_purchase,
-      {.redeemed_at = purchase.redeemed_at, .boost_until = purchase.boost_until, .id = purchase.id});
+  decision.write(sql::redeem_purchase, {.redeemed_at = purchase.redeemed_at,
+                                        .boost_until = purchase.boost_until,
+                                        .id = purchase.id,
+                                        .user_id = caller.id});
   return decision;
 }
 

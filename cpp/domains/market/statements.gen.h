@@ -138,11 +138,12 @@ struct RedeemPurchaseParams {
   const std::optional<UnixMillis>& redeemed_at;
   const std::optional<UnixMillis>& boost_until;
   const std::string& id;
-  using Types = ParameterTypes<std::optional<UnixMillis>, std::optional<UnixMillis>, std::string>;
-  static constexpr std::string_view names[] = {"redeemed_at", "boost_until", "id"};
+  const UserId& user_id;
+  using Types = ParameterTypes<std::optional<UnixMillis>, std::optional<UnixMillis>, std::string, UserId>;
+  static constexpr std::string_view names[] = {"redeemed_at", "boost_until", "id", "user_id"};
 };
 inline constexpr Exec<RedeemPurchaseParams> redeem_purchase{
-    "UPDATE user_purchases SET redeemed_at = ?1, boost_until = ?2 WHERE id = ?3"};
+    "UPDATE user_purchases SET redeemed_at = ?1, boost_until = ?2 WHERE id = ?3 AND user_id = ?4"};
 
 }  // namespace sql
 

@@ -37,4 +37,5 @@ INSERT INTO commit_guard (broken) SELECT 'price' WHERE NOT EXISTS
   (SELECT 1 FROM market_items WHERE id = :item_id AND cost_coins = :cost_coins AND is_available = 1);
 
 -- redeem_purchase
-UPDATE user_purchases SET redeemed_at = :redeemed_at, boost_until = :boost_until WHERE id = :id;
+UPDATE user_purchases SET redeemed_at = :redeemed_at, boost_until = :boost_until
+WHERE id = :id AND user_id = :user_id;

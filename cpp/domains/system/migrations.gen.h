@@ -6,6 +6,6 @@
 namespace ignition::system {
 
 /// The newest migration that the code was made for.
-inline constexpr std::string_view kNewestMigration = "0112_text_quota";
+inline constexpr std::string_view kNewestMigration = "0117_keys";
 
 }  // namespace ignition::system
