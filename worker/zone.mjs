@@ -1,14 +1,9 @@
 // Time zones, by Intl: the user's civil date, and the instants at which the local day and ISO week begin.
 
 const DAY = 86_400_000;
-const CLOCK = {
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "numeric",
-  minute: "numeric",
-  second: "numeric",
-};
+const CLOCK = Object.fromEntries(
+  ["year", "month", "day", "hour", "minute", "second"].map((part) => [part, "numeric"]),
+);
 
 /** Of each name its formatter and the latest day that was asked for; undefined where it is no zone. */
 const zones = new Map();

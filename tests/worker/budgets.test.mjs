@@ -61,6 +61,32 @@ test("an answer too long to be kept is told again in two round trips, which read
   assert.ok(size < 1024);
 });
 
+test("rows written, which are most of what a user costs", async () => {
+  const bob = await world.signIn("bob");
+  const day = (n) => START + n * 24 * 60 * MINUTE;
+  const ask = (now, method, target, json) =>
+    world.ask(method, target, { token: bob, now, json, headers: { "idempotency-key": `${method}-${now}` } });
+  let written = {};
+  // The first day unlocks and levels; a steady one is what is counted.
+  for (const n of [1, 2, 3, 4]) {
+    const started = await ask(day(n), "POST", "/api/focus/start", {});
+    const target = `/api/focus/${started.body.session.id}/complete`;
+    const completed = await ask(day(n) + 6 * MINUTE, "PATCH", target);
+    const again = await ask(day(n) + 12 * MINUTE, "POST", "/api/focus/start", {});
+    const last = `/api/focus/${again.body.session.id}/complete`;
+    const steady = await ask(day(n) + 18 * MINUTE, "PATCH", last);
+    const idea = await ask(day(n) + 20 * MINUTE, "POST", "/api/ideas", { title: "Bells" });
+    written = Object.fromEntries(
+      Object.entries({ started, completed, again, steady, idea }).map(([name, reply]) => {
+        assert.ok(reply.status < 300, `${name}: ${reply.status}`);
+        return [name, countsOf(reply).written];
+      }),
+    );
+  }
+  // A completion moves two quests of the day and the week, and spends a row on the Idempotency-Key.
+  assert.deepEqual(written, { started: 10, completed: 34, again: 9, steady: 13, idea: 6 });
+});
+
 /** Tables of which a user has no more rows than we have words for, and why. */
 const FEW = {
   user_interests: "the interests there are",
