@@ -1,5 +1,5 @@
 // npm run test:browser: `npm start` on a port of its own, and a headless Chromium that uses it as a person
-// would.
+// would. `--first-day` is the walk that npm test takes; `--pictures` takes those of the README.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -38,7 +38,10 @@ try {
   const folder = path.join("tests", "browser");
   const files = readdirSync(path.join(ROOT, folder)).filter((file) => file.endsWith(".test.mjs"));
   const tests = files.sort().map((file) => path.join(folder, file));
-  const { code } = await run("node", ["--test", "--test-concurrency=1", ...tests], { env });
+  const walk = ["--test-name-pattern=What now", path.join(folder, "app.test.mjs")];
+  const test = ["--test", "--test-concurrency=1", ...(process.argv.includes("--first-day") ? walk : tests)];
+  const isShooting = process.argv.includes("--pictures");
+  const { code } = await run("node", isShooting ? [path.join(folder, "pictures.mjs")] : test, { env });
   process.exitCode = code;
 } finally {
   server.kill("SIGTERM");

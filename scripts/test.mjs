@@ -25,4 +25,5 @@ if (preset === "native") {
   // What a failed test leaves open must not keep the others' result back.
   const nodeTest = ["--test", "--test-concurrency=2", "--test-force-exit"];
   await mustPass("tests in Node and workerd", "node", [...nodeTest, ...tests]);
+  await mustPass("a first day in Chromium", "node", ["scripts/browser.mjs", "--first-day"]);
 }

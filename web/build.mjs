@@ -1,7 +1,7 @@
 // Builds the app into build/web, which wrangler serves. Everything below /assets carries the hash of its
 // content in its name; index.html, the service worker and the page of the API name what they need.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -51,8 +51,8 @@ function fill(name, head, icons) {
   return text.replace("<!-- build -->", head.join("\n")).replaceAll("ICONS", icons);
 }
 
-/** @param {string} out the folder, which is replaced as a whole: a server beside us finds the old or the
- * new */
+/** @param {string} out the folder; it stays the same one, as wrangler watches it, and what is old goes
+ * last */
 export async function buildWeb(out = OUT) {
   const made = `${out}.new`;
   rmSync(made, { recursive: true, force: true });
@@ -96,8 +96,11 @@ export async function buildWeb(out = OUT) {
     format: "iife",
     define: { FILES: JSON.stringify(files), BUILD: JSON.stringify(names.digest("hex").slice(0, 12)) },
   });
-  rmSync(out, { recursive: true, force: true });
-  renameSync(made, out);
+  const old = existsSync(out) ? filesIn(out) : [];
+  cpSync(made, out, { recursive: true });
+  const kept = new Set(filesIn(made));
+  for (const file of old.filter((each) => !kept.has(each))) rmSync(path.join(out, file));
+  rmSync(made, { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb();

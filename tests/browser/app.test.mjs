@@ -66,7 +66,8 @@ test("a cold Today: 30 KB of script and style, 8 requests, one of the API, nothi
   await page.goto(URL_OF("/today"));
   await page.locator(".start").waitFor();
   await page.waitForTimeout(1000);
-  const own = replies.filter((reply) => !reply.fromServiceWorker() && !/manifest|icon\.svg/.test(reply.url()));
+  const own = replies.filter((reply) => !reply.fromServiceWorker()
+    && !/manifest|icon\.svg/.test(reply.url()));
   const paths = own.map((reply) => new URL(reply.url()).pathname);
   assert.deepEqual(paths.filter((each) => each.startsWith("/api/")), ["/api/today"]);
   assert.ok(paths.length <= 8, paths.join(" "));
@@ -86,7 +87,8 @@ const seconds = async (page) => {
   return (text.startsWith("+") ? -1 : 1) * (minutes * 60 + rest);
 };
 
-test("the timer: never above the plan, right after a jump of time, past the end, paused in both tabs", async () => {
+test("the timer: never above the plan, right after a jump of time, past the end, paused in both tabs",
+  async () => {
   const { context, page } = await member(browser);
   await page.clock.install();
   await page.reload();
@@ -146,6 +148,7 @@ test("what is kept stays within the list, and no number of the account is", asyn
     assert.ok(!kept.stored.includes(String(canary)), place);
     assert.ok(!/\/api\//.test(kept.stored), place);
   }
+  await page.unrouteAll({ behavior: "ignoreErrors" });
   await context.close();
 });
 
@@ -194,7 +197,7 @@ test("offline after one visit: the app opens, and an idea written there is sent 
     dispatchEvent(new Event("online"));
     dispatchEvent(new Event("online"));
   });
-  await page.locator("h3", { hasText: "Written without a net" }).waitFor();
+  await page.locator("h2", { hasText: "Written without a net" }).waitFor();
   const { items } = (await ask(page, "GET", "/api/ideas")).body;
   assert.equal(items.filter(({ title }) => title === "Written without a net").length, 1);
   await context.close();
@@ -205,7 +208,8 @@ test("a build replaced under an open tab: an unvisited place opens after one rel
   let isGone = true;
   let documents = 0;
   await page.route(/assets\/market-.*\.js$/, (route) =>
-    isGone ? route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html>" }) : route.continue(),
+    isGone ? route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html>" })
+      : route.continue(),
   );
   page.on("request", (request) => {
     if (request.resourceType() !== "document") return;

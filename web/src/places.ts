@@ -12,8 +12,6 @@ export interface Place {
   /** Where it stands: on a phone's bar as well, only on a desk's rail (on a phone under More), or nowhere. */
   nav: "bar" | "rail" | "foot" | "none";
   load: () => Promise<{ default: Screen }>;
-  /** Only for administrators. */
-  isAdmin?: boolean;
 }
 
 export const PLACES: Place[] = [
@@ -28,6 +26,8 @@ export const PLACES: Place[] = [
     load: () => import("./screens/settings") },
   { path: "/notices", title: "Notices", icon: "bell", nav: "foot", load: () => import("./screens/notices") },
   { path: "/account", title: "Account", icon: "user", nav: "foot", load: () => import("./screens/account") },
+  { path: "/admin", title: "Administration", icon: "shield", nav: "none",
+    load: () => import("./screens/admin") },
   { path: "/more", title: "More", icon: "ellipsis", nav: "none", load: () => import("./screens/more") },
   { path: "/onboarding", title: "Set up", icon: "sparkles", nav: "none",
     load: () => import("./screens/onboarding") },

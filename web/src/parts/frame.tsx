@@ -3,12 +3,10 @@ import { gate } from "../api/client";
 import { asClock, left, running } from "../clock";
 import { PLACES, type Place, tourOf } from "../places";
 import { failed, here } from "../router";
-import { isAway, today } from "../state/today";
+import { freshen, isAway, refusal, today } from "../state/today";
 import { Gate } from "./gate";
 import { Icon } from "./icon";
 import { Refused, Weather } from "./loaded";
-import { refusal } from "../state/today";
-import { freshen } from "../state/today";
 
 const Mark = ({ kind }: { kind: string }) => (
   <span class={`mark ${kind}`}>
@@ -55,8 +53,9 @@ function SmallDial() {
   if (left.value === null) return null;
   const isPaused = running.value?.session.status === "paused";
   return (
-    <a class="small-dial num" href="/focus" aria-label={`Back to focus, ${isPaused ? "paused" : "running"}`}>
+    <a class="small-dial num" href="/focus">
       <Icon name={isPaused ? "pause" : "timer"} /> <span class="cap">{asClock(left.value)}</span>
+      <span class="hidden">of focus, {isPaused ? "paused" : "running"}</span>
     </a>
   );
 }
@@ -104,10 +103,10 @@ function Inside() {
     );
   if (!here.value) return <main />;
   const { Screen, rest, place } = here.value;
-  if (!today.value && refusal.value && place.path === "/today")
+  if (!today.value && refusal.value && ["/today", "/focus"].includes(place.path))
     return (
       <main class="page">
-        <h1 tabIndex={-1}>Today</h1>
+        <h1 tabIndex={-1}>{place.title}</h1>
         <Refused refusal={refusal.value} again={() => void freshen()} />
       </main>
     );

@@ -54,23 +54,21 @@ export function Starter({ of: { length, lengths, choose },
           class="start"
           type="button"
           data-key="Enter"
-          aria-label={`Start ${inMinutes(length)}`}
           disabled={start.isBusy || isAway}
           onClick={() => void start.run(length)}
         >
-          <b>Start</b>
+          <b>Start</b>{" "}
           <span>{isAway ? "once you are online" : inMinutes(length)}</span>
         </button>
       </Dial>
       <Outcome of={start} />
-      <div class="chips" role="group" aria-label="How long">
+      <div class="chips" role="group" aria-label="How long, in minutes">
         {lengths.map((each, i) => (
           <button
             key={each}
             class="chip"
             type="button"
             aria-pressed={each === length}
-            aria-label={inMinutes(each)}
             onClick={() => choose(each)}
           >
             {minutesOf(each)}

@@ -101,6 +101,7 @@ export default function Account() {
               <button class="big" type="button" onClick={() => void leave()}><Icon name="log-out" /> <span
                 class="cap">Sign out</span></button>
               <a class="chip bare" href="/docs">The API</a>
+              {user.role === "admin" && <a class="chip" href="/admin">Administration</a>}
             </div>
           </>
         )}

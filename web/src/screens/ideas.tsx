@@ -58,7 +58,7 @@ function One({ idea }: { idea: Idea }) {
   const tags = Array.isArray(idea.tags) ? (idea.tags as string[]) : [];
   return (
     <li class="card item">
-      <h3>{idea.title}</h3>
+      <h2>{idea.title}</h2>
       {idea.excerpt && <p class="quiet small prose">{idea.excerpt}</p>}
       <div class="row between">
         <span class="row">{tags.map((tag) => <span key={tag} class="tag">{tag}</span>)}</span>

@@ -14,7 +14,7 @@ function Buy({ item, wallet, owned }: { item: Item; wallet: Wallet; owned: Purch
   const short = item.cost_coins - wallet.coins;
   return (
     <li class="card item">
-      <h3><Icon name={item.icon ?? "store"} /> {item.name}</h3>
+      <h2><Icon name={item.icon ?? "store"} /> {item.name}</h2>
       <p class="quiet small">{item.description}</p>
       <div class="row between">
         <span class="meta">{item.cost_coins} coins</span>

@@ -119,6 +119,7 @@ export default function OnboardingScreen() {
   useEffect(() => setShift(0), [current]);
   return (
     <main class="session">
+      {onboarding.refusal && !onboarding.data && <h1 class="intent" tabIndex={-1}>Set up</h1>}
       <Outcome of={begin} />
       <Loaded of={onboarding}>
         {({ onboarding: { steps, status } }) => {

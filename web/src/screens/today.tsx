@@ -58,7 +58,7 @@ function Back({ action }: { action: Today["action"] }) {
       <p class="tone">{action.title}</p>
       <Dial seconds={session.duration} left={Math.max(0, left.value) / session.duration}>
         <a class="start" href="/focus" data-key="Enter">
-          <b class="num">{asClock(left.value)}</b>
+          <b class="num">{asClock(left.value)}</b>{" "}
           <span>{session.status === "paused" ? "paused, go on" : "go back"}</span>
         </a>
       </Dial>
@@ -74,7 +74,7 @@ function Elsewhere({ action, canChange }: { action: Today["action"]; canChange: 
       {!action.label.includes(action.title) && <p class="tone">{action.title}</p>}
       <Dial seconds={action.duration_seconds ?? 300}>
         <a class="start" href={action.href} data-key="Enter">
-          <b>Go</b>
+          <b>Go</b>{" "}
           {action.duration_seconds && <span>{Math.round(action.duration_seconds / 60)} minutes</span>}
         </a>
       </Dial>
