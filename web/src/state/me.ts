@@ -1,11 +1,10 @@
 // Who is there: asked only where it matters.
-import { computed, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 
 import { api, told } from "../api/client";
 import type { Me } from "../api/types";
 
 export const me = signal<Me | null>(null);
-export const isAdmin = computed(() => me.value?.user.role === "admin");
 
 export async function askMe() {
   me.value = await told(api.GET("/api/me"));
