@@ -16,7 +16,6 @@ using std::chrono::year_month_day;
 
 constexpr std::int64_t kHour = 3600;
 constexpr std::int64_t kMinute = 60;
-constexpr int kLastYear = 9999;
 
 year_month_day ymd_of(LocalDate date) { return sys_days{std::chrono::days{date.days}}; }
 LocalDate date_of_ymd(year_month_day ymd) {
@@ -264,20 +263,23 @@ void Occurrences::fill() {
   found_ = at_positions(rule_, all);
 }
 
+CivilTime Occurrences::reached() const {
+  return begin_of_period(rule_, period_number(rule_, start_) + period_ * rule_.interval);
+}
+
 std::optional<CivilTime> Occurrences::next(std::int64_t most_periods) {
   if (!begun_) {
     begun_ = true;
     return start_;
   }
-  const std::int64_t last = period_number(rule_, midnight(first_of_year(kLastYear)));
   for (std::int64_t empty = 0; empty <= most_periods; empty += 1) {
     while (place_ < found_.size()) {
       const CivilTime time = found_[place_];
       place_ += 1;
       // The start has been told already, and what lies before it is no occurrence.
-      if (time > start_ && time >= from_) return time;
+      if (time > start_ && time >= from_) return time < end_ ? std::optional(time) : std::nullopt;
     }
-    if (period_number(rule_, start_) + period_ * rule_.interval >= last) return std::nullopt;
+    if (reached() >= end_) return std::nullopt;
     fill();
   }
   return std::nullopt;

@@ -4,6 +4,7 @@
 // one from today.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -16,6 +17,9 @@
 namespace ignition::calendar {
 
 enum class Frequency { minutely, hourly, daily, weekly, monthly, yearly };
+
+/// 9999-01-01 in days: no rule goes on from there.
+inline constexpr std::int32_t kEndOfTime = 2'932'532;
 
 /// A part of BYDAY. `ordinal` 0: every one; 2: the second, -1: the last of the month or year.
 struct ByDay {
@@ -59,8 +63,14 @@ class Occurrences {
   /// Goes on with the first occurrence at or after `from`; never back.
   void skip_to(CivilTime from);
 
-  /// nullopt once `most_periods` periods in a row had none, or the year 9999 is over.
+  /// Nothing at or after `end` is looked for.
+  void stop_at(CivilTime end) { end_ = std::min(end_, end); }
+
+  /// nullopt once `most_periods` periods in a row had none, or the end or the year 9999 is reached.
   std::optional<CivilTime> next(std::int64_t most_periods);
+
+  /// Where the next period to look at begins: all before it is known.
+  CivilTime reached() const;
 
   /// Periods and times looked at so far: what it has cost.
   std::int64_t tried() const { return tried_; }
@@ -77,6 +87,7 @@ class Occurrences {
   std::size_t place_ = 0;
   bool begun_ = false;
   std::int64_t tried_ = 0;
+  CivilTime end_ = midnight({kEndOfTime});
 };
 
 }  // namespace ignition::calendar

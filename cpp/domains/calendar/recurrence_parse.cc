@@ -191,6 +191,10 @@ std::string_view forbidden(std::string_view name, const Recurrence& rule) {
   const bool has_other = !rule.months.empty() || !rule.week_numbers.empty() || !rule.year_days.empty() ||
                          !rule.month_days.empty() || !rule.days.empty() || !rule.hours.empty() ||
                          !rule.minutes.empty();
+  constexpr std::array<std::size_t, 6> kDays{1, 1, 1, 7, 31, 366};  // of a period
+  const std::size_t times = std::max<std::size_t>(rule.hours.size(), 1) * rule.minutes.size();
+  if (name == "BYMINUTE" && times * kDays[static_cast<std::size_t>(frequency)] > 20'000)
+    return "these are more than 20000 times a period";
   if (name == "BYSETPOS" && !has_other) return "BYSETPOS needs another part that begins with BY";
   return {};
 }

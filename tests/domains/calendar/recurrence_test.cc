@@ -78,6 +78,8 @@ TEST_CASE("what is no rule, and where") {
     std::string rule;
     std::string detail;
   };
+  std::string minutes = "0";
+  for (int minute = 1; minute < 60; minute += 1) minutes += "," + std::to_string(minute);
   const std::vector<Case> cases{
       {"", "Character 1: a part such as FREQ=DAILY belongs here."},
       {"INTERVAL=2", "Character 1: a rule needs FREQ."},
@@ -92,6 +94,8 @@ TEST_CASE("what is no rule, and where") {
       {"FREQ=WEEKLY;BYDAY=1MO", "Character 13: a number before a weekday is only for MONTHLY and YEARLY."},
       {"FREQ=MONTHLY;BYWEEKNO=1", "Character 14: BYWEEKNO is only for YEARLY."},
       {"FREQ=WEEKLY;BYMONTHDAY=1", "Character 13: BYMONTHDAY is not for WEEKLY."},
+      {"FREQ=MONTHLY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11;BYMINUTE=" + minutes,
+       "Character 47: these are more than 20000 times a period."},
       {"FREQ=DAILY;BYSETPOS=1", "Character 12: BYSETPOS needs another part that begins with BY."},
   };
   for (const Case& each : cases) {
