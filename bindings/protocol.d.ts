@@ -23,6 +23,8 @@ export interface Input {
   facts: Facts;
   /** What the statements of each `read` so far returned, in their order: rows as arrays, in the order of the SELECT. */
   rows?: Value[][][];
+  /** Where the read asked for them: of each name the offset in seconds at the beginning, then each change. */
+  zones?: Record<string, null | [offset: number, ...changes: [instant: number, offset: number][]]>;
   /** Where the read asked for it: 64 random hexadecimal digits and their SHA-256, the same on every attempt. */
   secret?: { text: string; sha256: string };
 }
@@ -67,9 +69,22 @@ export type Output = Read | Commit | Answer;
 
 export interface Read {
   read: Statement[];
+  /** Present where the next step wants `zones` too. */
+  zones?: ZoneQuestion;
   /** Present where the next step wants `secret` too. */
   draw_secret?: true;
   route: string;
+}
+
+/** Of which time zones the offsets are wanted, and over which time. At most 50 names are answered. */
+export interface ZoneQuestion {
+  names: string[];
+  /** Where in the rows more names stand. */
+  columns: [statement: number, column: number][];
+  /** Milliseconds. */
+  spans: [from: number, to: number][];
+  /** Where in the rows instants stand, as ISO text: three days on each side of them belong to the time. */
+  around: [statement: number, column: number][];
 }
 
 export interface Commit {

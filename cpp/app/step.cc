@@ -66,7 +66,7 @@ std::string tell_again(Step& step, const Turn& turn, const Admission& admission)
   const auto admitted = pass_gate(shows, step.input.request, asker, {}, plan, rows);
   const Parts parts{found.value().path, {}, Json::object()};
   const auto shown = shows.run({asker, parts, plan, rows, caller_of(admitted)});
-  if (!plan.statements().empty()) return encode_read(plan, step.route);
+  if (!plan.is_read()) return encode_read(plan, step.route);
   if (!*admitted) return step.refuse(admitted->error());
   if (!shown && shown.error().code == Code::not_found)
     return step.refuse(Error{Code::not_found, "It was done before, and what it made is gone since."});
@@ -89,8 +89,9 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   if (!query) return step.refuse(query.error());
   const auto body = changes(route.method) ? parse_body(request.header("content-type"), request.body)
                                           : Result<Json>(Json::object());
-  ReadPlan plan(asker, step.input.rows ? step.input.rows->size() : 0);
-  const Rows rows(step.input.rows, step.input.secret);
+  ReadPlan plan(asker, step.input.rows ? step.input.rows->size() : 0,
+                step.input.zones ? ReadPlan::Zoned::yes : ReadPlan::Zoned::no);
+  const Rows rows(step.input.rows, step.input.secret, step.input.zones);
   auto passed = pass_gate(route, request, asker, key.value(), plan, rows);
   const Json no_body = Json::object();
   const Parts parts{path, query.value(), body ? body.value() : no_body};
@@ -98,7 +99,7 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   // A fault of the input is told only to one who may ask: 401 and 403 come first.
   auto decided = body ? route.run(turn) : Result<Decision>(body.error());
   if (is_public && !decided) return step.refuse(decided.error());
-  if (!plan.statements().empty()) return encode_read(plan, step.route);
+  if (!plan.is_read()) return encode_read(plan, step.route);
 
   if (!*passed) return step.refuse(passed->error());
   const Admission& admission = passed->value();

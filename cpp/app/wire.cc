@@ -136,6 +136,31 @@ void append_answer(std::string& output, const Reply& reply, const std::string& r
   output += '}';
 }
 
+void append(std::string& output, const std::vector<Column>& columns) {
+  output += '[';
+  for (const Column& each : columns) {
+    if (output.back() != '[') output += ',';
+    append_number(output += '[', static_cast<std::int64_t>(each.statement));
+    append_number(output += ',', static_cast<std::int64_t>(each.place));
+    output += ']';
+  }
+  output += ']';
+}
+
+void append(std::string& output, const ZoneQuestion& question) {
+  append_json(output += "{\"names\":", AnyValue{question.names});
+  append(output += ",\"columns\":", question.named_in);
+  output += ",\"spans\":[";
+  for (const auto& [from, to] : question.spans) {
+    if (output.back() != '[') output += ',';
+    append_number(output += '[', from.count);
+    append_number(output += ',', to.count);
+    output += ']';
+  }
+  append(output += "],\"around\":", question.around);
+  output += '}';
+}
+
 }  // namespace
 
 std::optional<StepInput> input_of(std::string_view text, std::string_view body) {
@@ -151,13 +176,16 @@ std::optional<StepInput> input_of(std::string_view text, std::string_view body) 
   input.facts.settings = std::move(read.settings);
   input.misconfigured = std::move(read.fault);
   input.rows = whole.member("rows");
+  input.zones = whole.member("zones");
   if (const auto drawn = whole.member("secret")) {
     Part secret(drawn);
     input.secret = {secret.text("text"), secret.text("sha256")};
     if (!secret.is_right()) return std::nullopt;
   }
   const bool has_rows = !input.rows || input.rows->is_array();
-  return request.is_right() && facts.is_right() && has_rows ? std::optional(std::move(input)) : std::nullopt;
+  const bool has_zones = !input.zones || input.zones->is_object();
+  return request.is_right() && facts.is_right() && has_rows && has_zones ? std::optional(std::move(input))
+                                                                         : std::nullopt;
 }
 
 StepInput decode_input(std::string_view text, std::string_view body) {
@@ -169,6 +197,7 @@ StepInput decode_input(std::string_view text, std::string_view body) {
 std::string encode_read(const ReadPlan& plan, const std::string& route) {
   std::string output;
   append(name(output, "read"), plan.statements());
+  if (plan.zone_question()) append(name(output, "zones"), *plan.zone_question());
   if (plan.wants_secret()) name(output, "draw_secret") += "true";
   append_quoted(name(output, "route"), route);
   output += '}';

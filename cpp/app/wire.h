@@ -17,6 +17,7 @@ struct StepInput {
   Facts facts = {};
   Cells cells = {};                    // of the input's text, to which rows point
   std::optional<JsonValue> rows = {};  // one array of rows for each statement read so far
+  std::optional<JsonValue> zones = {};  // what the driver answered about time zones
   std::optional<DrawnSecret> secret = {};
   std::string misconfigured = {};  // which variable, and what it must be; empty where all are right
 };

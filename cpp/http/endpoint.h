@@ -49,7 +49,7 @@ struct Turn {
   const Caller* caller = nullptr;  // who has passed the gate
 
   /// Whether who asks has passed the gate, and nothing that is planned is still to be read.
-  bool may_decide() const { return caller != nullptr && plan.statements().empty(); }
+  bool may_decide() const { return caller != nullptr && plan.is_read(); }
   /// In place of a decision where none may be made yet. Nobody looks at it.
   static Decision undecided() { return {}; }
 };

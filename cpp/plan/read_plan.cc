@@ -29,6 +29,20 @@ Many<AnyRow> ReadPlan::many(const AnyStatement& statement, const Json& values) {
   return {place};
 }
 
+std::optional<ZoneOffsets> Rows::zone(Zones, std::string_view name) const {
+  IGN_CHECK(zones_);
+  const auto offsets = zones_->member(name);
+  if (!offsets || !offsets->is_array()) return std::nullopt;
+  JsonValue at = offsets->first();
+  ZoneOffsets zone{Seconds{at.whole()}};
+  for (std::size_t i = 1; i < offsets->size(); i += 1) {
+    at = at.next();
+    const JsonValue instant = at.first();
+    zone.changes.push_back({UnixMillis{instant.whole()}, Seconds{instant.next().whole()}});
+  }
+  return zone;
+}
+
 JsonValue Rows::rows_of(std::size_t statement) const {
   IGN_CHECK(results_ && statement < results_->size());
   JsonValue rows = results_->first();

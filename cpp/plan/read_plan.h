@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/zone.h"
 #include "plan/any_statement.h"
 #include "plan/caller.h"
+#include "plan/zone_question.h"
 
 namespace ignition {
 
@@ -37,8 +39,12 @@ struct Secret {};
 
 class ReadPlan {
  public:
+  enum class Zoned { no, yes };
+
   /// `read`: how many of its statements have been read already. For those it hands out handles only.
-  explicit ReadPlan(const Asker& asker, std::size_t read = 0) : asker_(asker), read_(read) {}
+  /// `zoned`: whether what it asks of time zones has been answered.
+  explicit ReadPlan(const Asker& asker, std::size_t read = 0, Zoned zoned = Zoned::no)
+      : asker_(asker), read_(read), zoned_(zoned) {}
 
   const Asker& asker() const { return asker_; }
   const Facts& facts() const { return asker_.facts; }
@@ -85,6 +91,17 @@ class ReadPlan {
     return {};
   }
 
+  /// Asks for the offsets of time zones beside the rows. Once a plan.
+  Zones zones(ZoneQuestion question) {
+    if (zoned_ == Zoned::no) zones_ = std::move(question);
+    return {};
+  }
+
+  /// Whether all that is planned has been read.
+  bool is_read() const { return statements_.empty() && !zones_; }
+
+  const std::optional<ZoneQuestion>& zone_question() const { return zones_; }
+
   /// Those that are still to be read, in their order.
   const std::vector<Statement>& statements() const { return statements_; }
   bool wants_secret() const { return wants_secret_; }
@@ -100,13 +117,32 @@ class ReadPlan {
   std::size_t planned_ = 0;
   std::vector<Statement> statements_;
   bool wants_secret_ = false;
+  Zoned zoned_;
+  std::optional<ZoneQuestion> zones_ = {};
 };
+
+/// The column of that name, which the row has.
+template <class Row>
+Column column(Many<Row> rows, std::string_view name) {
+  std::size_t place = 0;
+  while (place < members_of<Row>.size() && members_of<Row>[place].name != name) place += 1;
+  IGN_CHECK(place < members_of<Row>.size());
+  return {rows.statement, place};
+}
+template <class Row>
+Column column(One<Row> row, std::string_view name) {
+  return column(Many<Row>{row.statement}, name);
+}
 
 class Rows {
  public:
   /// `results`: one array of rows for each statement that has been read; nullopt where none has.
-  Rows(std::optional<JsonValue> results, const std::optional<DrawnSecret>& secret)
-      : results_(results), secret_(secret) {}
+  Rows(std::optional<JsonValue> results, const std::optional<DrawnSecret>& secret,
+       std::optional<JsonValue> zones = {})
+      : results_(results), secret_(secret), zones_(zones) {}
+
+  /// The offsets of the zone in the time that was asked about; nullopt where there is no such zone.
+  std::optional<ZoneOffsets> zone(Zones, std::string_view name) const;
 
   const DrawnSecret& drawn(Secret) const {
     IGN_CHECK(secret_.has_value());
@@ -156,6 +192,7 @@ class Rows {
 
   std::optional<JsonValue> results_;
   const std::optional<DrawnSecret>& secret_;
+  std::optional<JsonValue> zones_;
 };
 
 }  // namespace ignition

@@ -1,5 +1,6 @@
 #include "app/wire.h"
 
+#include "domains/system/statements.gen.h"
 #include "support/catch.h"
 
 using namespace ignition;
@@ -81,4 +82,47 @@ TEST_CASE("texts that are no input at all") {
   const auto text = GENERATE(values<std::string>({"", "{", "null", "[]", "{}", "{\"request\":{}}"}));
   CAPTURE(text);
   CHECK_FALSE(input_of(text, ""));
+}
+
+TEST_CASE("a plan asks for time zones beside its rows, and is told of them") {
+  const Facts facts{};
+  const Asker asker{{}, facts};
+  const auto ask = [&](ReadPlan& plan) {
+    const auto migration = plan.one(system::sql::newest_migration);
+    return plan.zones({.names = {"Europe/Berlin"},
+                       .named_in = {column(migration, "name")},
+                       .spans = {{UnixMillis{1000}, UnixMillis{2000}}},
+                       .around = {Column{0, 0}}});
+  };
+  ReadPlan first(asker);
+  ask(first);
+  CHECK_FALSE(first.is_read());
+  const Json output = parse_json(encode_read(first, "GET /x"));
+  CHECK(output["zones"] == Json({{"names", {"Europe/Berlin"}},
+                                 {"columns", Json::array({{0, 0}})},
+                                 {"spans", Json::array({{1000, 2000}})},
+                                 {"around", Json::array({{0, 0}})}}));
+  ReadPlan rows_alone(asker, 1);
+  ask(rows_alone);
+  CHECK_FALSE(rows_alone.is_read());
+  ReadPlan whole(asker, 1, ReadPlan::Zoned::yes);
+  const Zones zones = ask(whole);
+  CHECK(whole.is_read());
+
+  Json input = whole_input();
+  input["rows"] = Json::array({Json::array({Json::array({"No/Zone"})})});
+  input["zones"] = {{"Europe/Berlin", {3600, {1000, 7200}, {2000, 3600}}}, {"No/Zone", nullptr}};
+  const std::string text = print_json(input);
+  const auto told = input_of(text, "");
+  REQUIRE(told);
+  const Rows rows(told->rows, told->secret, told->zones);
+  const auto berlin = rows.zone(zones, "Europe/Berlin");
+  REQUIRE(berlin);
+  CHECK(offset_at(*berlin, UnixMillis{999}) == Seconds{3600});
+  CHECK(offset_at(*berlin, UnixMillis{1000}) == Seconds{7200});
+  CHECK(offset_at(*berlin, UnixMillis{2000}) == Seconds{3600});
+  CHECK_FALSE(rows.zone(zones, "No/Zone"));
+  CHECK_FALSE(rows.zone(zones, "Asia/Kolkata"));
+  input["zones"] = Json::array();
+  CHECK_FALSE(input_of(print_json(input), ""));
 }

@@ -8,6 +8,7 @@
 #include "app/step.h"
 #include "base/check.h"
 #include "base/text.h"
+#include "support/zones.gen.h"
 
 namespace ignition::testing {
 namespace {
@@ -71,6 +72,26 @@ Json with_texts(Json output) {
     }
   }
   return output;
+}
+
+/// The twin of offsetsFor in worker/zone.mjs: whatever the time is, it knows more than that.
+Json offsets_for(const Json& question, const Json& rows) {
+  std::set<std::string> names = question["names"];
+  for (const Json& column : question["columns"]) {
+    for (const Json& row : rows[column[0].get<std::size_t>()]) {
+      const Json& name = row[column[1].get<std::size_t>()];
+      if (!name.is_null()) names.insert(name.get<std::string>());
+    }
+  }
+  Json offsets = Json::object();
+  for (const std::string& name : names) {
+    const auto known = kZones.find(name);
+    const auto fixed = fixed_zone(name);
+    offsets[name] = nullptr;
+    if (fixed) offsets[name] = Json::array({fixed->utc_offset_minutes * 60});
+    if (known != kZones.end()) offsets[name] = parse_json(known->second);
+  }
+  return offsets;
 }
 
 Reply problem(int status, const std::string& slug, const std::string& instance) {
@@ -170,6 +191,7 @@ void InFlight::read() {
   if (outcome) {
     Json& rows = input_.contains("rows") ? input_["rows"] : input_["rows"] = Json::array();
     for (Json& result : outcome.results) rows.push_back(std::move(result));
+    if (output_.contains("zones")) input_["zones"] = offsets_for(output_["zones"], rows);
     next = Next::decide;
   } else if (kind_of(outcome.failure) == Kind::unknown) {
     fail(503, "unavailable");
@@ -193,6 +215,7 @@ void InFlight::commit() {
   if (counts.attempts == kAttempts) return fail(503, "busy");
   counts.attempts += 1;
   input_.erase("rows");  // from the reads again, with the same facts
+  input_.erase("zones");
   next = Next::plan;
 }
 
@@ -206,6 +229,7 @@ void InFlight::settle() {
   // The rest of the body is asked for when this part is sent.
   sent_ = std::move(reply.body);
   input_.erase("rows");
+  input_.erase("zones");
   input_["request"]["query"] = output_["next"];
   next = Next::plan;
 }
