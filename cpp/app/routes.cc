@@ -16,6 +16,7 @@
 #include "domains/gamification/api.h"
 #include "domains/ideas/api.h"
 #include "domains/identity/api.h"
+#include "domains/jobs/api.h"
 #include "domains/market/api.h"
 #include "domains/onboarding/api.h"
 #include "domains/personalization/settings_api.h"
@@ -101,7 +102,7 @@ Table joined() {
   Table table;
   for (const std::span<const Route> domain :
        {account::routes(), admin::routes(), feedback::routes(), focus::routes(), ideas::routes(),
-        identity::routes(), market::routes(), onboarding::routes(), personalization::routes(),
+        identity::routes(), jobs::routes(), market::routes(), onboarding::routes(), personalization::routes(),
         system::routes(), today::routes(), std::span<const Route>(kSingleRoutes),
         std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);

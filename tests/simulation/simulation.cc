@@ -48,6 +48,8 @@ struct Simulation {
   Shop shop = kShop;
   Number shop_version = 0, people_ever = 0, keys_ever = 0;
   Fault next_fault = Fault::none;
+  std::optional<InFlight> job = {};  // on its way, begun at `job_now`
+  Number job_now = 0;
   bool is_calm = false;  // no faults any more
   Reply last = {};       // that a caller got
   Run run = {};
@@ -64,6 +66,7 @@ struct Simulation {
   void read(Flight& flight);
   void decide(Flight& flight);
   void commit(Flight& flight);
+  void run_job();
   void forget_expired(User& user, Number now);
   void finish(Flight& flight);
   void lose(const Flight& flight);
@@ -271,6 +274,41 @@ void Simulation::forget_expired(User& user, Number now) {
   std::erase_if(user.kept, [&](const auto& each) { return has_expired(each) && !left.contains(each.first); });
 }
 
+/// A round of a job, a step at a time, between any two steps of requests. What it may change of anybody is
+/// what time had ended already.
+void Simulation::run_job() {
+  if (!job) {
+    constexpr std::array names = {"focus", "idempotency_keys", "sessions", "verification_tokens"};
+    job.emplace(world, testing::Call{.method = "INTERNAL", .path = std::string("job-") + chance.pick(names)});
+    job_now = world.now.count;
+    run.tally["rounds of jobs"] += 1;
+  }
+  const bool commits = job->next == InFlight::Next::commit;
+  job->advance();
+  const bool is_over = job->next == InFlight::Next::done;
+  if (is_over) check("a job comes to its end", job->reply.status == 200 ? "" : job->reply.body);
+  for (Person& person : people) {
+    if (!commits) break;
+    person.version =
+        world.database
+            .rows("SELECT version FROM user_wallet WHERE user_id = ?1", Json::array({person.user.id}))[0][0]
+            .get<Number>();
+    forget_expired(person.user, job_now);
+    for (const Json& row :
+         world.database.rows("SELECT id FROM focus_sessions WHERE user_id = ?1 AND status = 'abandoned'",
+                             Json::array({person.user.id}))) {
+      Session& session = person.user.sessions.at(row[0].get<std::string>());
+      if (session.status == "abandoned") continue;
+      check("a job ends what was forgotten, and nothing else",
+            status_at(session, job_now) == "abandoned" ? "" : row[0].get<std::string>());
+      session.status = "abandoned";
+      run.tally["sessions that jobs ended"] += 1;
+    }
+    check(check_user(world.database, person.user));
+  }
+  if (is_over) job.reset();
+}
+
 void Simulation::commit(Flight& flight) {
   Person& person = people[flight.person];
   const Reply decided = flight.way.reply;
@@ -391,6 +429,8 @@ Run run_world(std::uint64_t seed, Number operations) {
     if (simulation.flights.size() < kInFlight && chance.one_in(4)) {
       simulation.turn_the_world();
       simulation.begin();
+    } else if (chance.one_in(40)) {
+      simulation.run_job();
     } else if (!simulation.flights.empty()) {
       const auto any = chance.below(static_cast<Number>(simulation.flights.size()));
       simulation.advance(std::next(simulation.flights.begin(), any));

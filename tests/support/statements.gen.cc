@@ -17,6 +17,7 @@
 #include "domains/gamification/sql.h"
 #include "domains/ideas/statements.gen.h"
 #include "domains/identity/sql.h"
+#include "domains/jobs/statements.gen.h"
 #include "domains/market/statements.gen.h"
 #include "domains/onboarding/state.h"
 #include "domains/onboarding/statements.gen.h"
@@ -305,6 +306,22 @@ const std::vector<NamedStatement> kStatements = {
     describe("identity.provide_settings", identity::sql::provide_settings),
     describe("identity.provide_wallet", identity::sql::provide_wallet),
     describe("identity.provide_onboarding", identity::sql::provide_onboarding),
+    describe("jobs.runs", jobs::sql::runs),
+    describe("jobs.keep_run", jobs::sql::keep_run),
+    describe("jobs.page_of_sessions", jobs::sql::page_of_sessions),
+    describe("jobs.drop_sessions", jobs::sql::drop_sessions),
+    describe("jobs.page_of_verification_tokens", jobs::sql::page_of_verification_tokens),
+    describe("jobs.drop_verification_tokens", jobs::sql::drop_verification_tokens),
+    describe("jobs.page_of_keys", jobs::sql::page_of_keys),
+    describe("jobs.drop_keys", jobs::sql::drop_keys),
+    describe("jobs.page_of_users_by_notifications", jobs::sql::page_of_users_by_notifications),
+    describe("jobs.drop_notifications", jobs::sql::drop_notifications),
+    describe("jobs.page_of_users_by_events", jobs::sql::page_of_users_by_events),
+    describe("jobs.drop_events", jobs::sql::drop_events),
+    describe("jobs.page_of_open_focus", jobs::sql::page_of_open_focus),
+    describe("jobs.end_focus", jobs::sql::end_focus),
+    describe("jobs.clear_pause", jobs::sql::clear_pause),
+    describe("jobs.raise_version", jobs::sql::raise_version),
     describe("market.items", market::sql::items),
     describe("market.item", market::sql::item),
     describe("market.owned_by_me", market::sql::owned_by_me),

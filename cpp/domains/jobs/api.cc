@@ -1,0 +1,144 @@
+#include "domains/jobs/api.h"
+
+#include "domains/focus/session.h"
+#include "domains/jobs/schedule.h"
+
+namespace ignition::jobs {
+namespace {
+
+constexpr std::size_t kRowsARound = 500;
+constexpr std::int64_t kDay = 86'400;
+constexpr Seconds kReadNotificationsKept{30 * kDay};
+constexpr Seconds kNotificationsKept{180 * kDay};
+constexpr Seconds kEventsKept{400 * kDay};
+
+const std::string& place_of(const PlaceRow& row) { return row.place; }
+const std::string& place_of(const OpenFocusRow& row) { return row.user_id.text; }
+
+/// A job over a table, a page a round: J says which page, and what becomes of its rows.
+template <class J>
+struct Job {
+  struct Input {};
+  using Output = Round;
+  using Reads = Many<typename J::Row>;
+  static Reads plan(const Input&, ReadPlan& plan) { return J::page(plan); }
+  static Result<Decision> decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
+    const std::vector<typename J::Row> page = rows.all(reads);
+    const bool is_last = page.size() < kRowsARound;
+    Decision decision = answer(Round{is_last});
+    if (!page.empty()) J::write(page, asked.facts.now, decision);
+    std::optional<std::string> cursor;
+    if (!is_last) cursor = place_of(page.back());
+    decision.write(sql::keep_run, {.name = std::string(J::name), .cursor = cursor, .now = asked.facts.now});
+    return decision;
+  }
+};
+
+struct Sessions {
+  static constexpr std::string_view name = "sessions";
+  using Row = PlaceRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_sessions); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    decision.write(sql::drop_sessions, {.first = page.front().place, .last = page.back().place, .now = now});
+  }
+};
+
+struct VerificationTokens {
+  static constexpr std::string_view name = "verification_tokens";
+  using Row = PlaceRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_verification_tokens); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    decision.write(sql::drop_verification_tokens,
+                   {.first = page.front().place, .last = page.back().place, .now = now});
+  }
+};
+
+struct IdempotencyKeys {
+  static constexpr std::string_view name = "idempotency_keys";
+  using Row = PlaceRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_keys); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    decision.write(sql::drop_keys, {.first = page.front().place, .last = page.back().place, .now = now});
+  }
+};
+
+struct Notifications {
+  static constexpr std::string_view name = "notifications";
+  using Row = PlaceRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_users_by_notifications); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    decision.write(sql::drop_notifications, {.before = id_floor(now - kReadNotificationsKept),
+                                             .first = UserId{page.front().place},
+                                             .last = UserId{page.back().place},
+                                             .kept = id_floor(now - kNotificationsKept)});
+  }
+};
+
+struct ActivityEvents {
+  static constexpr std::string_view name = "activity_events";
+  using Row = PlaceRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_users_by_events); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    decision.write(sql::drop_events, {.before = id_floor(now - kEventsKept),
+                                      .first = UserId{page.front().place},
+                                      .last = UserId{page.back().place}});
+  }
+};
+
+focus::SessionRow session_of(const OpenFocusRow& row) {
+  focus::SessionRow session{};
+  session.id = row.id;
+  session.mode = row.mode;
+  session.duration = row.duration;
+  session.started_at = row.started_at;
+  session.paused_at = row.paused_at;
+  session.status = row.status;
+  session.active_seconds = row.active_seconds;
+  session.resumed_at = row.resumed_at;
+  return session;
+}
+
+/// Sessions that were forgotten: what reads have been told since their time was up is written.
+struct Focus {
+  static constexpr std::string_view name = "focus";
+  using Row = OpenFocusRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_open_focus); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    for (const Row& row : page) {
+      const focus::SessionRow ended = focus::as_of(session_of(row), now);
+      if (!ended.abandoned_at) continue;
+      decision.write(sql::end_focus, {.abandoned_at = ended.abandoned_at,
+                                      .active_seconds = ended.active_seconds,
+                                      .user_id = row.user_id,
+                                      .id = row.id,
+                                      .status = row.status});
+      decision.write(sql::clear_pause, {.user_id = row.user_id});
+      decision.write(sql::raise_version, {.user_id = row.user_id});
+    }
+  }
+};
+
+}  // namespace
+
+ListJobs::Reads ListJobs::plan(const Input&, ReadPlan&) { return {}; }
+
+Result<Decision> ListJobs::decide(const Input& input, const Reads&, const Rows&) {
+  return answer(Output{due_by(input.cron)});
+}
+
+std::span<const Route> routes() {
+  using enum Access;
+  static constexpr auto all = std::to_array<Route>({
+      route<Job<ActivityEvents>>(Method::internal, "job-activity_events", internal, "Events of long ago go"),
+      route<Job<Focus>>(Method::internal, "job-focus", internal, "Forgotten sessions end"),
+      route<Job<IdempotencyKeys>>(Method::internal, "job-idempotency_keys", internal, "Expired keys go"),
+      route<Job<Notifications>>(Method::internal, "job-notifications", internal, "Old notifications go"),
+      route<Job<Sessions>>(Method::internal, "job-sessions", internal, "Expired sessions go"),
+      route<Job<VerificationTokens>>(Method::internal, "job-verification_tokens", internal,
+                                     "Expired tokens of e-mails go"),
+      route<ListJobs>(Method::internal, "jobs", internal, "Which jobs a cron starts"),
+  });
+  return all;
+}
+
+}  // namespace ignition::jobs

@@ -1,0 +1,81 @@
+-- What runs by itself. A page begins where the one before it ended, which job_state keeps; what is written says
+-- again what made the row one of those, so that it holds at the moment of the commit, and twice is once.
+
+-- runs -> RunRow
+SELECT name, updated_at FROM job_state ORDER BY name;
+
+-- keep_run
+INSERT INTO job_state (name, cursor, updated_at) VALUES (:name, :cursor, :now)
+ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, updated_at = excluded.updated_at;
+
+-- page_of_sessions -> PlaceRow
+SELECT id AS place FROM sessions
+WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = 'sessions'), '') ORDER BY id LIMIT 500;
+
+-- drop_sessions
+DELETE FROM sessions WHERE id BETWEEN :first AND :last AND expires <= :now;
+
+-- page_of_verification_tokens -> PlaceRow
+SELECT identifier AS place FROM verification_tokens
+WHERE identifier > coalesce((SELECT cursor FROM job_state WHERE name = 'verification_tokens'), '')
+ORDER BY identifier LIMIT 500;
+
+-- drop_verification_tokens
+DELETE FROM verification_tokens WHERE identifier BETWEEN :first AND :last AND expires <= :now;
+
+-- page_of_keys -> PlaceRow
+-- By user and key, which make one place.
+SELECT user_id || char(10) || key AS place FROM idempotency_keys
+WHERE (user_id, key) > (
+  coalesce((SELECT substr(cursor, 1, instr(cursor, char(10)) - 1) FROM job_state WHERE name = 'idempotency_keys'), ''),
+  coalesce((SELECT substr(cursor, instr(cursor, char(10)) + 1) FROM job_state WHERE name = 'idempotency_keys'), ''))
+ORDER BY user_id, key LIMIT 500;
+
+-- drop_keys
+-- :first std::string
+-- :last std::string
+DELETE FROM idempotency_keys
+WHERE (user_id, key) >= (substr(:first, 1, instr(:first, char(10)) - 1), substr(:first, instr(:first, char(10)) + 1))
+  AND (user_id, key) <= (substr(:last, 1, instr(:last, char(10)) - 1), substr(:last, instr(:last, char(10)) + 1))
+  AND expires_at <= :now;
+
+-- page_of_users_by_notifications -> PlaceRow
+SELECT id AS place FROM users
+WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = 'notifications'), '') ORDER BY id LIMIT 500;
+
+-- drop_notifications
+-- Of those users, 500 at the most: what is left goes in the next run.
+DELETE FROM notifications WHERE (user_id, id) IN (
+  SELECT n.user_id, n.id FROM users u JOIN notifications n ON n.user_id = u.id AND n.id < :before
+  WHERE u.id BETWEEN :first AND :last AND (n.read = 1 OR n.id < :kept) LIMIT 500);
+
+-- page_of_users_by_events -> PlaceRow
+SELECT id AS place FROM users
+WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = 'activity_events'), '') ORDER BY id LIMIT 500;
+
+-- drop_events
+-- Of those users, 500 at the most: what is left goes in the next run.
+DELETE FROM activity_events WHERE (user_id, id) IN (
+  SELECT e.user_id, e.id FROM users u JOIN activity_events e ON e.user_id = u.id AND e.id < :before
+  WHERE u.id BETWEEN :first AND :last LIMIT 500);
+
+-- page_of_open_focus -> OpenFocusRow
+SELECT user_id, id, mode, duration, started_at, paused_at, status, active_seconds, resumed_at
+FROM focus_sessions
+WHERE status IN ('active', 'paused')
+  AND user_id > coalesce((SELECT cursor FROM job_state WHERE name = 'focus'), '')
+ORDER BY user_id LIMIT 500;
+
+-- end_focus
+-- Only while it is as it was read.
+UPDATE focus_sessions SET status = 'abandoned', abandoned_at = :abandoned_at, active_seconds = :active_seconds,
+  paused_at = NULL, paused_remaining = NULL
+WHERE user_id = :user_id AND id = :id AND status = :status;
+
+-- clear_pause
+DELETE FROM focus_pause_state WHERE user_id = :user_id AND NOT EXISTS (
+  SELECT 1 FROM focus_sessions WHERE user_id = :user_id AND status IN ('active', 'paused'));
+
+-- raise_version
+-- A request of the user that is under way starts again.
+UPDATE user_wallet SET version = version + 1 WHERE user_id = :user_id;
