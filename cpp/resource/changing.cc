@@ -140,7 +140,7 @@ ChangeReads plan_new(const Resource& of, const Turn& turn, Json values) {
   reads.parent = plan_where_there(of.parent, values, turn.plan);
   if (of.limit > 0) reads.count = turn.plan.many(of.sql->count, values);
   if (of.event) {
-    reads.activity = activity::plan(turn.asker, *of.event, turn.plan);
+    reads.activity = activity::plan({*of.event}, turn.plan);
   } else if (!of.is_of_administrators()) {
     reads.wallet = plan_wallet(turn);
   }
@@ -204,15 +204,18 @@ Decision made(const Resource& of, const std::string& id, Json shown, const Turn&
 
 /// The new row, and the event that making it is.
 Result<Decision> rewarded(const Resource& of, const Json& row, Json values, const ChangeReads& reads,
-                          const Turn& turn, IdSource& ids) {
-  const Facts& facts = turn.asker.facts;
+                          const Turn& turn, const IdSource& ids) {
+  Asked asked(*turn.caller, turn.asker.facts);
+  asked.ids = ids;
   IGN_TRY(activity::State state, activity::state_of(*reads.activity, turn.rows));
-  IGN_TRY(state.counters, storage::with_text(std::move(state.counters), text_bytes(of, row), facts));
+  IGN_TRY(state.counters, storage::with_text(std::move(state.counters), text_bytes(of, row), asked.facts));
   const std::string id = text_member(row, "id");
-  const auto outcome = activity::record(state, {.type = *of.event, .event_id = id}, *turn.caller, facts, ids);
+  activity::Recorder recorder(std::move(state), asked);
+  recorder.record({.type = *of.event, .event_id = id});
+  const activity::Outcome outcome = recorder.finish();
   Decision decision = made(of, id, {{std::string(of.name), row}, {"reward", print(outcome.reward)}}, turn);
   decision.writes.push_back(bound(of.sql->insert, values_of(row, std::move(values), turn)));
-  activity::write(outcome, *turn.caller, facts, decision);
+  activity::write(outcome, asked, decision);
   return decision;
 }
 

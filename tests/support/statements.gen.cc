@@ -15,6 +15,7 @@
 #include "domains/focus/statements.gen.h"
 #include "domains/focus/status.h"
 #include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/ideas/statements.gen.h"
 #include "domains/identity/sql.h"
 #include "domains/jobs/statements.gen.h"
@@ -24,6 +25,7 @@
 #include "domains/personalization/settings.h"
 #include "domains/personalization/sql.h"
 #include "domains/planning/sql.h"
+#include "domains/planning/statements.gen.h"
 #include "domains/quests/quest.h"
 #include "domains/quests/sql.h"
 #include "domains/system/statements.gen.h"
@@ -270,6 +272,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("gamification.insert_achievements", gamification::sql::insert_achievements),
     describe("gamification.upsert_skills", gamification::sql::upsert_skills),
     describe("gamification.upsert_streaks", gamification::sql::upsert_streaks),
+    describe("gamification.paid_before", gamification::sql::paid_before),
     describe("ideas.page_of_ideas", ideas::sql::page_of_ideas),
     describe("ideas.idea_of_me", ideas::sql::idea_of_me),
     describe("ideas.insert_idea", ideas::sql::insert_idea),
@@ -351,6 +354,8 @@ const std::vector<NamedStatement> kStatements = {
     describe("personalization.update_settings", personalization::sql::update_settings),
     describe("personalization.choose_modules", personalization::sql::choose_modules),
     describe("planning.plan_of_day", planning::sql::plan_of_day),
+    describe("planning.plan_to_tick", planning::sql::plan_to_tick),
+    describe("planning.update_plan", planning::sql::update_plan),
     describe("quests.quests_in_hand", quests::sql::quests_in_hand),
     describe("quests.listening_quests", quests::sql::listening_quests),
     describe("quests.page_of_quests", quests::sql::page_of_quests),

@@ -17,12 +17,14 @@ bool has_parameter(const Tokens& tokens, std::string_view name) {
 /// Behind a WITH the verb comes later, so every word of the outermost level is looked at.
 bool changes_rows(const Tokens& tokens) {
   int depth = 0;
-  for (const Token& token : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); i += 1) {
+    const Token& token = tokens[i];
     if (is(token, "(")) depth += 1;
     if (is(token, ")")) depth -= 1;
+    const bool is_call = i + 1 < tokens.size() && is(tokens[i + 1], "(");  // of the function replace
     const bool is_verb =
         is(token, "INSERT") || is(token, "UPDATE") || is(token, "DELETE") || is(token, "REPLACE");
-    if (depth == 0 && is_verb) return true;
+    if (depth == 0 && is_verb && !is_call) return true;
   }
   return false;
 }

@@ -1,13 +1,27 @@
 #include "domains/activity/activity.h"
 
+#include "base/find.h"
 #include "domains/gamification/sql.h"
 #include "domains/gamification/wallet.h"
 #include "domains/quests/sql.h"
+#include "plan/json.h"
 
 namespace ignition::activity {
 namespace {
 
 namespace sql = gamification::sql;
+
+using gamification::EventType;
+using gamification::Kind;
+
+/// What may follow from any activity, and moves quests as well.
+constexpr auto kFollowing = {EventType::quest_complete, EventType::planner_task_complete};
+
+Json names_of(const std::vector<EventType>& types) {
+  Json names = Json::array();
+  for (const EventType type : types) names.push_back(name_of(type));
+  return names;
+}
 
 template <class Row>
 void write_rows(const Exec<JsonText>& exec, const std::vector<Row>& rows, Decision& decision) {
@@ -16,26 +30,51 @@ void write_rows(const Exec<JsonText>& exec, const std::vector<Row>& rows, Decisi
 
 }  // namespace
 
-Reads plan(const Asker& asker, gamification::EventType type, ReadPlan& plan) {
+Reads plan(std::vector<EventType> types, ReadPlan& plan, const std::vector<std::string>& once) {
+  const Asker& asker = plan.asker();
   const SessionHash& me = asker.session;
   const UnixMillis now = asker.facts.now;
   const LocalDate today = asker.facts.today;
-  return {.wallet = plan.one(sql::counted_wallet_of_me, me, now),
-          .skills = plan.many(sql::skills_of_me, me, now),
-          .streaks = plan.many(sql::streaks_of_me, me, now),
-          .achievements = plan.many(sql::locked_achievements_of_me, me, now),
-          .quests = plan.many(quests::sql::listening_quests, me, now, to_iso(today), iso_week(today), type)};
+  Reads reads{.wallet = plan.one(sql::counted_wallet_of_me, me, now),
+              .skills = plan.many(sql::skills_of_me, me, now),
+              .streaks = plan.many(sql::streaks_of_me, me, now),
+              .achievements = plan.many(sql::locked_achievements_of_me, me, now),
+              .quests = {},
+              .plan = {},
+              .paid_before = {}};
+  if (any_of(types, [](EventType type) { return gamification::info(type).kind == Kind::activity; })) {
+    types.insert(types.end(), kFollowing.begin(), kFollowing.end());
+    reads.quests = plan.many(quests::sql::listening_quests, me, now, to_iso(today), iso_week(today),
+                             JsonText{print_json(names_of(types))});
+    reads.plan = plan.one(planning::sql::plan_to_tick, {.date = today});
+  }
+  if (!once.empty()) reads.paid_before = plan.many(sql::paid_before, {.keys = {print_json(once)}});
+  return reads;
 }
 
 Result<State> state_of(const Reads& reads, const Rows& rows) {
   const auto wallet = rows.find(reads.wallet);
   if (!wallet) return Error{Code::internal};
-  return State{gamification::wallet_of(*wallet), gamification::counters_of(wallet->counters),
-               rows.all(reads.skills),           rows.all(reads.streaks),
-               rows.all(reads.achievements),     rows.all(reads.quests)};
+  State state{.wallet = gamification::wallet_of(*wallet),
+              .counters = gamification::counters_of(wallet->counters),
+              .skills = rows.all(reads.skills),
+              .streaks = rows.all(reads.streaks),
+              .achievements = rows.all(reads.achievements),
+              .quests = {},
+              .plan = {},
+              .paid_before = {}};
+  if (reads.quests) state.quests = rows.all(*reads.quests);
+  if (reads.plan) state.plan = rows.find(*reads.plan);
+  if (reads.paid_before) {
+    for (gamification::PaidKeyRow& row : rows.all(*reads.paid_before))
+      state.paid_before.push_back(std::move(row.key));
+  }
+  return state;
 }
 
-void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Decision& decision) {
+void write(const Outcome& outcome, const Asked& asked, Decision& decision) {
+  const Caller& caller = asked.caller;
+  const Facts& facts = asked.facts;
   decision.guard = gamification::wallet_guard(outcome.wallet, outcome.counters, caller, facts.now);
   write_rows(sql::insert_ledger, outcome.ledger, decision);
   write_rows(sql::insert_events, outcome.events, decision);
@@ -45,7 +84,14 @@ void write(const Outcome& outcome, const Caller& caller, const Facts& facts, Dec
   write_rows(quests::sql::upsert_progress, outcome.progress, decision);
   write_rows(sql::insert_achievements, outcome.achievements, decision);
   write_rows(sql::insert_notifications, outcome.notifications, decision);
-  decision.write(sql::touch_user, caller.id, facts.now);
+  if (outcome.plan) {
+    decision.write(planning::sql::update_plan, {.items = outcome.plan->items,
+                                                .status = outcome.plan->status,
+                                                .now = facts.now,
+                                                .user_id = caller.id,
+                                                .date = outcome.plan->date});
+  }
+  if (outcome.has_happened) decision.write(sql::touch_user, caller.id, facts.now);
 }
 
 }  // namespace ignition::activity

@@ -64,36 +64,33 @@ void add_to_totals(const SessionRow& session, gamification::Counters& counters) 
   counters.count(gamification::kFocusCoins, session.coins_awarded.count);
 }
 
-Result<Decision> complete(const SessionRow& before, const activity::State& state, const Caller& caller,
+Result<Decision> complete(const SessionRow& before, activity::State state, const Caller& caller,
                           const Facts& facts) {
-  IdSource ids(facts.now, facts.seed);
+  Asked asked(caller, facts);
   SessionRow after = completed(before, facts.now);
-  Completion worth = completion(before, facts.now);
-  if (!activity::is_paid_now(state, EventType::focus_complete, facts)) worth.award = {};
-  activity::Outcome outcome = activity::record(state,
-                                               {.type = EventType::focus_complete,
-                                                .event_id = before.id.text,
-                                                .award = worth.award,
-                                                .is_event = worth.is_event,
-                                                .streaks = {"focus"}},
-                                               caller, facts, ids);
+  const Completion worth = completion(before, facts.now);
+  activity::Recorder recorder(std::move(state), asked);
+  const activity::Recorded recorded = recorder.record({.type = EventType::focus_complete,
+                                                       .event_id = before.id.text,
+                                                       .award = worth.award,
+                                                       .is_event = worth.is_event,
+                                                       .streaks = {"focus"}});
+  activity::Outcome outcome = recorder.finish();
   // Quests and achievements that follow have entries of their own.
-  if (const auto* paid = find_by(outcome.ledger, before.id.text, &gamification::LedgerEntry::event_id)) {
-    after.xp_awarded = paid->xp;
-    after.coins_awarded = paid->coins;
-  }
+  after.xp_awarded = recorded.paid.xp;
+  after.coins_awarded = recorded.paid.coins;
   add_to_totals(after, outcome.counters);
   Decision decision = answer(SessionReply{view(after, facts.now), outcome.reward});
   write_change(before, after, caller, decision);
-  activity::write(outcome, caller, facts, decision);
+  activity::write(outcome, asked, decision);
   return decision;
 }
 
 }  // namespace
 
-StartFocus::Reads StartFocus::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+StartFocus::Reads StartFocus::plan(const Asker&, const Input&, ReadPlan& plan) {
   return {plan.one(sql::open_session_of_me), plan.one(sql::defaults_of_me),
-          activity::plan(asker, EventType::focus_start, plan)};
+          activity::plan({EventType::focus_start}, plan)};
 }
 
 Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, const Reads& reads,
@@ -102,10 +99,10 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
   const bool is_forgotten = open && abandoned_by_time(*open, facts.now);
   if (open && !is_forgotten) return conflict(Code::focus_already_running, *open, facts.now);
   IGN_TRY(const DefaultsRow defaults, rows.require(reads.defaults));
-  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
   // From here on the decision stands.
-  IdSource ids(facts.now, facts.seed);
-  SessionRow session{.id = ids.draw<FocusSessionId>(), .mode = input.mode};
+  Asked asked(caller, facts);
+  SessionRow session{.id = asked.ids.draw<FocusSessionId>(), .mode = input.mode};
   session.duration =
       input.duration.value_or(default_duration(input.mode, defaults.default_focus_duration.value_or(kBreak)));
   session.started_at = facts.now;
@@ -118,14 +115,10 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
                                        .duration = session.duration,
                                        .now = facts.now});
   if (session.mode == Mode::focus) {
-    const bool pays = activity::is_paid_now(state, EventType::focus_start, facts);
-    const auto outcome = activity::record(
-        state,
-        {.type = EventType::focus_start,
-         .event_id = session.id.text,
-         .award = pays ? gamification::info(EventType::focus_start).award : gamification::Award{}},
-        caller, facts, ids);
-    activity::write(outcome, caller, facts, decision);
+    activity::Recorder recorder(std::move(state), asked);
+    recorder.record({.type = EventType::focus_start, .event_id = session.id.text});
+    const activity::Outcome outcome = recorder.finish();
+    activity::write(outcome, asked, decision);
     reply.reward = outcome.reward;
   }
   decision.reply = created("/api/focus/" + session.id.text, reply).reply;
@@ -173,9 +166,8 @@ template struct ChangeFocus<Event::pause>;
 template struct ChangeFocus<Event::resume>;
 template struct ChangeFocus<Event::abandon>;
 
-CompleteFocus::Reads CompleteFocus::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::session_of_me, {.id = input.id}),
-          activity::plan(asker, EventType::focus_complete, plan)};
+CompleteFocus::Reads CompleteFocus::plan(const Asker&, const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::session_of_me, {.id = input.id}), activity::plan({EventType::focus_complete}, plan)};
 }
 
 Result<Decision> CompleteFocus::decide(const Caller& caller, const Input&, const Reads& reads,
@@ -183,10 +175,10 @@ Result<Decision> CompleteFocus::decide(const Caller& caller, const Input&, const
   IGN_TRY(const SessionRow stored, rows.require(reads.session));
   const SessionRow before = as_of(stored, facts.now);
   if (!next(before.status, Event::complete)) return conflict(Code::focus_already_ended, before, facts.now);
-  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
   if (before.status == Status::completed)
     return answer(SessionReply{view(before, facts.now), told_again(before, state.wallet)});
-  return complete(before, state, caller, facts);
+  return complete(before, std::move(state), caller, facts);
 }
 
 GetFocus::Reads GetFocus::plan(const Asker&, const Input& input, ReadPlan& plan) {

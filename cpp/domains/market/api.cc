@@ -17,25 +17,25 @@ Result<Decision> GetMarket::decide(const Caller&, const Input&, const Reads& rea
   return answer(Output{rows.all(reads.items), wallet, rows.all(reads.owned)});
 }
 
-Purchase::Reads Purchase::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+Purchase::Reads Purchase::plan(const Asker&, const Input& input, ReadPlan& plan) {
   return {plan.one(sql::item, {.id = input.item_id}),
           plan.one(sql::ownership_of_item, {.item_id = input.item_id}),
-          activity::plan(asker, gamification::EventType::market_purchase, plan)};
+          activity::plan({gamification::EventType::market_purchase}, plan)};
 }
 
 Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
                                   const Facts& facts) {
   IGN_TRY(const ItemRow item, rows.require(reads.item));
   IGN_TRY(const OwnedRow owned, rows.require(reads.owned));
-  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
   const Coins balance = state.wallet.coins;
   if (const auto code = refusal(item, owned.is_owned, balance)) {
     return Error{.code = *code, .present = present(Shortfall{balance, item.cost_coins})};
   }
   // From here on the decision stands.
-  IdSource ids(facts.now, facts.seed);
+  Asked asked(caller, facts);
   PurchaseRow purchase{};
-  purchase.id = ids.next();
+  purchase.id = asked.ids.next();
   purchase.item_id = item.id;
   purchase.key = item.key;
   purchase.name = item.name;
@@ -43,8 +43,9 @@ Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Read
   purchase.is_consumable = item.is_consumable;
   purchase.cost_coins = item.cost_coins;
   purchase.purchased_at = facts.now;
-  const auto outcome = activity::spend(state, gamification::EventType::market_purchase, purchase.id,
-                                       item.cost_coins, item.name, caller, facts, ids);
+  activity::Recorder recorder(std::move(state), asked);
+  recorder.spend(gamification::EventType::market_purchase, purchase.id, item.cost_coins, item.name);
+  const activity::Outcome outcome = recorder.finish();
   Decision decision =
       created("/api/market/purchases/" + purchase.id, Output{purchase, outcome.wallet, outcome.reward});
   decision.write(sql::guard_price, {.item_id = item.id, .cost_coins = item.cost_coins});
@@ -53,7 +54,7 @@ Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Read
                                         .item_id = item.id,
                                         .cost_coins = item.cost_coins,
                                         .purchased_at = facts.now});
-  activity::write(outcome, caller, facts, decision);
+  activity::write(outcome, asked, decision);
   return decision;
 }
 

@@ -112,9 +112,9 @@ Result<Decision> ResetOnboarding::decide(const Caller& caller, const Input&, con
   return decision;
 }
 
-AnswerStep::Reads AnswerStep::plan(const Asker& asker, const Input&, ReadPlan& plan) {
+AnswerStep::Reads AnswerStep::plan(const Asker&, const Input&, ReadPlan& plan) {
   const OwnReads own = plan_own(plan);
-  return {own, activity::plan(asker, gamification::EventType::onboarding_completed, plan)};
+  return {own, activity::plan({gamification::EventType::onboarding_completed}, plan)};
 }
 
 Result<Decision> AnswerStep::decide(const Caller& caller, const Input& input, const Reads& reads,
@@ -130,23 +130,24 @@ Result<Decision> AnswerStep::decide(const Caller& caller, const Input& input, co
   // What a step wants is asked only where it can be answered.
   const StepRow* step = find_by(flow.steps, input.step_id, &StepRow::id);
   IGN_TRY(const Answer given, checked_answer(*step, input.response));
-  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
   // From here on the decision stands.
-  IdSource ids(facts.now, facts.seed);
+  Asked asked(caller, facts);
   Decision decision;
   StepReply reply{};
   after->responses = with_response(before.responses, input.step_id, given);
   reply.onboarding = view(*after, flow);
   if (event == Event::finish) {
-    const auto outcome = activity::note(state, EventType::onboarding_completed,
-                                        {print_json({{"flow_id", before.flow_id}})}, caller, facts, ids);
-    activity::write(outcome, caller, facts, decision);
+    activity::Recorder recorder(std::move(state), asked);
+    recorder.note(EventType::onboarding_completed, {print_json({{"flow_id", before.flow_id}})});
+    const activity::Outcome outcome = recorder.finish();
+    activity::write(outcome, asked, decision);
     reply.reward = outcome.reward;
   }
   decision.reply = answer(reply).reply;
   if (event == Event::revise && given.response.text.empty()) return decision;
   write_state(*after, caller, facts, decision);
-  personalization::write_preferences(given.sets, caller, facts, ids, decision);
+  personalization::write_preferences(given.sets, caller, facts, asked.ids, decision);
   return decision;
 }
 

@@ -84,21 +84,21 @@ Code refusal(const QuestRow& quest) {
   return quest.status == Status::completed ? Code::quest_already_ended : Code::quest_not_accepted;
 }
 
-Result<Decision> complete(QuestRow quest, const activity::State& state, const Caller& caller,
-                          const Facts& facts) {
+Result<Decision> complete(QuestRow quest, activity::State state, const Caller& caller, const Facts& facts) {
   if (quest.progress.value_or(0) < quest.target) return conflict(Code::quest_not_done, quest, facts);
-  IdSource ids(facts.now, facts.seed);
+  Asked asked(caller, facts);
   quest.status = Status::completed;
   quest.completed_at = facts.now;
-  const auto outcome = activity::record(state,
-                                        {.type = EventType::quest_complete,
-                                         .event_id = completion_id(quest, caller.id),
-                                         .award = award_of(quest),
-                                         .metadata = {print_json({{"quest_id", quest.id.text}})}},
-                                        caller, facts, ids);
+  activity::Recorder recorder(std::move(state), asked);
+  recorder.record({.type = EventType::quest_complete,
+                   .event_id = completion_id(quest, caller.id),
+                   .award = award_of(quest),
+                   .metadata = {print_json({{"quest_id", quest.id.text}})},
+                   .entities = names_of(quest)});
+  const activity::Outcome outcome = recorder.finish();
   Decision decision = answer(QuestReply{whole(quest, facts), outcome.reward});
-  write_quest(quest, caller, facts, ids, decision);
-  activity::write(outcome, caller, facts, decision);
+  write_quest(quest, caller, facts, asked.ids, decision);
+  activity::write(outcome, asked, decision);
   return decision;
 }
 
@@ -188,7 +188,7 @@ template struct ChangeQuest<Event::accept>;
 template struct ChangeQuest<Event::abandon>;
 
 CompleteQuest::Reads CompleteQuest::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan_quest(input.id, asker, plan), activity::plan(asker, EventType::quest_complete, plan)};
+  return {plan_quest(input.id, asker, plan), activity::plan({EventType::quest_complete}, plan)};
 }
 
 Result<Decision> CompleteQuest::decide(const Caller& caller, const Input&, const Reads& reads,
@@ -196,8 +196,8 @@ Result<Decision> CompleteQuest::decide(const Caller& caller, const Input&, const
   IGN_TRY(QuestRow quest, rows.require(reads.quest));
   if (!next(quest.status, Event::complete)) return conflict(refusal(quest), quest, facts);
   if (quest.status == Status::completed) return answer(QuestReply{whole(quest, facts), std::nullopt});
-  IGN_TRY(const activity::State state, activity::state_of(reads.activity, rows));
-  return complete(std::move(quest), state, caller, facts);
+  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  return complete(std::move(quest), std::move(state), caller, facts);
 }
 
 SetQuestProgress::Reads SetQuestProgress::plan(const Asker& asker, const Input& input, ReadPlan& plan) {

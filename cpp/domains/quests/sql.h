@@ -53,13 +53,14 @@ inline constexpr Query<QuestInHandRow, SessionHash, UnixMillis> quests_in_hand{
     " AND status = 'accepted' AND expires_at > ?2 ORDER BY expires_at LIMIT 50)) n CROSS JOIN quests q ON "
     "q.id = n.quest_id"};
 
-/// The recurring and the shared quests that listen to events of type ?5, or to the completion of quests,
-/// which may follow from them. ?3 and ?4 are the local day and ISO week.
-inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, gamification::EventType>
+/// The recurring and the shared quests that listen to events of the types ?5, a JSON array. ?3 and ?4 are the
+/// local day and ISO week.
+inline constexpr Query<QuestRow, SessionHash, UnixMillis, std::string, std::string, JsonText>
     listening_quests{
         QUESTS_FOR_ALL
         ", known AS (SELECT * FROM recurring UNION ALL SELECT * FROM shared) " QUESTS_WITH_PROGRESS
-        "WHERE EXISTS (SELECT 1 FROM json_each(k.event_types_json) WHERE key IN (?5, 'quest_complete')) "
+        "WHERE EXISTS (SELECT 1 FROM json_each(k.event_types_json) WHERE key IN (SELECT value FROM "
+        "json_each(?5))) "
         "ORDER BY k.id"};
 
 /// What a user can see, the recurring and shared quests first, by their ids after ?5, then one's own, newest

@@ -16,6 +16,12 @@ std::string completion_id(const QuestRow& quest, const UserId& user) {
   return names_user ? quest.id.text : quest.id.text + ":" + user.text;
 }
 
+std::vector<std::string> names_of(const QuestRow& quest) {
+  std::vector<std::string> names{quest.id.text};
+  if (quest.universal_id) names.push_back(*quest.universal_id);
+  return names;
+}
+
 std::optional<UnixMillis> end_of(std::optional<Recurrence> recurrence, const Facts& facts) {
   return recurrence ? end_of_period(*recurrence, facts) : std::nullopt;
 }

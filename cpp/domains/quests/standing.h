@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "domains/gamification/events.h"
 #include "domains/quests/rows.gen.h"
@@ -14,6 +15,9 @@ gamification::Award award_of(const QuestRow& quest);
 
 /// What names a completion among all users': a shared quest's id does not say whose it is.
 std::string completion_id(const QuestRow& quest, const UserId& user);
+
+/// The ids by which it goes: its own, and that of the recurring quest that it is a period of.
+std::vector<std::string> names_of(const QuestRow& quest);
 
 /// When the present period of a recurring quest ends; nullopt where nothing does.
 std::optional<UnixMillis> end_of(std::optional<Recurrence> recurrence, const Facts& facts);

@@ -52,17 +52,23 @@ class ByDate {
   std::map<LocalDate, std::int64_t> counts_;
 };
 
+Outcome after(const State& state, const Activity& activity, const Facts& facts) {
+  const Caller caller{};
+  Asked asked(caller, facts);
+  Recorder recorder(state, asked);
+  recorder.record(activity);
+  return recorder.finish();
+}
+
 /// One event as endpoints record it; true where it was paid.
 bool is_paid(State& state, EventType type, std::int64_t number, const Facts& facts) {
   Award award = info(type).award;
   award.xp = std::max(award.xp, Xp{1});  // a row of definitions may pay where the table does not
-  if (!is_paid_now(state, type, facts)) award = {};
-  IdSource ids(facts.now, facts.seed);
-  const Outcome out =
-      record(state, {.type = type, .event_id = std::to_string(number), .award = award}, {}, facts, ids);
+  const Outcome out = after(state, {.type = type, .event_id = std::to_string(number), .award = award}, facts);
   state.wallet = out.wallet;
   state.counters = counters_of(text_of(out.counters));
-  CHECK(out.events.size() - out.reward.level_ups.size() == 1);  // paid or not, it happens
+  const bool happens = !out.ledger.empty() || info(type).beyond == Beyond::unpaid;
+  CHECK(out.events.size() - out.reward.level_ups.size() == (happens ? 1 : 0));
   return !out.ledger.empty();
 }
 
@@ -132,9 +138,8 @@ TEST_CASE("a quest of days counts each local day once, whatever zones are named"
       facts.now = facts.now + Seconds{chance.below(20'000)};
       facts.utc_offset_minutes = next_zone(chance, facts.utc_offset_minutes);
       facts.today = date_at(facts.now, facts.utc_offset_minutes);
-      IdSource ids(facts.now, facts.seed);
       const Outcome out =
-          record(state, {.type = EventType::focus_start, .event_id = std::to_string(i)}, {}, facts, ids);
+          after(state, {.type = EventType::focus_start, .event_id = std::to_string(i)}, facts);
       const bool is_due = counted.on(facts.today) == 0;
       REQUIRE(out.progress.size() == (is_due ? 1 : 0));
       if (!is_due) continue;
@@ -157,8 +162,7 @@ TEST_CASE("what is counted by day stays counted when something else moves the qu
   Facts facts{};
   facts.today = *date_from_iso("2026-03-04");
   state.quests[0].last_counted_on = facts.today + 1;
-  IdSource ids(facts.now, facts.seed);
-  const Outcome out = record(state, {.type = EventType::idea_captured, .event_id = "i"}, {}, facts, ids);
+  const Outcome out = after(state, {.type = EventType::idea_captured, .event_id = "i"}, facts);
   REQUIRE(out.progress.size() == 1);
   CHECK(out.progress[0].last_counted_on == facts.today + 1);
 }

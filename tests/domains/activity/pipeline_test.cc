@@ -26,16 +26,22 @@ Facts facts() {
 State newcomer() {
   State state{};
   state.wallet = {{0}, {0}, 1, {100}, {0}};
-  state.skills = {{.key = "focus", .name = "Focus", .max_level = 10, .stars_per_level = 10},
-                  {.key = "learning", .name = "Learning", .max_level = 10, .stars_per_level = 10}};
+  for (const std::string skill : {"focus", "learning", "planning"})
+    state.skills.push_back({.key = skill, .name = skill, .max_level = 10, .stars_per_level = 10});
   return state;
 }
 
-Outcome after(const State& state, const Activity& activity) {
+/// What a request that tells of all these decides.
+Outcome after_all(const State& state, const std::vector<Activity>& activities) {
   const Facts now = facts();
-  IdSource ids(now.now, now.seed);
-  return record(state, activity, Caller{.id = kAnn}, now, ids);
+  const Caller ann{.id = kAnn};
+  Asked asked(ann, now);
+  Recorder recorder(state, asked);
+  for (const Activity& activity : activities) recorder.record(activity);
+  return recorder.finish();
 }
+
+Outcome after(const State& state, const Activity& activity) { return after_all(state, {activity}); }
 
 Activity focus_complete(std::string id = "f1") {
   return {.type = EventType::focus_complete,
@@ -336,4 +342,149 @@ TEST_CASE("how often an event pays") {
   state.counters.by_name[c.name] = c.counter;
   CAPTURE(c.name, c.counter.value);
   CHECK(is_paid_now(state, c.type, now) == c.pays);
+}
+
+TEST_CASE("a request may tell of several events: each fans out, consequences are settled once") {
+  State before = newcomer();
+  before.quests = {quest("q", 2, R"({"lesson_complete":"one","drill_complete":"one"})")};
+  before.achievements = {achievement("both", "count", R"({"event":"drill_complete","count":1})", 10, 100)};
+  Award lesson{{5}, {60}, {2}, "learning"};
+  Award drill{{}, {20}, {1}, "learning"};
+  const Outcome out = after_all(
+      before, {{.type = EventType::lesson_complete, .event_id = "l:{user}", .award = lesson},
+               {.type = EventType::drill_complete, .event_id = "d", .award = drill, .streaks = {"reading"}}});
+  check_sums(before, out);
+  REQUIRE(out.ledger.size() == 4);
+  CHECK(out.ledger[0].idempotency_key == "lesson_complete:l:ann");
+  CHECK(out.ledger[0].event_id == "l:ann");
+  CHECK(out.ledger[1].idempotency_key == "drill_complete:d");
+  CHECK(out.ledger[2].event_type == EventType::quest_complete);
+  CHECK(out.ledger[3].event_type == EventType::achievement_unlocked);
+  // One row a quest, a skill and a streak, however many events moved it.
+  REQUIRE(out.progress.size() == 1);
+  CHECK(out.progress[0].progress == 2);
+  REQUIRE(out.skills.size() == 1);
+  CHECK(out.skills[0].current_stars == Stars{3});
+  REQUIRE(out.reward.skills.size() == 1);
+  CHECK(out.reward.skills[0].stars == Stars{3});
+  REQUIRE(out.streaks.size() == 2);
+  CHECK(out.streaks[0].current_count == 1);
+  CHECK(out.streaks[1].streak_type == "reading");
+  // 60 + 20 + 20 pass level 1 before the achievement is looked for, and its 100 do not pass level 2.
+  CHECK(out.reward.level_ups.size() == 1);
+  CHECK(out.counters.value("events:lesson_complete") == 1);
+  CHECK(out.counters.value("events:drill_complete") == 1);
+}
+
+TEST_CASE("what one request tells of twice pays up to the day's number, too") {
+  State before = newcomer();
+  std::vector<Activity> milestones;
+  for (const std::string id : {"a", "b", "c", "a"})
+    milestones.push_back({.type = EventType::goal_milestone, .event_id = id});
+  const Outcome out = after_all(before, milestones);
+  check_sums(before, out);
+  CHECK(out.ledger.size() == 2);
+  CHECK(out.counters.value("events:goal_milestone") == 2);
+  // And one that pays once ever, though no number stops it.
+  const Activity start{.type = EventType::lesson_start, .event_id = "l:{user}"};
+  CHECK(after_all(before, {start, start}).events.size() == 1);
+}
+
+TEST_CASE("beyond its day's number an event happens unpaid, or not at all") {
+  struct Case {
+    EventType type;
+    bool happens;
+  };
+  const auto c = GENERATE(values<Case>({{EventType::focus_complete, true},
+                                        {EventType::workout_complete, true},
+                                        {EventType::drill_complete, true},
+                                        {EventType::review_complete, false},
+                                        {EventType::habit_complete, false},
+                                        {EventType::goal_milestone, false},
+                                        {EventType::planner_task_complete, false},
+                                        {EventType::book_complete, false}}));
+  CAPTURE(name_of(c.type));
+  State before = newcomer();
+  before.counters.count(paid_counter(c.type), info(c.type).paid_a_day, facts().today);
+  before.quests = {quest("q", 2, R"({")" + std::string(name_of(c.type)) + R"(":"one"})")};
+  const Outcome out = after(before, {.type = c.type, .event_id = "e", .streaks = {"workout"}});
+  CHECK(out.has_happened == c.happens);
+  CHECK(out.ledger.empty());
+  CHECK(out.events.size() == (c.happens ? 1 : 0));
+  CHECK(out.progress.size() == (c.happens ? 1 : 0));
+  // The daily streak asks for XP, a named one for its event.
+  REQUIRE(out.streaks.size() == (c.happens ? 1 : 0));
+  if (c.happens) CHECK(out.streaks[0].streak_type == "workout");
+}
+
+TEST_CASE("what was paid before does nothing, and its reward is empty") {
+  State before = newcomer();
+  before.paid_before = {ledger_key(EventType::lesson_complete, "l:{user}")};
+  // One that would unlock: an empty reward settles nothing.
+  before.achievements = {achievement("due", "milestone", R"({"metric":"level","value":1})", 1, 1)};
+  const Activity lesson{.type = EventType::lesson_complete, .event_id = "l:{user}", .award = Award{{5}, {5}}};
+  const Outcome out = after(before, lesson);
+  CHECK_FALSE(out.has_happened);
+  CHECK(out.ledger.empty());
+  CHECK(out.events.empty());
+  CHECK(out.achievements.empty());
+  CHECK(out.reward.xp == Xp{});
+  CHECK(out.wallet.coins == before.wallet.coins);
+  Activity other = lesson;
+  other.event_id = "m:{user}";
+  CHECK(after(before, other).ledger.size() == 2);
+}
+
+TEST_CASE("a streak that the caller counts is written and told, and touches nothing else") {
+  const Facts now = facts();
+  const Caller ann{.id = kAnn};
+  Asked asked(ann, now);
+  Recorder recorder(newcomer(), asked);
+  recorder.put_streak("habit:h", {4, 9, now.today, 60});
+  const Outcome out = recorder.finish();
+  CHECK_FALSE(out.has_happened);
+  REQUIRE(out.streaks.size() == 1);
+  CHECK(out.streaks[0].streak_type == "habit:h");
+  CHECK(out.streaks[0].current_count == 4);
+  CHECK(out.streaks[0].longest_count == 9);
+  CHECK(out.streaks[0].last_activity_date == now.today);
+  CHECK(out.streaks[0].utc_offset_minutes == 60);
+  REQUIRE(out.reward.streaks.size() == 1);
+  CHECK(out.reward.streaks[0].current == 4);
+}
+
+TEST_CASE("an item of today's plan ticks itself, and that is an event, paid once and five times a day") {
+  State before = newcomer();
+  before.plan =
+      planning::TickablePlanRow{facts().today,
+                                {R"([{"id":"a","type":"focus"},{"id":"b","type":"quest","entity_id":"q"}])"},
+                                "active",
+                                {"[]"}};
+  before.quests = {quest("q", 1, R"({"focus_complete":"one"})"),
+                   quest("p", 2, R"({"planner_task_complete":"one"})")};
+  const Outcome out = after(before, focus_complete());
+  check_sums(before, out);
+  REQUIRE(out.ledger.size() == 5);  // the session, both items and both quests
+  CHECK(out.ledger[2].idempotency_key == "planner_task_complete:ann:a");
+  CHECK(out.ledger[2].xp == Xp{15});
+  REQUIRE(out.plan);
+  CHECK(out.plan->status == "completed");
+  CHECK(out.plan->items.text.find("false") == std::string::npos);
+  CHECK(out.counters.value("events:planner_task_complete") == 2);
+  // Of the parts of the app, focus alone was used.
+  CHECK(out.counters.value(used_at_counter("planner")) == 0);
+
+  State full = before;
+  full.counters.count(paid_counter(EventType::planner_task_complete), 4, facts().today);
+  const Outcome last = after(full, focus_complete());
+  CHECK(last.counters.value("events:planner_task_complete") == 1);
+  CHECK(last.plan->status == "completed");
+
+  State once = before;
+  once.plan->paid = {R"(["a"])"};
+  CHECK(after(once, focus_complete()).counters.value("events:planner_task_complete") == 1);
+
+  Activity half = focus_complete();
+  half.is_event = false;
+  CHECK_FALSE(after(before, half).plan);
 }
