@@ -36,7 +36,8 @@ export interface Request {
   path: string;
   /** As received, without "?". */
   query: string;
-  /** Lower-case names: content-type, idempotency-key, if-none-match, user-agent; only those that were sent. */
+  /** Lower-case names: content-type, idempotency-key, if-none-match, user-agent; only those that were sent. x-request-id is the
+   * worker's own. */
   headers: Record<string, string>;
   /** SHA-256 of the session token, lower-case hex; null where the request carried none. */
   session: string | null;

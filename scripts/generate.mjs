@@ -1,11 +1,12 @@
 // npm run generate: the statements as C++ and the tests' list of them, from the migrations and statements.sql
-// files; the diagrams of docs/, from the tables of transitions.
+// files; the diagrams of docs/, from the tables of transitions; the API document, from
+// the route table and docs/api.
 import path from "node:path";
 
 import { ROOT, must } from "./run.mjs";
 import { build } from "./setup.mjs";
 
-for (const tool of ["rowgen", "diagram"]) {
+for (const tool of ["rowgen", "diagram", "openapi"]) {
   await build("native", tool);
   process.stdout.write(await must(path.join(ROOT, "build", "native", "tools", tool), [ROOT]));
 }

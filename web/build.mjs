@@ -51,6 +51,23 @@ function fill(name, head, icons) {
   return text.replace("<!-- build -->", head.join("\n")).replaceAll("ICONS", icons);
 }
 
+/** The page of each problem, where its `type` leads: /problems/not-found. */
+function writeProblems(made, head, icons) {
+  const { components } = JSON.parse(readFileSync(path.join(ROOT, "docs", "openapi.json"), "utf8"));
+  mkdirSync(path.join(made, "problems"));
+  const page = fill("problem.html", head, icons);
+  const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  for (const { title, description, properties } of Object.values(components.schemas)) {
+    const { type, status } = properties ?? {};
+    if (!type?.const?.startsWith("/problems/")) continue;
+    const text = page
+      .replaceAll("TITLE", escaped(title))
+      .replace("MEANING", escaped(description))
+      .replace("STATUS", status.const);
+    writeFileSync(path.join(made, `${type.const}.html`), text);
+  }
+}
+
 /** @param {string} out the folder; it stays the same one, as wrangler watches it, and what is old goes
  * last */
 export async function buildWeb(out = OUT) {
@@ -74,6 +91,8 @@ export async function buildWeb(out = OUT) {
   ], icons));
   writeFileSync(path.join(made, "signin.html"), fill("signin.html", [style], icons));
 
+  writeProblems(made, [style], icons);
+
   const swagger = path.join(ROOT, "node_modules", "swagger-ui-dist");
   for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"])
     cpSync(path.join(swagger, file), path.join(made, "assets", file));
@@ -83,6 +102,8 @@ export async function buildWeb(out = OUT) {
     `<script src="/assets/swagger-ui-bundle.js" defer></script>`,
     `<script type="module" src="${of("web/src/docs.ts")}"></script>`,
   ], icons));
+  mkdirSync(path.join(made, "api"));
+  cpSync(path.join(ROOT, "docs", "openapi.json"), path.join(made, "api", "openapi.json"));
   for (const file of ["_headers", "icon.svg", "manifest.webmanifest"])
     cpSync(path.join(WEB, file), path.join(made, file));
 

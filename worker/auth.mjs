@@ -147,22 +147,21 @@ function bridge({ core, env, facts, arrival, counts, seen }) {
 const actionOf = ({ pathname }) => pathname.slice(BASE.length + 1).split("/");
 
 /** What a request under /api/auth is answered without Auth.js; null where that may have it. */
-function refusalOf({ env }, url, method, providers) {
-  const { pathname } = url;
+function refusalOf({ env, arrival: { url, instance } }, method, providers) {
   const [action, id, ...more] = actionOf(url);
   const isProvider = id === undefined || providers.some((each) => each.id === id);
   if (!ACTIONS.includes(action) || !isProvider || more.length > 0)
-    return problem(404, "unknown-route", "There is nothing at this address", pathname);
+    return problem(404, "unknown-route", "There is nothing at this address", instance);
   const allow = { allow: `GET, ${action === "callback" ? "" : "HEAD, "}POST, OPTIONS` };
   if (method === "OPTIONS") return new Response(null, { status: 204, headers: allow });
   if (method !== "GET" && method !== "POST")
-    return problem(405, "method-not-allowed", "This address does not know that method", pathname, allow);
+    return problem(405, "method-not-allowed", "This address does not know that method", instance, allow);
   if (url.protocol !== "https:" && !isLocal(env, url))
-    return problem(403, "https-required", "Signing in needs https: http shows the cookies", pathname);
+    return problem(403, "https-required", "Signing in needs https: http shows the cookies", instance);
   const missing = env.AUTH_SECRET ? "AUTH_GOOGLE_ID or the variables of another provider" : "AUTH_SECRET";
   const advice = `Sign-in is not set up: wrangler.toml tells of ${missing}`;
   if (!env.AUTH_SECRET || (providers.length === 0 && action === "signin"))
-    return problem(503, "sign-in-not-set-up", advice, pathname);
+    return problem(503, "sign-in-not-set-up", advice, instance);
   return null;
 }
 
@@ -171,16 +170,16 @@ function refusalOf({ env }, url, method, providers) {
  * @returns {Promise<{response: Response, route: string, counts: object, error?: Error}>}
  */
 export async function answerAuth(world, body) {
-  const { env, arrival: { request, url } } = world;
+  const { env, arrival: { request, url, instance } } = world;
   const [action] = actionOf(url);
   const route = ACTIONS.includes(action) ? `${request.method} ${BASE}/${action}` : undefined;
   const providers = providersOf(env, url);
   const method = request.method === "HEAD" && action !== "callback" ? "GET" : request.method;
-  const refusal = refusalOf(world, url, method, providers);
+  const refusal = refusalOf(world, method, providers);
   if (refusal) return { response: refusal, route };
   const asked = method === "GET" && action === "signin" ? beginning(url, env) : url;
   const wants = "A code needs a code_challenge, its method S256, and a callbackUrl of ALLOWED_ORIGINS";
-  if (asked === null) return { response: problem(400, "invalid-request", wants, url.pathname), route };
+  if (asked === null) return { response: problem(400, "invalid-request", wants, instance), route };
 
   const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
   const seen = { back: null, user: null, session: null, failure: null, error: undefined };

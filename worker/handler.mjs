@@ -54,8 +54,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
   }
 
   async function answer(arrival, env, ctx, facts) {
-    const { request } = arrival;
-    const instance = arrival.url.pathname;
+    const { request, instance } = arrival;
     try {
       const refusal = await tooSoon(arrival, env);
       if (refusal !== null) return { response: refusal };
@@ -102,7 +101,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       const answered = refusal ? { response: refusal } : await answer(arrival, env, ctx, facts);
       const { response, route = "none", counts = NO_COUNTS, error } = answered;
       const ms = Date.now() - start;
-      const line = { method: request.method, route, status: response.status, ms, ...counts };
+      const line = { id: arrival.id, method: request.method, route, status: response.status, ms, ...counts };
       // The message of an error names constraints and functions, never values.
       log(JSON.stringify(error ? { ...line, error: String(error.message).slice(0, 200) } : line));
       return finish(arrival, response, counts, facts.zone, headers);

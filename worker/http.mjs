@@ -70,18 +70,22 @@ async function sessionOf(headers, url) {
 
 /**
  * A request as the worker looks at it: the address is parsed once, and once is the session's token hashed.
+ * Its id names it in the log, in a header of the reply and in the `instance` of a problem.
  * @param {Request} request
  */
 export function arrive(request) {
   const { method, headers } = request;
   const url = new URL(request.url);
+  const id = crypto.randomUUID();
+  const instance = `${url.pathname}#${id}`;
   let session;
-  return { request, method, headers, url, session: () => (session ??= sessionOf(headers, url)) };
+  const hashed = () => (session ??= sessionOf(headers, url));
+  return { request, id, instance, method, headers, url, session: hashed };
 }
 
 /** Input.request of the protocol. */
-export async function describeRequest({ method, headers, url, session }, body) {
-  const carried = {};
+export async function describeRequest({ id, method, headers, url, session }, body) {
+  const carried = { "x-request-id": id };
   for (const name of CARRIED_HEADERS) {
     const value = headers.get(name);
     if (value !== null) carried[name] = value;
@@ -112,11 +116,12 @@ export function respond({ method }, reply, body) {
 }
 
 /** What every reply carries, whoever made it. */
-export function finish({ url }, response, counts, zone, more) {
+export function finish({ id, url }, response, counts, zone, more) {
   for (const [name, value] of Object.entries(more)) response.headers.append(name, value);
   if (url.protocol === "https:")
     response.headers.set("strict-transport-security", "max-age=31536000");
   response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("x-request-id", id);
   response.headers.set("x-timezone-used", zone);
   response.headers.set(
     "server-timing",

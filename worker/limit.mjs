@@ -33,7 +33,7 @@ async function isOver(counter, key) {
  * The answer to a request that comes too soon; null where it may go on. Asked before the body is read.
  * @param {object} env LIMIT_ADDRESSES and LIMIT_SESSIONS; neither is asked where ENVIRONMENT is "local"
  */
-export async function tooSoon({ method, headers, url, session }, env) {
+export async function tooSoon({ method, headers, instance, session }, env) {
   if (SAFE.includes(method) || env.ENVIRONMENT === "local") return null;
   const network = networkOf(headers.get("cf-connecting-ip") ?? "unknown");
   const token = await session();
@@ -41,7 +41,7 @@ export async function tooSoon({ method, headers, url, session }, env) {
     (await isOver(env.LIMIT_ADDRESSES, network)) ||
     (token !== null && (await isOver(env.LIMIT_SESSIONS, token)));
   if (!isLimited) return null;
-  return problem(429, "too-many-requests", "Too many changes in a short time; wait a minute", url.pathname, {
+  return problem(429, "too-many-requests", "Too many changes in a short time; wait a minute", instance, {
     "retry-after": String(PERIOD),
   });
 }

@@ -11,8 +11,8 @@ const PREFLIGHT = {
   "access-control-max-age": "7200",
 };
 const EXPOSED =
-  "allow, etag, idempotent-replayed, location, ratelimit, ratelimit-policy, retry-after, server-timing, " +
-  "www-authenticate, x-timezone-used";
+  "allow, etag, idempotent-replayed, location, retry-after, server-timing, " +
+  "www-authenticate, x-request-id, x-timezone-used";
 
 /** Origins whose pages may ask, and to whose pages a sign-in may lead back. */
 export const allowedOrigins = (env) =>
@@ -39,7 +39,7 @@ function isForeign(headers, origin, own) {
  * @returns {{refusal: Response | null, headers: object}} the answer where the request goes no further, and
  *   headers for whatever is answered
  */
-export function crossOrigin({ method, headers: sent, url }, env, takesToken) {
+export function crossOrigin({ method, headers: sent, url, instance }, env, takesToken) {
   const origin = sent.get("origin");
   const list = allowedOrigins(env);
   const isListed = origin !== null && list.includes(origin);
@@ -50,7 +50,7 @@ export function crossOrigin({ method, headers: sent, url }, env, takesToken) {
     ...(isSameSite && { "access-control-allow-credentials": "true" }),
   };
   const refused = () =>
-    problem(403, "foreign-origin", "A page of that origin may not ask this", url.pathname);
+    problem(403, "foreign-origin", "A page of that origin may not ask this", instance);
 
   if (method === "OPTIONS" && sent.has("access-control-request-method")) {
     const refusal = isListed || origin === url.origin ? new Response(null, { status: 204 }) : refused();

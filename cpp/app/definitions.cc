@@ -215,9 +215,22 @@ namespace {
 
 Json& content_of(Json& part) { return part["content"]["application/json"]["schema"]; }
 
+/// "market_item" is MarketItem.
+std::string type_name(const Definition& table, std::string_view suffix) {
+  std::string name;
+  bool starts = true;
+  for (const char c : table.name) {
+    if (c != '_') name += starts ? static_cast<char>(c - 'a' + 'A') : c;
+    starts = c == '_';
+  }
+  return name + std::string(suffix);
+}
+
 void describe_row(const Definition& table, Json& operation) {
-  Json schema = {{"type", "object"}};
-  schema["properties"][std::string(table.name)] = schema_of_row(table.columns);
+  const std::string name{table.name};
+  Json schema = {{"type", "object"}, {"required", Json::array({name})}, {"additionalProperties", false}};
+  schema["properties"][name] = schema_of_row(table, table.columns);
+  schema["properties"][name][kTypeKeyword] = type_name(table, "Definition");
   Json& response = operation["responses"]["2XX"];
   response["description"] = "What was asked for";
   content_of(response) = std::move(schema);
@@ -228,8 +241,9 @@ void describe_row(const Definition& table, Json& operation) {
 void describe_list(const Definition& table, Json& operation) {
   describe_input<PageInput>(operation);
   describe_output<Page<JsonText>>(operation);
-  content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] =
-      schema_of_row(columns_in_list(table));
+  Json row = schema_of_row(table, columns_in_list(table));
+  row[kTypeKeyword] = type_name(table, table.list_columns.empty() ? "Definition" : "DefinitionItem");
+  content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] = std::move(row);
 }
 
 void describe_get(const Definition& table, Json& operation) {
@@ -238,7 +252,7 @@ void describe_get(const Definition& table, Json& operation) {
 }
 
 void describe_create(const Definition& table, Json& operation) {
-  Json body = schema_of_fields(table.fields);
+  Json body = schema_of_fields(table.fields, Side::request);
   body["properties"]["key"] = {
       {"type", "string"}, {"minLength", 1}, {"maxLength", 100}, {"pattern", "^[a-z0-9_]+$"}};
   body["required"].push_back("key");
@@ -249,8 +263,9 @@ void describe_create(const Definition& table, Json& operation) {
 
 void describe_update(const Definition& table, Json& operation) {
   describe_input<Path>(operation);
-  Json body = schema_of_fields(table.fields);
+  Json body = schema_of_fields(table.fields, Side::request);
   body.erase("required");
+  for (Json& part : body["properties"]) part.erase("default");
   operation["requestBody"]["required"] = false;
   content_of(operation["requestBody"]) = std::move(body);
   describe_row(table, operation);

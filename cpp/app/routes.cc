@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/definition_routes.h"
-#include "app/openapi.h"
 #include "app/router.h"
 #include "domains/account/api.h"
 #include "domains/admin/users_api.h"
@@ -38,7 +37,6 @@ constexpr auto kSingleRoutes = std::to_array<Route>({
                                             "The one nearest to completion"),
     route<gamification::ListActivity>(get, "/api/activity", member, "Everything that happened, newest first"),
     route<gamification::ListLedger>(get, "/api/ledger", member, "Every award and spend, newest first"),
-    route<GetOpenApi>(get, "/api/openapi.json", anyone, "This document"),
     route<quests::ListQuests>(get, "/api/quests", member, "Quests: recurring, shared and one's own"),
     route<quests::CreateQuest>(post, "/api/quests", member, "Make a quest of one's own"),
     route<quests::GetQuest>(get, "/api/quests/{id}", member, "One quest"),

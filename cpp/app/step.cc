@@ -20,8 +20,14 @@ struct Step {
     return encode_answer(reply, route, after, input.misconfigured);
   }
 
+  /// This very request: its path, and the id under which it is logged.
+  std::string instance() const {
+    const std::string_view id = input.request.header("x-request-id");
+    return input.request.path + (id.empty() ? "" : "#" + std::string(id));
+  }
+
   std::string refuse(const Error& error) const {
-    Reply reply = problem(error, input.request.path);
+    Reply reply = problem(error, instance());
     if (!error.allow.empty()) reply.headers["allow"] = error.allow;
     if (error.code == Code::not_signed_in) reply.headers["www-authenticate"] = "Bearer";
     reply.headers["cache-control"] = "no-store";

@@ -10,6 +10,12 @@
 namespace ignition {
 
 enum class Code {
+  foreign_origin,
+  too_many_requests,
+  too_large,
+  https_required,
+  sign_in_not_set_up,
+  invalid_request,
   misconfigured,
   malformed_text,
   malformed_json,
@@ -52,16 +58,24 @@ enum class Code {
   already_exists,
   in_use,
   internal,
+  busy,
+  unavailable,
 };
 
 struct CodeInfo {
   Code code;
   int status;             // HTTP, RFC 9110
-  std::string_view slug;  // the end of the problem's `type`
+  std::string_view slug;  // the end of the problem's `type`; docs/api/problems.md says what it means
   std::string_view title;
 };
 
 inline constexpr auto kCodes = std::to_array<CodeInfo>({
+    {Code::foreign_origin, 403, "foreign-origin", "A page of that origin may not ask this"},
+    {Code::too_many_requests, 429, "too-many-requests", "Too many changes in a short time; wait a minute"},
+    {Code::too_large, 413, "too-large", "The body may have 1.25 MiB at the most"},
+    {Code::https_required, 403, "https-required", "Signing in needs https: http shows the cookies"},
+    {Code::sign_in_not_set_up, 503, "sign-in-not-set-up", "Sign-in is not set up"},
+    {Code::invalid_request, 400, "invalid-request", "The sign-in cannot begin like this"},
     {Code::misconfigured, 503, "misconfigured", "The service is not set up as it must be"},
     {Code::malformed_text, 400, "malformed-text", "The text is not valid UTF-8"},
     {Code::malformed_json, 400, "malformed-json", "The body is not valid JSON"},
@@ -107,6 +121,8 @@ inline constexpr auto kCodes = std::to_array<CodeInfo>({
     {Code::already_exists, 409, "already-exists", "There is one like it already"},
     {Code::in_use, 409, "in-use", "It is in use, so it cannot be taken away"},
     {Code::internal, 500, "internal", "Something went wrong on our side"},
+    {Code::busy, 503, "busy", "Too much at once; try again"},
+    {Code::unavailable, 503, "unavailable", "The database does not answer"},
 });
 
 consteval bool in_enum_order(const auto& table) {

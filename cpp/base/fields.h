@@ -175,8 +175,20 @@ inline constexpr auto members_of = [] {
   return members;
 }();
 
+/// The name of a type, without the namespace of everything.
+template <class T>
+consteval std::string_view name_of_type() {
+  std::string_view text = __PRETTY_FUNCTION__;
+  text.remove_prefix(text.find("T = ") + 4);
+  text = text.substr(0, text.find_first_of(";]"));
+  constexpr std::string_view everything = "ignition::";
+  if (text.starts_with(everything)) text.remove_prefix(everything.size());
+  return text;
+}
+
 template <HasFields T>
-inline constexpr Shape shape_of<T> = {Shape::Kind::object, nullptr, nullptr, {}, members_of<T>};
+inline constexpr Shape shape_of<T> = {Shape::Kind::object, nullptr,          nullptr, {},
+                                      members_of<T>,       name_of_type<T>()};
 
 template <HasFields T>
 inline constexpr std::size_t field_count = members_of<T>.size();

@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/documented.h"
 #include "base/ids.h"
 #include "base/json_text.h"
 #include "base/names.h"
@@ -29,7 +30,7 @@ inline constexpr std::int64_t kLongestListed = 200;
 
 /// Bounds are inclusive; of a number its value, of text its code points, of a list its length.
 struct Spec {
-  std::string_view doc = {};
+  Documented<std::string_view> doc = {};
   std::optional<std::int64_t> min = {};
   std::optional<std::int64_t> max = {};
   std::string_view unit = {};
@@ -64,6 +65,7 @@ struct Shape {
   const Elements* elements = nullptr;            // of an optional or a list
   std::span<const std::string_view> words = {};  // that a word can be
   std::span<const Member> members = {};          // of an object
+  Documented<std::string_view> type = {};        // of an object: its name in C++, such as "today::Action"
 };
 
 /// What a type without a shape has; nothing takes it.

@@ -58,12 +58,12 @@ struct Route {
   Method method;
   std::string_view pattern;  // "/api/focus/{id}/pause"; the name of an internal endpoint
   Access access;
-  std::string_view summary;
+  Documented<std::string_view> summary;
   Caching caching;
   /// Parses the input, plans its reads, and decides where it may. An error where it may not is the input's.
   Result<Decision> (*run)(const Turn&);
   /// Adds `parameters`, `requestBody` and `responses` to an OpenAPI operation.
-  void (*describe)(Json& operation);
+  Documented<void (*)(Json& operation)> describe;
 };
 
 namespace endpoint {

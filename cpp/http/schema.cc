@@ -7,9 +7,12 @@ namespace {
 Json bounded(std::string_view type, const Spec& spec, const char* low = nullptr, const char* high = nullptr) {
   Json json = Json::object();
   if (!type.empty()) json["type"] = std::string(type);
-  if (!spec.doc.empty())
-    json["description"] =
-        std::string(spec.doc) + (spec.unit.empty() ? "" : " (" + std::string(spec.unit) + ")");
+  const std::string_view doc = spec.doc;
+  if (!doc.empty()) {
+    json["description"] = std::string(doc) + (spec.unit.empty() ? "" : " (" + std::string(spec.unit) + ")");
+  } else if (!spec.unit.empty()) {
+    json["description"] = "In " + std::string(spec.unit == "s" ? "seconds" : spec.unit);
+  }
   if (low != nullptr && spec.min) json[low] = *spec.min;
   if (high != nullptr && spec.max) json[high] = *spec.max;
   return json;
@@ -27,37 +30,57 @@ Json word(const Shape& shape, const Spec& spec) {
   return json;
 }
 
-Json optional(const Shape& shape, const Spec& spec) {
-  Json json = schema(*shape.of, spec);
-  if (!spec.nullable) return json;
-  if (json.contains("enum")) json["enum"].push_back(nullptr);
-  if (json.contains("type")) json["type"] = Json::array({json["type"], "null"});
-  return json;
+Json optional(const Shape& shape, const Spec& spec, Side side) {
+  Json json = schema(*shape.of, spec, side);
+  const bool may_be_null = side == Side::reply || spec.nullable;
+  return may_be_null ? or_null(std::move(json)) : json;
 }
 
-Json list(const Shape& shape, const Spec& spec) {
+Json list(const Shape& shape, const Spec& spec, Side side) {
   Json json = bounded("array", spec, "minItems", "maxItems");
-  json["items"] = schema(*shape.of, {.max = kLongestListed});
+  const Spec of_each = side == Side::request ? Spec{.max = kLongestListed} : Spec{};
+  json["items"] = schema(*shape.of, of_each, side);
   return json;
 }
 
-Json object(const Shape& shape, const Spec& spec) {
+/// A reply has every member; a request those that have nothing to stand in for them.
+Json object(const Shape& shape, const Spec& spec, Side side) {
   Json json = bounded("object", spec);
+  json[kTypeKeyword] = std::string(shape.type);
   json["properties"] = Json::object();
+  json["required"] = Json::array();
   for (const Member& member : shape.members) {
-    Json part = schema(*member.shape, *member.spec);
+    Json part = schema(*member.shape, *member.spec, side);
     if (member.name.empty()) {
       json["properties"].update(part["properties"]);
+      for (Json& name : part["required"]) json["required"].push_back(std::move(name));
     } else {
       json["properties"][std::string(member.name)] = std::move(part);
+      if (side == Side::reply || is_required(member)) json["required"].push_back(std::string(member.name));
     }
   }
+  if (json["required"].empty()) json.erase("required");
+  json["additionalProperties"] = false;
   return json;
+}
+
+/// What is found where a request leaves a member out.
+void add_default(const Member& member, AnyValue blank, Json& schema) {
+  const Shape::Kind kind = member.shape->kind;
+  if (is_required(member) || kind == Shape::Kind::optional || kind == Shape::Kind::json) return;
+  schema["default"] = print(member_of(blank, member));
 }
 
 }  // namespace
 
-Json schema(const Shape& shape, const Spec& spec) {
+Json or_null(Json schema) {
+  if (schema.contains(kTypeKeyword)) return {{"anyOf", Json::array({std::move(schema), {{"type", "null"}}})}};
+  if (schema.contains("enum")) schema["enum"].push_back(nullptr);
+  if (schema.contains("type")) schema["type"] = Json::array({schema["type"], "null"});
+  return schema;
+}
+
+Json schema(const Shape& shape, const Spec& spec, Side side) {
   switch (shape.kind) {
     case Shape::Kind::boolean: return bounded("boolean", spec);
     case Shape::Kind::integer: return bounded("integer", spec, "minimum", "maximum");
@@ -65,40 +88,51 @@ Json schema(const Shape& shape, const Spec& spec) {
     case Shape::Kind::text: return bounded("string", spec, "minLength", "maxLength");
     case Shape::Kind::id: {
       Spec of_id = spec;
-      of_id.max = spec.max.value_or(kLongestId);
+      if (side == Side::request) of_id.max = spec.max.value_or(kLongestId);
       return bounded("string", of_id, "minLength", "maxLength");
     }
     case Shape::Kind::instant: return text_like(spec, "date-time");
     case Shape::Kind::day: return text_like(spec, "date");
     case Shape::Kind::json: return bounded({}, spec);
     case Shape::Kind::word: return word(shape, spec);
-    case Shape::Kind::optional: return optional(shape, spec);
-    case Shape::Kind::list: return list(shape, spec);
-    case Shape::Kind::object: return object(shape, spec);
+    case Shape::Kind::optional: return optional(shape, spec, side);
+    case Shape::Kind::list: return list(shape, spec, side);
+    case Shape::Kind::object: return object(shape, spec, side);
   }
   IGN_CHECK(false);
 }
 
-void describe_input(const Shape& input, Json& operation) {
+void describe_input(AnyValue blank, Json& operation) {
   Json body = {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
-  for (const Member& member : input.members) {
+  body[kTypeKeyword] = std::string(blank.shape.type);
+  for (const Member& member : blank.shape.members) {
     const Spec& spec = *member.spec;
-    const bool required = spec.required && member.shape->kind != Shape::Kind::optional;
     const std::string name{member.name};
+    Json part = schema(*member.shape, spec, Side::request);
+    if (spec.in != In::path) add_default(member, blank, part);
     if (spec.in == In::body) {
-      body["properties"][name] = schema(*member.shape, spec);
-      if (required) body["required"].push_back(name);
+      body["properties"][name] = std::move(part);
+      if (is_required(member)) body["required"].push_back(name);
     } else {
       const bool in_path = spec.in == In::path;
       operation["parameters"].push_back({{"name", name},
                                          {"in", in_path ? "path" : "query"},
-                                         {"required", in_path || required},
-                                         {"schema", schema(*member.shape, spec)}});
+                                         {"required", in_path || is_required(member)},
+                                         {"schema", std::move(part)}});
     }
   }
   if (body["properties"].empty()) return;
   operation["requestBody"] = {{"required", body.contains("required")},
                               {"content", {{"application/json", {{"schema", std::move(body)}}}}}};
+}
+
+void describe_patch(AnyValue blank, Json& operation) {
+  describe_input(blank, operation);
+  Json& body = operation["requestBody"]["content"]["application/json"]["schema"];
+  body.erase("required");
+  body[kTypeKeyword] = std::string(blank.shape.type) + "Patch";
+  for (Json& part : body["properties"]) part.erase("default");
+  operation["requestBody"]["required"] = false;
 }
 
 void describe_output(const Shape& output, Json& operation) {

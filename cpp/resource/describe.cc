@@ -1,4 +1,7 @@
 // What the OpenAPI document says of the routes of resources.
+#include <algorithm>
+
+#include "domains/activity/reward.h"
 #include "http/page.h"
 #include "http/response.h"
 #include "http/schema.h"
@@ -9,9 +12,37 @@ namespace {
 
 Json& content_of(Json& part) { return part["content"]["application/json"]["schema"]; }
 
-Shape object_of(std::span<const Member> members) { return {.kind = Shape::Kind::object, .members = members}; }
+/// "plan_template" is PlanTemplate; what administrators write is a definition.
+std::string type_name(const Resource& of, std::string_view suffix) {
+  std::string name;
+  bool starts = true;
+  for (const char c : of.name) {
+    if (c != '_') name += starts ? static_cast<char>(c - 'a' + 'A') : c;
+    starts = c == '_';
+  }
+  return name + (of.is_of_administrators() ? "Definition" : "") + std::string(suffix);
+}
 
-Json schema_of(std::span<const Member> columns) { return schema(object_of(columns)); }
+Json schema_of(std::span<const Member> columns, const std::string& type) {
+  Json json = schema(Shape{.kind = Shape::Kind::object, .members = columns});
+  json[kTypeKeyword] = type;
+  return json;
+}
+
+/// Whether a list shows the whole of a row.
+bool shows_rows(const Resource& of) {
+  return std::equal(of.sql->item.begin(), of.sql->item.end(), of.sql->row.begin(), of.sql->row.end(),
+                    [](const Member& a, const Member& b) { return a.name == b.name; });
+}
+
+/// Calls one of the functions that only the document needs, where there are any.
+void call(Documented<void (*)(Json&)> describe, Json& operation) {
+#ifdef IGNITION_DOCUMENTED
+  describe(operation);
+#else
+  (void)describe, (void)operation;
+#endif
+}
 
 /// The ids in the path.
 void describe_path(std::string_view path, Json& operation) {
@@ -25,8 +56,10 @@ void describe_path(std::string_view path, Json& operation) {
 }
 
 void describe_answer(const Resource& of, Json& operation) {
-  Json answer = {{"type", "object"}};
-  answer["properties"][std::string(of.name)] = schema_of(of.sql->row);
+  const std::string name{of.name};
+  Json answer = {{"type", "object"}, {"additionalProperties", false}};
+  answer["properties"][name] = schema_of(of.sql->row, type_name(of, ""));
+  answer["required"] = {name};
   Json& response = operation["responses"]["2XX"];
   response["description"] = "What was asked for";
   content_of(response) = std::move(answer);
@@ -37,9 +70,10 @@ void describe_answer(const Resource& of, Json& operation) {
 void describe_list(const Resource& of, Json& operation) {
   describe_path(of.path, operation);
   describe_input<PageInput>(operation);
-  if (of.filters.shape != nullptr) describe_input(*of.filters.shape, operation);
+  if (of.filters.shape != nullptr) call(of.filters.describe, operation);
   describe_output<Page<JsonText>>(operation);
-  content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] = schema_of(of.sql->item);
+  content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] =
+      schema_of(of.sql->item, type_name(of, shows_rows(of) ? "" : "Item"));
 }
 
 void describe_get(const Resource& of, Json& operation) {
@@ -49,7 +83,7 @@ void describe_get(const Resource& of, Json& operation) {
 
 void describe_create(const Resource& of, Json& operation) {
   describe_path(of.path, operation);
-  describe_input(*of.made_of().shape, operation);
+  call(of.made_of().describe, operation);
   if (of.is_of_administrators()) {
     operation["requestBody"]["required"] = true;
     Json& body = content_of(operation["requestBody"]);
@@ -58,13 +92,15 @@ void describe_create(const Resource& of, Json& operation) {
     body["required"].push_back("key");
   }
   describe_answer(of, operation);
+  if (!of.event) return;
+  Json& answer = content_of(operation["responses"]["2XX"]);
+  answer["properties"]["reward"] = schema<activity::Reward>();
+  answer["required"].push_back("reward");
 }
 
 void describe_update(const Resource& of, Json& operation) {
   describe_path(of.item_path, operation);
-  describe_input(*of.body.shape, operation);
-  operation["requestBody"]["required"] = false;
-  content_of(operation["requestBody"]).erase("required");
+  call(of.body.describe_patch, operation);
   describe_answer(of, operation);
 }
 
@@ -75,10 +111,13 @@ void describe_remove(const Resource& of, Json& operation) {
 
 void describe_tags(const Resource&, Json& operation) {
   Json tag = {{"type", "object"},
-              {"properties", {{"tag", schema<std::string>()}, {"count", schema<std::int64_t>()}}}};
+              {"properties", {{"tag", schema<std::string>()}, {"count", schema<std::int64_t>()}}},
+              {"required", {"tag", "count"}},
+              {"additionalProperties", false}};
   describe_output<Page<JsonText>>(operation);
   Json& page = content_of(operation["responses"]["2XX"]);
   page["properties"].erase("next_cursor");
+  page["required"] = {"items"};
   page["properties"]["items"]["items"] = std::move(tag);
 }
 

@@ -26,24 +26,28 @@ struct Fields {
   const Shape* shape = nullptr;
   /// Parsed and checked, with the defaults of what is absent, as a reply would show it.
   Result<Json> (*parse)(const Parts&, const Facts&) = nullptr;
+  Documented<void (*)(Json& operation)> describe = {};
+  Documented<void (*)(Json& operation)> describe_patch = {};
 };
 
 /// `settle` brings what was parsed into the form in which it is kept, and tells the faults between fields.
 template <HasFields T, std::vector<FieldError> (*settle)(T&, const Facts&) = nullptr>
 constexpr Fields fields_of() {
-  return {&shape_of<T>, [](const Parts& parts, const Facts& facts) -> Result<Json> {
+  return {&shape_of<T>,
+          [](const Parts& parts, const Facts& facts) -> Result<Json> {
             IGN_TRY(T fields, parse_input<T>(parts));
             if constexpr (settle != nullptr) {
               auto faults = settle(fields, facts);
               if (!faults.empty()) return Error{Code::invalid_input, {}, std::move(faults)};
             }
             return print(fields);
-          }};
+          },
+          describe_input<T>, ignition::describe_patch<T>};
 }
 
 /// For the OpenAPI document.
 struct Summaries {
-  std::string_view list = {}, create = {}, get = {}, update = {}, remove = {}, tags = {};
+  Documented<std::string_view> list = {}, create = {}, get = {}, update = {}, remove = {}, tags = {};
 };
 
 /// `before` is null of a new one, `after` null where one is to be deleted.

@@ -58,7 +58,7 @@ consteval bool is_sound(const Resource& of) {
 
 template <const Resource& of, Result<Decision> (*run)(const Resource&, const Turn&),
           void (*describe)(const Resource&, Json&)>
-constexpr Route route_of(Method method, std::string_view pattern, std::string_view summary) {
+constexpr Route route_of(Method method, std::string_view pattern, Documented<std::string_view> summary) {
   return {.method = method,
           .pattern = pattern,
           .access = of.access(),

@@ -55,7 +55,7 @@ test("a body may have 1.25 MiB, announced or streamed, and not a byte more", asy
   assertProblem(await ask(stream(1280 * 1024)), 422, "invalid-input");
   const refused = await ask(stream(1280 * 1024 + 1));
   assertProblem(refused, 413, "too-large");
-  assert.equal(refused.body.instance, START_FOCUS);
+  assert.equal(refused.body.instance, `${START_FOCUS}#${refused.headers.get("x-request-id")}`);
   assert.deepEqual(countsOf(refused), { trips: 0, read: 0, written: 0 });
 });
 
@@ -127,4 +127,24 @@ test("one line of log a request: the route, never an id, a token or an address",
   );
   const text = JSON.stringify(lines);
   for (const secret of [id, ann, "example.com"]) assert.ok(!text.includes(secret), secret);
+});
+
+test("every reply names its request, as log and problems do, whatever id a client sends", async () => {
+  await world.log();
+  const own = { "x-request-id": "mine" };
+  const replies = [
+    await world.ask("GET", "/api/wallet", { token: ann, headers: own }),
+    await world.ask("GET", "/api/nowhere", { token: ann, headers: own }),
+    await world.ask("DELETE", "/api/wallet", { token: ann }),
+    await world.ask("GET", "/api/wallet", { headers: own }),
+  ];
+  const ids = replies.map(({ headers }) => headers.get("x-request-id"));
+  for (const id of ids) assert.match(id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual(
+    (await world.log()).map(({ id }) => id),
+    ids,
+  );
+  const instances = replies.slice(1).map(({ body }) => body.instance);
+  assert.deepEqual(instances, [`/api/nowhere#${ids[1]}`, `/api/wallet#${ids[2]}`, `/api/wallet#${ids[3]}`]);
 });

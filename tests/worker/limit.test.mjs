@@ -73,7 +73,7 @@ test("the answer is a problem that says when to come again, and costs no round t
   assert.equal(reply.headers.get("cache-control"), "no-store");
   assert.deepEqual(
     [reply.body.type, reply.body.status, reply.body.instance],
-    ["/problems/too-many-requests", 429, "/api/ideas"],
+    ["/problems/too-many-requests", 429, `/api/ideas#${reply.headers.get("x-request-id")}`],
   );
   assert.equal(countsOf(reply).trips, 0);
 });

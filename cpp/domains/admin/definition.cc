@@ -90,32 +90,32 @@ Json checked_fields(DefinitionFields fields, const Json& given, const std::strin
   return all;
 }
 
-Json with_null(Json schema) {
-  if (schema.contains("type")) schema["type"] = Json::array({schema["type"], "null"});
-  return schema;
-}
-
-Json schema_of_field(const DefinitionField& field) {
+/// What is kept of a field has every part of it.
+Json schema_of_field(const DefinitionField& field, Side side) {
   switch (field.kind) {
-    case Kind::text: return schema<std::string>(field.spec);
-    case Kind::number: return schema<std::int64_t>(field.spec);
-    case Kind::flag: return schema<bool>(field.spec);
-    case Kind::json: return schema<JsonText>(field.spec);
+    case Kind::text: return schema<std::string>(field.spec, side);
+    case Kind::number: return schema<std::int64_t>(field.spec, side);
+    case Kind::flag: return schema<bool>(field.spec, side);
+    case Kind::json: return schema<JsonText>(field.spec, side);
     case Kind::word: {
       Json json = schema<std::string>();
       for (const std::string_view word : field.words) json["enum"].push_back(std::string(word));
       return json;
     }
     case Kind::list: {
-      Json json = schema<std::vector<std::string>>(field.spec);
-      if (!field.parts.empty()) json["items"] = schema_of_fields(field.parts);
+      Json json = schema<std::vector<std::string>>(field.spec, side);
+      if (!field.parts.empty()) json["items"] = schema_of_fields(field.parts, side);
       return json;
     }
   }
   IGN_CHECK(false);
 }
 
-Json schema_of_column(const Column& column) {
+/// A column that a field writes holds what the field takes.
+Json schema_of_column(const Column& column, DefinitionFields fields) {
+  const DefinitionField* field = find_by(fields, column.name, &DefinitionField::name);
+  const bool says_more = field != nullptr && (field->kind == Kind::word || field->kind == Kind::list);
+  if (says_more) return schema_of_field(*field, Side::reply);
   switch (column.kind) {
     case Column::Kind::text: return schema<std::string>();
     case Column::Kind::number: return schema<std::int64_t>();
@@ -177,23 +177,29 @@ Json shown(std::span<const Column> columns, const Json& values) {
   return row;
 }
 
-Json schema_of_fields(DefinitionFields fields) {
+Json schema_of_fields(DefinitionFields fields, Side side) {
   Json json = {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
   for (const DefinitionField& field : fields) {
-    Json part = schema_of_field(field);
-    json["properties"][std::string(field.name)] =
-        is_nullable(field) ? with_null(std::move(part)) : std::move(part);
-    if (field.otherwise.empty()) json["required"].push_back(std::string(field.name));
+    const std::string name{field.name};
+    Json part = schema_of_field(field, side);
+    if (is_clearable(field) && (side == Side::request || is_nullable(field))) part = or_null(std::move(part));
+    if (side == Side::request && !field.otherwise.empty() && !is_nullable(field))
+      part["default"] = parse_json(field.otherwise);
+    json["properties"][name] = std::move(part);
+    if (side == Side::reply || field.otherwise.empty()) json["required"].push_back(name);
   }
   return json;
 }
 
-Json schema_of_row(std::span<const Column> columns) {
-  Json json = {{"type", "object"}, {"properties", Json::object()}};
+Json schema_of_row(const Definition& definition, std::span<const Column> columns) {
+  Json json = {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
   for (const Column& column : columns) {
-    Json part = schema_of_column(column);
-    json["properties"][std::string(column.name)] =
-        column.is_nullable ? with_null(std::move(part)) : std::move(part);
+    const std::string name{column.name};
+    const DefinitionField* field = find_by(definition.fields, column.name, &DefinitionField::name);
+    const bool is_kept = field != nullptr && !is_nullable(*field);
+    Json part = schema_of_column(column, definition.fields);
+    json["properties"][name] = column.is_nullable && !is_kept ? or_null(std::move(part)) : std::move(part);
+    json["required"].push_back(name);
   }
   return json;
 }

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "domains/admin/rows.gen.h"
-#include "http/parse.h"
+#include "http/schema.h"
 #include "plan/statement.h"
 
 namespace ignition::admin {
@@ -150,7 +150,7 @@ std::span<const Column> columns_in_list(const Definition&);
 Json shown(std::span<const Column>, const Json& values);
 
 /// OpenAPI schemas of what is written and of what is shown.
-Json schema_of_fields(DefinitionFields);
-Json schema_of_row(std::span<const Column>);
+Json schema_of_fields(DefinitionFields, Side);
+Json schema_of_row(const Definition&, std::span<const Column>);
 
 }  // namespace ignition::admin

@@ -42,7 +42,7 @@ Result<PatchSettings::Input> PatchSettings::parse(const Parts& parts) {
   return Input{parts.body};
 }
 
-void PatchSettings::describe(Json& operation) { describe_input<SettingsBody>(operation); }
+void PatchSettings::describe(Json& operation) { describe_patch<SettingsBody>(operation); }
 
 PatchSettings::Reads PatchSettings::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
   Reads reads{.settings = plan.one(sql::own_settings_of_me, asker.session, asker.facts.now), .theme = {}};

@@ -7,6 +7,8 @@ import { buildSync } from "esbuild";
 import { Miniflare, Response, convertV4MiniflareOptions } from "miniflare";
 import { unstable_splitSqlQuery as splitSql } from "wrangler";
 
+import { assertDocumented } from "./document.mjs";
+
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 export const START = Date.parse("2026-03-02T09:00:00.000Z"); // a Monday
 
@@ -122,12 +124,14 @@ class World {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
-    return {
+    const reply = {
       status: response.status,
       headers: response.headers,
       text,
       body: isJson ? JSON.parse(text) : null,
     };
+    assertDocumented(method, target, reply);
+    return reply;
   }
 
   /** Signs a user in, made if need be, and returns the session's token. "admin" is an administrator. */

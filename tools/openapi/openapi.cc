@@ -1,0 +1,23 @@
+// openapi: prints the API document, docs/openapi.json, which web/build.mjs takes to what is served.
+#include <cstdlib>
+#include <iostream>
+
+#include "app/routes.h"
+#include "generated.h"
+#include "openapi/document.h"
+
+namespace {
+
+generated::Files files_of(const std::filesystem::path& root) {
+  const auto texts = root / "docs" / "api";
+  const ignition::Json worker = ignition::parse_json(generated::content_of(texts / "worker.json"));
+  const openapi::Document document =
+      openapi::document(ignition::routes(), openapi::read_texts(texts), worker);
+  for (const std::string& fault : document.faults) std::cout << fault << "\n";
+  if (!document.faults.empty()) std::exit(1);
+  return {{root / "docs" / "openapi.json", document.json.dump(1) + "\n"}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return generated::run(argc, argv, files_of); }
