@@ -43,7 +43,7 @@ async function ask(method, target, body) {
 
 /** The largest idea, written as long as JSON can write it. */
 const ideaOf = (character) => {
-  const tags = Array.from({ length: 20 }, (_, i) => String.fromCharCode(97 + i).padEnd(200, "t"));
+  const tags = Array.from({ length: 20 }, (_, i) => String.fromCharCode(97 + i).padEnd(50, "t"));
   const idea = { title: character.repeat(200), content: character.repeat(100_000), category: "c", tags };
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return JSON.stringify(idea).replaceAll(/[^\x20-\x7e]/g, escaped);
