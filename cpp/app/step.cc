@@ -81,6 +81,23 @@ std::string tell_again(Step& step, const Turn& turn, const Admission& admission)
   return step.answer(std::move(told), admission.after);
 }
 
+/// What the route takes, as it is parsed.
+struct Body {
+  Json json = Json::object();
+  TextBody text = {};
+};
+
+Result<Body> body_of(const Route& route, const Request& request) {
+  Body body;
+  const std::string_view type = request.header("content-type");
+  if (!route.takes.empty()) {
+    IGN_TRY(body.text, parse_text_body(route.takes, type, request.body));
+  } else if (changes(route.method)) {
+    IGN_TRY(body.json, parse_body(type, request.body));
+  }
+  return body;
+}
+
 std::string take(Step& step, const Route& route, const TextValues& path) {
   const Request& request = step.input.request;
   const Facts& facts = step.input.facts;
@@ -93,14 +110,14 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   if (!key) return step.refuse(key.error());
   const auto query = parse_query(request.query);
   if (!query) return step.refuse(query.error());
-  const auto body = changes(route.method) ? parse_body(request.header("content-type"), request.body)
-                                          : Result<Json>(Json::object());
+  const auto body = body_of(route, request);
   ReadPlan plan(asker, step.input.rows ? step.input.rows->size() : 0,
                 step.input.zones ? ReadPlan::Zoned::yes : ReadPlan::Zoned::no);
   const Rows rows(step.input.rows, step.input.secret, step.input.zones);
   auto passed = pass_gate(route, request, asker, key.value(), plan, rows);
-  const Json no_body = Json::object();
-  const Parts parts{path, query.value(), body ? body.value() : no_body};
+  const Body none;
+  const Body& given = body ? body.value() : none;
+  const Parts parts{path, query.value(), given.json, given.text};
   const Turn turn{asker, parts, plan, rows, caller_of(passed)};
   // A fault of the input is told only to one who may ask: 401 and 403 come first.
   auto decided = body ? route.run(turn) : Result<Decision>(body.error());

@@ -34,6 +34,18 @@ concept ReadsItsInput = requires(const Parts& parts, Json& operation) {
   E::describe(operation);
 };
 
+/// An endpoint whose body is text: `takes` lists its types.
+template <class E>
+concept TakesText = requires {
+  std::span<const std::string_view>(E::takes);
+};
+
+/// An endpoint that answers with text: `replies` is its type.
+template <class E>
+concept RepliesText = requires {
+  std::string_view(E::replies);
+};
+
 template <class E>
 concept Endpoint = (HasFields<typename E::Input> ||
                     ReadsItsInput<E>)&&HasFields<typename E::Output>&& requires {
@@ -64,6 +76,7 @@ struct Route {
   Result<Decision> (*run)(const Turn&);
   /// Adds `parameters`, `requestBody` and `responses` to an OpenAPI operation.
   Documented<void (*)(Json& operation)> describe;
+  std::span<const std::string_view> takes = {};  // types of a body that is text, else it is JSON
 };
 
 namespace endpoint {
@@ -114,7 +127,18 @@ void describe(Json& operation) {
   } else {
     describe_input<typename E::Input>(operation);
   }
-  describe_output<typename E::Output>(operation);
+  if constexpr (TakesText<E>) describe_text_body(E::takes, operation);
+  if constexpr (RepliesText<E>) {
+    describe_text_reply(E::replies, operation);
+  } else {
+    describe_output<typename E::Output>(operation);
+  }
+}
+
+template <Endpoint E>
+constexpr std::span<const std::string_view> takes() {
+  if constexpr (TakesText<E>) return E::takes;
+  return {};
 }
 
 template <Endpoint E>
@@ -127,7 +151,14 @@ constexpr Caching caching() {
 
 template <Endpoint E>
 constexpr Route route(Method method, std::string_view pattern, Access access, std::string_view summary) {
-  return {method, pattern, access, summary, endpoint::caching<E>(), endpoint::run<E>, endpoint::describe<E>};
+  return {.method = method,
+          .pattern = pattern,
+          .access = access,
+          .summary = summary,
+          .caching = endpoint::caching<E>(),
+          .run = endpoint::run<E>,
+          .describe = endpoint::describe<E>,
+          .takes = endpoint::takes<E>()};
 }
 
 }  // namespace ignition

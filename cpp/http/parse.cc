@@ -1,8 +1,11 @@
 #include "http/parse.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
+
+#include "base/find.h"
 
 namespace ignition {
 namespace {
@@ -36,19 +39,30 @@ bool is_bounded(std::string_view text) {
   return true;
 }
 
-bool is_json_type(std::string_view content_type) {
+constexpr std::array<std::string_view, 2> kJsonTypes{"application/json", "application/merge-patch+json"};
+
+/// The one of `types` that a Content-Type means; nullptr where it is none of them. Parameters are passed
+/// over: all text is UTF-8 or refused.
+const std::string_view* type_in(std::span<const std::string_view> types, std::string_view content_type) {
   std::string type;
   for (const char c : content_type.substr(0, content_type.find(';'))) {
     if (c != ' ' && c != '\t') type += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  return type == "application/json" || type == "application/merge-patch+json";
+  return find_by(types, type, [](std::string_view each) { return each; });
+}
+
+Error wrong_type(std::span<const std::string_view> types) {
+  std::string detail = "The body must be ";
+  for (const std::string_view type : types) detail.append(type == types.front() ? "" : " or ").append(type);
+  return {Code::unsupported_media_type, detail + "."};
 }
 
 }  // namespace
 
 Result<Json> parse_body(std::string_view content_type, std::string_view body) {
   if (body.empty()) return Json::object();
-  if (!is_json_type(content_type)) return Error{Code::unsupported_media_type};
+  if (type_in(kJsonTypes, content_type) == nullptr)
+    return wrong_type(std::span<const std::string_view>(kJsonTypes).first(1));
   if (!is_utf8(body)) return Error{Code::malformed_text, "The body is not UTF-8."};
   if (!is_bounded(body)) {
     return Error{Code::malformed_json,
@@ -57,6 +71,16 @@ Result<Json> parse_body(std::string_view content_type, std::string_view body) {
   Json json = parse_json(body);
   if (json.is_discarded()) return Error{Code::malformed_json, "The body cannot be read as JSON."};
   return json;
+}
+
+Result<TextBody> parse_text_body(std::span<const std::string_view> types, std::string_view content_type,
+                                 std::string_view body) {
+  if (body.empty()) return TextBody{};
+  if (body.size() > kLongestBody) return Error{Code::too_large, "The text may have 1 MiB at the most."};
+  const std::string_view* type = type_in(types, content_type);
+  if (type == nullptr) return wrong_type(types);
+  if (!is_utf8(body)) return Error{Code::malformed_text, "The body is not UTF-8."};
+  return TextBody{*type, body};
 }
 
 std::string pointer_part(std::string_view name) {

@@ -23,11 +23,24 @@ inline constexpr std::size_t kMaxValues = 5'000;
 /// malformed_json.
 Result<Json> parse_body(std::string_view content_type, std::string_view body);
 
+/// A body that is no JSON but text, for a route that takes such: calendars, tables.
+struct TextBody {
+  std::string_view type = {};  // one of those that the route takes; empty where there is no body
+  std::string_view text = {};  // UTF-8
+};
+inline constexpr std::size_t kLongestBody = 1024 * 1024;  // bytes
+
+/// `types`: those that the route takes, in lower case. Codes: too_large, unsupported_media_type,
+/// malformed_text.
+Result<TextBody> parse_text_body(std::span<const std::string_view> types, std::string_view content_type,
+                                 std::string_view body);
+
 /// Where an input's fields come from.
 struct Parts {
   const TextValues& path;
   const TextValues& query;
   const Json& body;
+  TextBody text = {};
 };
 
 class Faults {

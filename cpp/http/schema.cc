@@ -1,5 +1,7 @@
 #include "http/schema.h"
 
+#include "http/parse.h"
+
 namespace ignition {
 namespace {
 
@@ -143,6 +145,18 @@ void describe_output(const Shape& output, Json& operation) {
     response = {{"description", "What was asked for"},
                 {"content", {{"application/json", {{"schema", schema(output)}}}}}};
   }
+}
+
+void describe_text_body(std::span<const std::string_view> types, Json& operation) {
+  Json content = Json::object();
+  const Json text = {{"type", "string"}, {"maxLength", kLongestBody}};
+  for (const std::string_view type : types) content[std::string(type)] = {{"schema", text}};
+  operation["requestBody"] = {{"required", false}, {"content", std::move(content)}};
+}
+
+void describe_text_reply(std::string_view type, Json& operation) {
+  operation["responses"]["2XX"] = {{"description", "What was asked for"},
+                                   {"content", {{std::string(type), {{"schema", {{"type", "string"}}}}}}}};
 }
 
 }  // namespace ignition

@@ -2,6 +2,9 @@
 // an object carries the name of its type, and what prints the document (tools/openapi) shows each once.
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "http/parse.h"
 
 namespace ignition {
@@ -22,6 +25,10 @@ void describe_input(AnyValue blank, Json& operation);
 /// A merge patch of that body: it may name any of its members.
 void describe_patch(AnyValue blank, Json& operation);
 void describe_output(const Shape& output, Json& operation);
+
+/// A body that is text of one of these types; a reply that is text of that type.
+void describe_text_body(std::span<const std::string_view> types, Json& operation);
+void describe_text_reply(std::string_view type, Json& operation);
 
 template <class T>
 Json schema(const Spec& spec = {}, Side side = Side::reply) {

@@ -153,6 +153,38 @@ TEST_CASE("bodies") {
   if (!body && c.refused) CHECK(body.error().code == *c.refused);
 }
 
+TEST_CASE("a body that is text has one of the types that the route takes") {
+  struct Case {
+    std::string content_type, body;
+    std::optional<Code> refused;
+    std::string type;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"text/csv", "a,b", std::nullopt, "text/csv"},
+      {" Text/Calendar ; charset=utf-8", "é", std::nullopt, "text/calendar"},
+      {"", "", std::nullopt, ""},
+      {"application/json", "", std::nullopt, ""},
+      {"application/json", "{}", Code::unsupported_media_type, ""},
+      {"text/plain", "a,b", Code::unsupported_media_type, ""},
+      {"", "a,b", Code::unsupported_media_type, ""},
+      {"text/csv", "\xff", Code::malformed_text, ""},
+      {"text/csv", std::string(kLongestBody, 'a'), std::nullopt, "text/csv"},
+      {"text/csv", std::string(kLongestBody + 1, 'a'), Code::too_large, ""},
+  }));
+  CAPTURE(c.content_type, c.body.substr(0, 40));
+  constexpr std::array<std::string_view, 2> types{"text/csv", "text/calendar"};
+  const auto body = parse_text_body(types, c.content_type, c.body);
+  REQUIRE(static_cast<bool>(body) == !c.refused.has_value());
+  if (c.refused) {
+    CHECK(body.error().code == *c.refused);
+  } else {
+    CHECK(body.value().type == c.type);
+    CHECK(body.value().text == c.body);
+  }
+  if (c.refused == Code::unsupported_media_type)
+    CHECK(body.error().detail == "The body must be text/csv or text/calendar.");
+}
+
 TEST_CASE("hostile and random bytes never do more than be refused") {
   std::mt19937 random(20260106);
   const std::string alphabet = "{}[]\",:\\u0019etrufalsn.-+E \n\x80\xff\xc3\xa9";
