@@ -16,16 +16,21 @@ using namespace ignition::testing;
 namespace {
 
 /// At most a few rows a user, however long the user stays: what is found in them may be sorted.
-const std::set<std::string> kFewPerUser = {
-    "sessions",      "user_achievements", "user_interests", "user_onboarding_state",
-    "user_settings", "user_skills",       "user_streaks",   "user_ui_modules",
-    "user_wallet"};
+const std::set<std::string> kFewPerUser = {"sessions",        "user_achievements",    "user_drill_stats",
+                                           "user_interests",  "user_lesson_progress", "user_onboarding_state",
+                                           "user_settings",   "user_skills",          "user_streaks",
+                                           "user_ui_modules", "user_wallet"};
 
 /// Statements that sort rows of a history, and why these rows are few.
 const std::map<std::string, std::string> kBoundedSorts = {
     {"admin.health_of_page", "at most 100 users"},
     {"admin.ledger_of_page", "as many entries as one call reads"},
     {"ideas.tags_of_ideas", "the tags of at most 500 ideas"},
+    {"learn.known_fronts", "the cards of one deck, of which only its own fronts are told"},
+    {"learn.part_of_cards", "at most 500 cards"},
+    {"learn.queue", "at most 100 decks, and of each the 200 longest due and what is in learning"},
+    {"learn.queue_of_deck", "the 200 longest due, and what is in learning"},
+    {"learn.standings", "at most the decks that one has begun"},
     {"quests.listening_quests", "one row for each quest that everyone shares"},
     {"quests.page_of_quests", "the quests that everyone has, and a page of one's own"},
 };

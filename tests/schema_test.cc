@@ -30,7 +30,8 @@ constexpr const char* kTables = R"(
     program_workouts personal_records books reading_sessions ideas journal_entries infobase_entries
     ignition_packs daw_shortcuts glossary_terms recipe_templates reference_tracks track_analysis_cache
     db_metadata access_requests feedback notifications admin_audit_log
-    commit_guard idempotency_keys user_flashcard_state d1_migrations job_state)";
+    commit_guard idempotency_keys user_flashcard_state user_deck_state flashcard_reviews
+    user_review_days d1_migrations job_state)";
 
 std::string without_json(const std::string& column) {
   return std::regex_replace(column, std::regex("_json$"), "");

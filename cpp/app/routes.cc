@@ -16,6 +16,7 @@
 #include "domains/ideas/api.h"
 #include "domains/identity/api.h"
 #include "domains/jobs/api.h"
+#include "domains/learn/api.h"
 #include "domains/market/api.h"
 #include "domains/onboarding/api.h"
 #include "domains/personalization/settings_api.h"
@@ -100,8 +101,8 @@ Table joined() {
   Table table;
   for (const std::span<const Route> domain :
        {account::routes(), admin::routes(), feedback::routes(), focus::routes(), ideas::routes(),
-        identity::routes(), jobs::routes(), market::routes(), onboarding::routes(), personalization::routes(),
-        system::routes(), today::routes(), std::span<const Route>(kSingleRoutes),
+        identity::routes(), jobs::routes(), learn::routes(), market::routes(), onboarding::routes(),
+        personalization::routes(), system::routes(), today::routes(), std::span<const Route>(kSingleRoutes),
         std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }

@@ -84,6 +84,8 @@ void live(World& world, const SessionHash& session) {
   must("PATCH", "/api/focus/" + paused["session"]["id"].get<std::string>() + "/pause");
   // And a row in every other table that can hold one, those included for which there is no route yet.
   Filler(world.database, id_of_user(world, "ann"), world.now).fill();
+  // What is open to everybody is everybody's to see.
+  world.database.rows("UPDATE flashcard_decks SET is_public = 0");
 }
 
 const std::vector<Json> kBodies = {Json::object(),

@@ -121,6 +121,7 @@ Json Filler::value_of(const Column& column, int number) {
     return column.words[chosen(name, number, column.words.size())];
   if (name.ends_with("_json") || name == "metadata") return "[\"" + user_ + "\"]";
   if (!column.words.empty() && number > 0 && !column.preset.empty()) return std::stoi(column.preset);
+  if (column.type == "REAL" && !column.preset.empty()) return std::stod(column.preset);
   if (column.type != "TEXT") return number == 0 || !column.words.empty() ? 1 : number;
   if (name == "identifier") return user_;
   if (name == "email") return email_;

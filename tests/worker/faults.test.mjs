@@ -67,7 +67,8 @@ async function onTheWay(user, route) {
   for (const earlier of CHANGES[route].after ?? []) {
     const reply = await send(way, earlier);
     assert.ok(reply.status < 300, `${earlier}, before ${route}: ${reply.text}`);
-    way.id = Object.values(reply.body)[0].id ?? way.id;
+    const [made] = Object.values(reply.body).flat(); // of a list the first
+    way.id = made.id ?? way.id;
   }
   way.now += (CHANGES[route].minutes ?? 0) * MINUTE;
   return way;
@@ -79,7 +80,8 @@ function send(way, route, { fault, key = route.replaceAll(" ", "-") } = {}) {
   const target = pattern.replace(/\{\w+\}/, CHANGES[route].id ?? way.id);
   const headers = key === null ? {} : { "idempotency-key": key };
   const { token, now } = way;
-  return world.ask(method, target, { token, json: CHANGES[route].json, now, headers, fault });
+  const text = JSON.stringify(CHANGES[route].json)?.replaceAll("{id}", way.id);
+  return world.ask(method, target, { token, json: text && JSON.parse(text), now, headers, fault });
 }
 
 /** What the change leaves and how many calls it takes, if nothing goes wrong. */

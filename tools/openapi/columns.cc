@@ -103,6 +103,22 @@ Json audit_details() {
   return object_of({{"before", any}, {"after", any}});
 }
 
+/// What a drill asks, by its type.
+Json drill_config() {
+  Json schema = object_of({{"intervals", list_of(kText)},
+                           {"direction", kText},
+                           {"chords", list_of(kText)},
+                           {"inversions", list_of(kWhole)},
+                           {"modes", list_of(kText)},
+                           {"bpm", kWhole},
+                           {"time_signature", kText},
+                           {"bars", kWhole},
+                           {"note_values", list_of(kText)},
+                           {"questions", kWhole}});
+  schema["additionalProperties"] = true;
+  return schema;
+}
+
 /// Closed lists of Today (domains/today/next_action.cc).
 void add_today(std::map<std::string, Json>& all) {
   Json type =
@@ -133,6 +149,7 @@ std::map<std::string, Json> all_columns() {
   for (const char* row : {"LedgerRow", "ActivityRow"}) all[std::string(row) + ".event_type"] = events;
   all["ActivityRow.metadata"] = map_of({{"type", Json::array({"string", "integer"})}}, "What it was about");
   all["AuditRow.details"] = audit_details();
+  all["DrillRow.config"] = drill_config();
   all["PlanRow.items"] = list_of(plan_item());
   for (const char* quest : {"WholeQuest", "QuestItem"}) {
     const std::string type{quest};

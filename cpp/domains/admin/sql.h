@@ -177,19 +177,19 @@ inline constexpr Query<OrphanedQuestRow, std::string, std::int64_t> orphaned_que
     "WITH kind (user_id, universal_id) AS (SELECT p.id, (SELECT min(q.universal_id) FROM quests q WHERE "
     "q.user_id = p.id AND q.universal_id > '') FROM " PAGE_OF_USERS
     " p UNION ALL SELECT k.user_id, (SELECT min(q.universal_id) FROM quests q WHERE q.user_id = k.user_id "
-    "AND "
-    "q.universal_id > k.universal_id) FROM kind k WHERE k.universal_id IS NOT NULL) "
+    "AND q.universal_id > k.universal_id) FROM kind k WHERE k.universal_id IS NOT NULL) "
     "SELECT k.user_id, k.universal_id FROM kind k WHERE k.universal_id IS NOT NULL AND NOT EXISTS "
     "(SELECT 1 FROM universal_quests u WHERE u.id = k.universal_id)"};
 
 /// Users whose count of text is not what they keep (domains/storage/text_quota.h), in bytes.
 inline constexpr Query<TextFindingRow, std::string, std::int64_t> wrong_texts_of_page{
-    "SELECT user_id, counted, kept FROM (SELECT p.id AS user_id, coalesce(w.counters_json ->> 'text_bytes', "
-    "0) AS counted, "
+    "SELECT user_id, counted, kept FROM (SELECT p.id AS user_id, "
+    "coalesce(w.counters_json ->> 'text_bytes', 0) AS counted, "
     "(SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM ideas WHERE user_id = p.id) + "
     "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM feedback WHERE user_id = p.id) + "
-    "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM quests WHERE user_id = p.id "
-    "AND universal_id IS NULL) AS kept "
+    "(SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM quests WHERE user_id = p.id AND "
+    "universal_id IS NULL) + "
+    "(SELECT coalesce(sum(text_bytes), 0) FROM flashcard_decks WHERE user_id = p.id) AS kept "
     "FROM " PAGE_OF_USERS " p LEFT JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
 
 /// Rows whose parent is missing, in the whole database.

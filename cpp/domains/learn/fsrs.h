@@ -25,8 +25,8 @@ struct Memory {
   std::int64_t step = 0;  // of the short waits of (re)learning, from 0
   double stability = 0;   // days after which the chance to recall has fallen to 90 %; 0.001..36,500
   double difficulty = 0;  // 1..10
-  UnixMillis due_at;
-  UnixMillis last_review_at;
+  UnixMillis due_at = {};
+  UnixMillis last_review_at = {};
   std::int64_t reviews = 0;
   std::int64_t lapses = 0;  // forgotten while in review
 

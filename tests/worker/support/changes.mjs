@@ -1,6 +1,6 @@
 // Every route that pays, spends or moves what pays, with what it takes to call it. Rule: a route is one line;
 // a test fails where one is missing. Each user begins with COINS.
-//   json     the body
+//   json     the body; "{id}" in it stands for the id as well
 //   id       what stands for {id} or {key} of its own path; without it, what the routes before made
 //   after    the routes that come before it, by their names; each is a line of its own
 //   minutes  how long after them it comes
@@ -12,6 +12,8 @@ const BUY = "POST /api/market/purchase";
 const ACCEPT = "POST /api/quests/{id}/accept";
 const PROGRESS = "POST /api/quests/{id}/progress";
 const CATCH = "POST /api/ideas";
+const DECK = "POST /api/learn/decks";
+const CARDS = "POST /api/learn/decks/{id}/cards";
 const SET_OUT = "POST /api/onboarding/start";
 
 export const CHANGES = {
@@ -23,6 +25,17 @@ export const CHANGES = {
   [CATCH]: { json: { title: "A kick under a duvet" } },
   "PATCH /api/ideas/{id}": { after: [CATCH], json: { content: "With reverb" }, once: true },
   "DELETE /api/ideas/{id}": { after: [CATCH], once: true },
+  [DECK]: { json: { name: "Chords" } },
+  [CARDS]: { after: [DECK], json: { front: "maj7", back: "0 4 7 11" } },
+  "POST /api/learn/cards/{id}/review": { after: [DECK, CARDS], json: { rating: "good" }, once: true },
+  "POST /api/learn/reviews": {
+    after: [DECK, CARDS],
+    json: { reviews: [{ card_id: "{id}", rating: "good" }] },
+    once: true,
+  },
+  "POST /api/learn/drills/{key}/attempts": { id: "chord_triads", json: { correct: 5, total: 5 } },
+  "POST /api/learn/lessons/{key}/complete": { id: "chords_intro", json: { quiz_score: 80 }, once: true },
+  "POST /api/learn/lessons/{key}/start": { id: "chords_intro", once: true },
   [BUY]: { json: { item_id: "item_boost_xp" } },
   "POST /api/market/purchases/{id}/redeem": { after: [BUY], once: true },
   "POST /api/modules/{key}/shown": { id: "focus", once: true },

@@ -1,0 +1,12 @@
+// /api/learn: the routes of this domain.
+#pragma once
+
+#include <span>
+
+#include "http/endpoint.h"
+
+namespace ignition::learn {
+
+std::span<const Route> routes();
+
+}  // namespace ignition::learn
