@@ -64,12 +64,12 @@ void pay(Deed& deed, const Award& award) {
   user.payments += 1, user.coins_earned += award.coins;
   user.xp += award.xp, deed.xp += award.xp;
   user.coins += award.coins, deed.coins += award.coins;
-  if (!award.star.empty()) user.stars[award.star] += 1, deed.gained[award.star] += 1;
+  if (!award.star.empty()) user.stars[award.star] += award.stars, deed.gained[award.star] += award.stars;
 }
 
 Award boosted(const Deed& deed, const Award& award) {
   return {award.xp * factor(deed, "item_boost_xp"), award.coins * factor(deed, "item_boost_coins"),
-          award.star};
+          award.star, award.stars};
 }
 
 Quest quest_of(const QuestDefinition& quest, const Moment& at) {
@@ -89,7 +89,7 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
   if (award.xp > 0) move_streak(deed, "daily");
   if (award.xp > 0 && event == "focus_complete") move_streak(deed, "focus");
   for (const QuestDefinition& each : kQuests) {
-    if (each.event != event) continue;
+    if (each.event != event && each.also != event) continue;
     const Number today = day_of(deed.at, deed.at.offset);
     const std::string id = period_of(each, user, deed.at);
     Quest& quest = user.quests.try_emplace(id, quest_of(each, deed.at)).first->second;

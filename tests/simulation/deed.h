@@ -8,6 +8,7 @@ namespace ignition::simulation {
 struct Award {
   Number xp = 0, coins = 0;
   std::string star = {};  // the skill in which there is one
+  Number stars = 1;       // of that skill
 };
 
 /// The level, and the XP inside it. From level n to n + 1 costs floor(100 * 1.5^(n-1)).

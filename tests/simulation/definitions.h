@@ -15,6 +15,7 @@ struct QuestDefinition {
   Number target, xp, coins;
   bool is_by_day = false;
   std::string skill = {};
+  std::string also = {};  // another event that moves it
 };
 
 inline const std::vector<QuestDefinition> kQuests = {
@@ -25,6 +26,10 @@ inline const std::vector<QuestDefinition> kQuests = {
     {"quest_tidy", "", "", 1, 10, 5},
     {"quest_practice_30", "", "", 1, 40, 20},
     {"quest_workout", "", "workout_complete", 1, 50, 25},
+    {"quest_ear_training", "", "drill_complete", 1, 20, 10},
+    {"quest_learn_lesson", "", "lesson_complete", 1, 25, 12},
+    {"uq_learn_1", "day", "drill_complete", 1, 20, 10, false, "", "lesson_complete"},
+    {"uq_weekly_learn", "week", "drill_complete", 5, 80, 40, false, "", "lesson_complete"},
     {"uq_focus_1", "day", "focus_complete", 1, 25, 10},
     {"uq_focus_3", "day", "focus_complete", 3, 50, 20},
     {"uq_weekly_focus", "week", "focus_complete", 10, 100, 50},
@@ -36,7 +41,17 @@ inline const std::vector<QuestDefinition> kQuests = {
 
 /// How many of these pay on a local date; of quests of one's own, how many may be made.
 inline const std::map<std::string, Number> kADay = {
-    {"focus_start", 8}, {"focus_complete", 16}, {"own_quests", 5}};
+    {"focus_start", 8}, {"focus_complete", 16}, {"drill_complete", 10}, {"own_quests", 5}};
+
+/// What a round of each pays.
+inline const std::map<std::string, Number> kDrills = {
+    {"intervals_ascending", 10}, {"intervals_harmonic", 15}, {"chord_triads", 10}};
+
+struct LessonDefinition {
+  Number xp, coins, stars = 1;
+};
+inline const std::map<std::string, LessonDefinition> kLessons = {
+    {"intervals_intro", {20, 10}}, {"chords_seventh", {30, 15, 2}}, {"rhythm_basics", {25, 12}}};
 
 /// `kind` is an event that is counted, or what else is measured.
 struct Feat {

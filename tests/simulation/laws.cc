@@ -217,6 +217,32 @@ std::string no_date_holds_more_than_its_number(Database& database, const User& u
   return "";
 }
 
+std::string drills_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [key, each] : user.drills) {
+    wanted.push_back({key, each.attempts, each.correct, each.streak, each.best, iso_instant(each.at),
+                      instant_json(each.due)});
+  }
+  return unequal(wanted, rows_of(database,
+                                 "SELECT d.key, attempts, correct, streak, best_streak, last_attempted_at, "
+                                 "next_due_at FROM user_drill_stats s JOIN learn_drills d ON d.id = "
+                                 "s.drill_id WHERE user_id = ?1 ORDER BY d.key",
+                                 user));
+}
+
+std::string lessons_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [key, each] : user.lessons) {
+    wanted.push_back({key, each.completed != 0 ? "completed" : "in_progress", iso_instant(each.begun),
+                      instant_json(each.completed), each.score < 0 ? Json() : Json(each.score)});
+  }
+  return unequal(wanted, rows_of(database,
+                                 "SELECT l.key, status, started_at, completed_at, quiz_score FROM "
+                                 "user_lesson_progress p JOIN learn_lessons l ON l.id = p.lesson_id "
+                                 "WHERE user_id = ?1 ORDER BY l.key",
+                                 user));
+}
+
 std::string sessions_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
   for (const auto& [id, each] : user.sessions) wanted.push_back({id, each.status, each.xp, each.coins});
@@ -300,6 +326,8 @@ constexpr auto kLaws = std::to_array<Law>({
     {"rows of quests as the model", quests_as_the_model},
     {"no local date holds more than its number", no_date_holds_more_than_its_number},
     {"focus sessions as the model", sessions_as_the_model},
+    {"drills as the model", drills_as_the_model},
+    {"lessons as the model", lessons_as_the_model},
     {"a pause is kept while paused", a_pause_is_kept_while_paused},
     {"events as the model", events_as_the_model},
     {"notifications as the model", notifications_as_the_model},

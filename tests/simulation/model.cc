@@ -1,6 +1,7 @@
 #include "simulation/model.h"
 
 #include <algorithm>
+#include <array>
 
 #include "simulation/deed.h"
 
@@ -175,6 +176,66 @@ Answer change_quest(User& user, const Op& op, const Moment& at) {
   return {200, {{"quest", body}, {"reward", reward}}, changes};
 }
 
+/// Nothing came of it.
+Json no_reward(const User& user) {
+  return {{"xp", 0}, {"coins", 0}, {"quests", Json::array()}, {"wallet", wallet_of(user)}};
+}
+
+Answer attempt(User& user, const Op& op, const Moment& at) {
+  if (!kDrills.contains(op.target)) return refused(404);
+  Drill& drill = user.drills[op.target];
+  drill.attempts += op.number, drill.correct += op.xp, drill.at = at.now;
+  Json reward = no_reward(user);
+  if (op.number >= 5) {
+    constexpr std::array<Number, 6> days = {1, 2, 4, 7, 14, 30};
+    const Number midnight = start_of(day_of(at, at.offset) + 1, at.offset);
+    if (10 * op.xp < 8 * op.number) {
+      drill.streak = 0, drill.due = at.now;
+    } else if (drill.due < midnight) {
+      drill.streak += 1, drill.best = std::max(drill.best, drill.streak);
+      const auto place = static_cast<std::size_t>(std::min<Number>(drill.streak, 6) - 1);
+      drill.due = midnight + (days[place] - 1) * kDay;
+    }
+    const bool pays = takes_one(user, "drill_complete", at);
+    Deed deed{user, at};
+    happen(deed, "drill_complete", pays ? Award{kDrills.at(op.target), 0, "learning"} : Award{});
+    reward = reward_of(deed);
+  }
+  const Json shown = {{"key", op.target},
+                      {"attempts", drill.attempts},
+                      {"correct", drill.correct},
+                      {"streak", drill.streak},
+                      {"best_streak", drill.best}};
+  return {200, {{"drill", shown}, {"reward", reward}}, true};
+}
+
+Answer take_lesson(User& user, const Op& op, const Moment& at) {
+  const auto found = kLessons.find(op.target);
+  if (found == kLessons.end()) return refused(404);
+  Lesson& lesson = user.lessons[op.target];
+  const Lesson before = lesson;
+  Json reward = no_reward(user);
+  const auto happens = [&](const std::string& event, const Award& award) {
+    Deed deed{user, at};
+    happen(deed, event, award);
+    reward = reward_of(deed);
+  };
+  if (op.what == Do::study) {
+    if (lesson.begun == 0) lesson.begun = at.now, happens("lesson_start", {5, 2});
+  } else {
+    lesson.score = std::max(lesson.score, op.number);
+    if (lesson.begun == 0) lesson.begun = at.now;
+    if (lesson.completed == 0) {
+      lesson.completed = at.now;
+      happens("lesson_complete", {found->second.xp, found->second.coins, "learning", found->second.stars});
+    }
+  }
+  const bool changes =
+      lesson.begun != before.begun || lesson.completed != before.completed || lesson.score != before.score;
+  const Json shown = {{"key", op.target}, {"status", lesson.completed != 0 ? "completed" : "in_progress"}};
+  return {200, {{"lesson", shown}, {"reward", reward}}, changes};
+}
+
 Json shown_streaks(const User& user, const Moment& at) {
   Json list = Json::array();
   for (const auto& [type, streak] : user.streaks) {
@@ -224,6 +285,9 @@ Answer act(User& user, const Shop& shop, const Op& op, const Moment& at, const s
     case Do::progress:
     case Do::finish:
     case Do::drop: return change_quest(user, op, at);
+    case Do::drill: return attempt(user, op, at);
+    case Do::study:
+    case Do::learn: return take_lesson(user, op, at);
     case Do::look: return {200, look(user, op, at), false};
     case Do::idea: break;
   }

@@ -32,11 +32,15 @@ enum class Do {
   progress,
   finish,
   drop,
+  drill,
+  study,
+  learn,
   look
 };
 
 /// `target` is an id, of look the path; `number` the seconds of a focus, a progress, or the target of a
-/// quest; the texts are those of a quest.
+/// quest; of a drill the answers, of which `xp` are right, of a lesson the score. The texts are those of a
+/// quest.
 struct Op {
   Do what = Do::look;
   std::string target = {}, mode = "focus";
@@ -81,6 +85,16 @@ struct Quest {
   Number accepted_at = 0, completed_at = 0, expires_at = 0, made_at = 0, written_at = 0;
 };
 
+/// `due` is 0 where no round was made.
+struct Drill {
+  Number attempts = 0, correct = 0, streak = 0, best = 0, due = 0, at = 0;
+};
+
+/// Begun and completed are 0 where that never came, the score is below 0 where none was told.
+struct Lesson {
+  Number begun = 0, completed = 0, score = -1;
+};
+
 struct Streak {
   Number count = 0, longest = 0, last = 0, offset = 0;  // last: the day
 };
@@ -114,6 +128,8 @@ struct User {
   std::map<std::string, Session> sessions = {};
   std::map<std::string, Purchase> purchases = {};
   std::map<std::string, Quest> quests = {};
+  std::map<std::string, Drill> drills = {};    // by key
+  std::map<std::string, Lesson> lessons = {};  // by key
   std::map<std::string, Kept> kept = {};
 };
 

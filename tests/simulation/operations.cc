@@ -1,6 +1,7 @@
 #include "simulation/operations.h"
 
 #include <array>
+#include <iterator>
 
 namespace ignition::simulation {
 namespace {
@@ -14,12 +15,14 @@ constexpr std::array kWhileRunning = {Wish{Do::complete, 36}, Wish{Do::pause, 12
                                       Wish{Do::abandon, 4},   Wish{Do::start, 4},    Wish{Do::idea, 5},
                                       Wish{Do::buy, 6},       Wish{Do::redeem, 6},   Wish{Do::make, 2},
                                       Wish{Do::accept, 4},    Wish{Do::progress, 6}, Wish{Do::finish, 6},
-                                      Wish{Do::drop, 2},      Wish{Do::look, 8}};
+                                      Wish{Do::drop, 2},      Wish{Do::drill, 4},    Wish{Do::study, 1},
+                                      Wish{Do::learn, 1},     Wish{Do::look, 8}};
 constexpr std::array kOtherwise = {Wish{Do::start, 40}, Wish{Do::complete, 3}, Wish{Do::pause, 1},
                                    Wish{Do::resume, 1}, Wish{Do::abandon, 1},  Wish{Do::idea, 6},
                                    Wish{Do::buy, 8},    Wish{Do::redeem, 7},   Wish{Do::make, 4},
                                    Wish{Do::accept, 6}, Wish{Do::progress, 9}, Wish{Do::finish, 9},
-                                   Wish{Do::drop, 3},   Wish{Do::look, 10}};
+                                   Wish{Do::drop, 3},   Wish{Do::drill, 9},    Wish{Do::study, 2},
+                                   Wish{Do::learn, 2},  Wish{Do::look, 10}};
 
 template <std::size_t count>
 Do wish(Chance& chance, const std::array<Wish, count>& wishes) {
@@ -42,6 +45,11 @@ std::string an_id(Chance& chance, const Map& map, const Suits& suits) {
   }
   if (!fitting.empty() && !chance.one_in(12)) return chance.pick(fitting);
   return ids.empty() ? "none" : chance.pick(ids);
+}
+
+template <class Map>
+std::string key_in(Chance& chance, const Map& map) {
+  return std::next(map.begin(), chance.below(static_cast<Number>(map.size())))->first;
 }
 
 bool is_open(const Session& session, Number now) {
@@ -82,6 +90,9 @@ std::string target_of(Chance& chance, const Op& op, const User& user, const Mome
     case Do::progress:
     case Do::finish:
     case Do::drop: return a_quest(chance, op, user, at);
+    case Do::drill: return chance.one_in(40) ? "none" : key_in(chance, kDrills);
+    case Do::study:
+    case Do::learn: return chance.one_in(40) ? "none" : key_in(chance, kLessons);
     case Do::look: return chance.pick(paths);
     case Do::start:
     case Do::idea:
@@ -103,6 +114,12 @@ Op next_op(Chance& chance, const Person& person, const Person& other, const Mome
     op.number = chance.pick(lengths);
   }
   if (op.what == Do::progress) op.number = 1 + chance.below(3);
+  if (op.what == Do::drill) {
+    constexpr std::array<Number, 4> answers = {4, 5, 5, 10};
+    op.number = chance.pick(answers);
+    op.xp = chance.one_in(2) ? op.number : chance.below(op.number + 1);
+  }
+  if (op.what == Do::learn) op.number = chance.below(101);
   if (op.what == Do::make) {
     op.number = 1 + chance.below(3);
     op.xp = chance.below(11);
@@ -157,6 +174,15 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
       body = {{"title", op.title}, {"target", op.number}, {"xp_reward", op.xp}, {"coin_reward", op.coins}};
       if (!op.text.empty()) body["description"] = op.text;
       if (op.category != "personal") body["category"] = op.category;
+      break;
+    case Do::drill:
+      call.path = "/api/learn/drills/" + op.target + "/attempts";
+      body = {{"correct", op.xp}, {"total", op.number}};
+      break;
+    case Do::study: call.path = "/api/learn/lessons/" + op.target + "/start"; break;
+    case Do::learn:
+      call.path = "/api/learn/lessons/" + op.target + "/complete";
+      body = {{"quiz_score", op.number}};
       break;
     case Do::progress: body = {{"progress", op.number}}; [[fallthrough]];
     case Do::accept:
