@@ -40,12 +40,20 @@ inline const std::vector<QuestDefinition> kQuests = {
 };
 
 /// How many of these pay on a local date; of quests of one's own, how many may be made.
-inline const std::map<std::string, Number> kADay = {
-    {"focus_start", 8}, {"focus_complete", 16}, {"drill_complete", 10}, {"own_quests", 5}};
+inline const std::map<std::string, Number> kADay = {{"focus_start", 8},
+                                                    {"focus_complete", 16},
+                                                    {"drill_complete", 10},
+                                                    {"review_complete", 3},
+                                                    {"own_quests", 5}};
 
 /// What a round of each pays.
 inline const std::map<std::string, Number> kDrills = {
     {"intervals_ascending", 10}, {"intervals_harmonic", 15}, {"chord_triads", 10}};
+
+/// Decks of everybody's. Each has more cards than anybody answers, so there are always new ones: a deck's
+/// reviews are complete at ten answers, and never because nothing is left.
+inline const std::vector<std::string> kDecks = {"deck_a", "deck_b", "deck_c", "deck_d"};
+inline constexpr Number kCardsOfDeck = 900;
 
 struct LessonDefinition {
   Number xp, coins, stars = 1;
@@ -90,6 +98,13 @@ inline const Shop kShop = {
 
 /// What the administrator adds.
 inline constexpr const char* kMore[] = {
+    "INSERT INTO flashcard_decks (id, user_id, name, created_at, cards) SELECT 'deck_' || value, NULL, "
+    "value, "
+    R"('2026-01-06T12:00:00.000Z', 900 FROM json_each('["a","b","c","d"]'))",
+    "INSERT INTO flashcards (id, deck_id, front, back, created_at) WITH RECURSIVE n (i) AS (SELECT 0 UNION "
+    "ALL "
+    "SELECT i + 1 FROM n WHERE i < 899) SELECT d.id || ':' || i, d.id, i, 'back', d.created_at "
+    "FROM flashcard_decks d, n WHERE d.user_id IS NULL",
     "INSERT INTO achievement_definitions (id, key, name, category, trigger_type, trigger_config_json, "
     "reward_coins, reward_xp, is_hidden, sort_order, created_at) VALUES "
     R"(('ach_more_rich', 'more_rich', 'Rich', 'more', 'milestone', '{"metric":"coins_earned","value":200}',)"

@@ -243,6 +243,39 @@ std::string lessons_as_the_model(Database& database, const User& user) {
                                  user));
 }
 
+std::string decks_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [deck, each] : user.decks)
+    wanted.push_back({deck, iso_day(each.day), each.fresh, each.done});
+  return unequal(wanted,
+                 rows_of(database,
+                         "SELECT deck_id, day, new_done, done FROM user_deck_state WHERE user_id = ?1 "
+                         "ORDER BY deck_id",
+                         user));
+}
+
+/// Of each date, and the rows of the answers as many as that.
+std::string reviews_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  Number sum = 0;
+  for (const auto& [date, each] : user.review_days) {
+    wanted.push_back({iso_day(date), each.answers, each.fresh});
+    sum += each.answers;
+  }
+  const std::string broken = unequal(
+      wanted, rows_of(database,
+                      "SELECT local_date, reviews, new_cards FROM user_review_days WHERE user_id = ?1 "
+                      "ORDER BY local_date",
+                      user));
+  if (!broken.empty()) return broken;
+  return unequal(
+      Json::array({sum, static_cast<Number>(user.answered.size())}),
+      row_of(database,
+             "SELECT (SELECT count(*) FROM flashcard_reviews WHERE user_id = ?1), (SELECT count(*) "
+             "FROM user_flashcard_state WHERE user_id = ?1 AND state <> 'new')",
+             user));
+}
+
 std::string sessions_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
   for (const auto& [id, each] : user.sessions) wanted.push_back({id, each.status, each.xp, each.coins});
@@ -326,7 +359,9 @@ constexpr auto kLaws = std::to_array<Law>({
     {"rows of quests as the model", quests_as_the_model},
     {"no local date holds more than its number", no_date_holds_more_than_its_number},
     {"focus sessions as the model", sessions_as_the_model},
+    {"decks as the model", decks_as_the_model},
     {"drills as the model", drills_as_the_model},
+    {"reviews as the model", reviews_as_the_model},
     {"lessons as the model", lessons_as_the_model},
     {"a pause is kept while paused", a_pause_is_kept_while_paused},
     {"events as the model", events_as_the_model},

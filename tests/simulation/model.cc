@@ -236,6 +236,33 @@ Answer take_lesson(User& user, const Op& op, const Moment& at) {
   return {200, {{"lesson", shown}, {"reward", reward}}, changes};
 }
 
+Answer review(User& user, const Op& op, const Moment& at) {
+  const Number today = day_of(at, at.offset);
+  Json shown = Json::array(), reward = no_reward(user);
+  bool changes = false;
+  DeckDay day = user.decks.contains(op.target) ? user.decks.at(op.target) : DeckDay{};
+  for (Number i = 0; i < op.xp; i += 1) {
+    const std::string card = card_in(op, i);
+    const bool is_fresh = !user.answered.contains(card);
+    const bool is_applied = is_fresh || at.now > user.answered.at(card);
+    shown.push_back({{"card_id", card}, {"is_applied", is_applied}});
+    if (!is_applied) continue;
+    changes = true, user.answered[card] = at.now;
+    if (today > day.day) day = {today};
+    day.done += 1, day.fresh += is_fresh ? 1 : 0;
+    user.review_days[today].answers += 1, user.review_days[today].fresh += is_fresh ? 1 : 0;
+  }
+  if (changes) user.decks[op.target] = day;
+  const bool is_complete = changes && day.done >= 10 && !user.complete.contains({op.target, day.day});
+  if (is_complete && takes_one(user, "review_complete", at)) {
+    user.complete.insert({op.target, day.day});
+    Deed deed{user, at};
+    happen(deed, "review_complete", {15, 5, "learning"});
+    reward = reward_of(deed);
+  }
+  return {200, {{"reviews", shown}, {"reward", reward}}, changes};
+}
+
 Json shown_streaks(const User& user, const Moment& at) {
   Json list = Json::array();
   for (const auto& [type, streak] : user.streaks) {
@@ -288,6 +315,7 @@ Answer act(User& user, const Shop& shop, const Op& op, const Moment& at, const s
     case Do::drill: return attempt(user, op, at);
     case Do::study:
     case Do::learn: return take_lesson(user, op, at);
+    case Do::review: return review(user, op, at);
     case Do::look: return {200, look(user, op, at), false};
     case Do::idea: break;
   }

@@ -35,11 +35,13 @@ enum class Do {
   drill,
   study,
   learn,
+  review,
   look
 };
 
 /// `target` is an id, of look the path; `number` the seconds of a focus, a progress, or the target of a
-/// quest; of a drill the answers, of which `xp` are right, of a lesson the score. The texts are those of a
+/// quest; of a drill the answers, of which `xp` are right, of a lesson the score, of reviews
+/// the first card, and `xp` how many. The texts are those of a
 /// quest.
 struct Op {
   Do what = Do::look;
@@ -47,6 +49,12 @@ struct Op {
   Number number = 0, xp = 0, coins = 0;
   std::string title = {}, text = {}, category = {};
 };
+
+/// The card that one of a batch of reviews is of: in a longer batch the first card comes again at the end.
+inline std::string card_in(const Op& op, Number i) {
+  const bool is_again = op.xp >= 4 && i == op.xp - 1;
+  return op.target + ":" + std::to_string(op.number + (is_again ? 0 : i));
+}
 
 /// `text` is what the kept answer of an Idempotency-Key is compared by; `key` may be empty.
 struct Request {
@@ -95,6 +103,16 @@ struct Lesson {
   Number begun = 0, completed = 0, score = -1;
 };
 
+/// The latest day on which a deck was answered.
+struct DeckDay {
+  Number day = 0, fresh = 0, done = 0;
+};
+
+/// Answers on a date.
+struct ReviewDay {
+  Number answers = 0, fresh = 0;
+};
+
 struct Streak {
   Number count = 0, longest = 0, last = 0, offset = 0;  // last: the day
 };
@@ -128,8 +146,12 @@ struct User {
   std::map<std::string, Session> sessions = {};
   std::map<std::string, Purchase> purchases = {};
   std::map<std::string, Quest> quests = {};
-  std::map<std::string, Drill> drills = {};    // by key
-  std::map<std::string, Lesson> lessons = {};  // by key
+  std::map<std::string, Drill> drills = {};     // by key
+  std::map<std::string, Lesson> lessons = {};   // by key
+  std::map<std::string, Number> answered = {};  // when a card was last
+  std::map<std::string, DeckDay> decks = {};
+  std::map<Number, ReviewDay> review_days = {};
+  std::set<std::pair<std::string, Number>> complete = {};  // decks and their days
   std::map<std::string, Kept> kept = {};
 };
 

@@ -16,13 +16,13 @@ constexpr std::array kWhileRunning = {Wish{Do::complete, 36}, Wish{Do::pause, 12
                                       Wish{Do::buy, 6},       Wish{Do::redeem, 6},   Wish{Do::make, 2},
                                       Wish{Do::accept, 4},    Wish{Do::progress, 6}, Wish{Do::finish, 6},
                                       Wish{Do::drop, 2},      Wish{Do::drill, 4},    Wish{Do::study, 1},
-                                      Wish{Do::learn, 1},     Wish{Do::look, 8}};
+                                      Wish{Do::learn, 1},     Wish{Do::review, 4},   Wish{Do::look, 8}};
 constexpr std::array kOtherwise = {Wish{Do::start, 40}, Wish{Do::complete, 3}, Wish{Do::pause, 1},
                                    Wish{Do::resume, 1}, Wish{Do::abandon, 1},  Wish{Do::idea, 6},
                                    Wish{Do::buy, 8},    Wish{Do::redeem, 7},   Wish{Do::make, 4},
                                    Wish{Do::accept, 6}, Wish{Do::progress, 9}, Wish{Do::finish, 9},
                                    Wish{Do::drop, 3},   Wish{Do::drill, 9},    Wish{Do::study, 2},
-                                   Wish{Do::learn, 2},  Wish{Do::look, 10}};
+                                   Wish{Do::learn, 2},  Wish{Do::review, 9},   Wish{Do::look, 10}};
 
 template <std::size_t count>
 Do wish(Chance& chance, const std::array<Wish, count>& wishes) {
@@ -93,6 +93,7 @@ std::string target_of(Chance& chance, const Op& op, const User& user, const Mome
     case Do::drill: return chance.one_in(40) ? "none" : key_in(chance, kDrills);
     case Do::study:
     case Do::learn: return chance.one_in(40) ? "none" : key_in(chance, kLessons);
+    case Do::review: return chance.pick(kDecks);
     case Do::look: return chance.pick(paths);
     case Do::start:
     case Do::idea:
@@ -119,6 +120,10 @@ Op next_op(Chance& chance, const Person& person, const Person& other, const Mome
     op.number = chance.pick(answers);
     op.xp = chance.one_in(2) ? op.number : chance.below(op.number + 1);
   }
+  if (op.what == Do::review) {
+    op.xp = 1 + chance.below(7);
+    op.number = chance.below(kCardsOfDeck - op.xp);
+  }
   if (op.what == Do::learn) op.number = chance.below(101);
   if (op.what == Do::make) {
     op.number = 1 + chance.below(3);
@@ -130,6 +135,21 @@ Op next_op(Chance& chance, const Person& person, const Person& other, const Mome
   }
   return op;
 }
+
+namespace {
+
+/// Answers of every kind, which the model knows nothing of: what they do to a schedule is FSRS's.
+Json reviews_of(const Op& op) {
+  constexpr std::array<const char*, 4> ratings = {"again", "hard", "good", "easy"};
+  Json reviews = Json::array();
+  for (Number i = 0; i < op.xp; i += 1) {
+    const auto place = static_cast<std::size_t>(op.number + i);
+    reviews.push_back({{"card_id", card_in(op, i)}, {"rating", ratings[place % 4]}, {"seconds", place % 9}});
+  }
+  return reviews;
+}
+
+}  // namespace
 
 testing::Call call_of(const Op& op, const Person& person, const std::string& key) {
   const auto verb = [&]() -> std::string {
@@ -183,6 +203,10 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
     case Do::learn:
       call.path = "/api/learn/lessons/" + op.target + "/complete";
       body = {{"quiz_score", op.number}};
+      break;
+    case Do::review:
+      call.path = "/api/learn/reviews";
+      body = {{"reviews", reviews_of(op)}};
       break;
     case Do::progress: body = {{"progress", op.number}}; [[fallthrough]];
     case Do::accept:
