@@ -14,6 +14,9 @@ interface Letter {
   written: number;
 }
 
+/** What is still being written to: sent as it is where its page did not come to the end of it. */
+const DRAFT = "draft";
+
 export const letters = signal(0);
 /** Addresses whose creations may wait. */
 const MAY_WAIT = /^\/api\/(ideas|feedback|journal|learn\/reviews|workout-sessions\/[^/]+\/sets)$/;
@@ -56,6 +59,12 @@ export async function post<T>(path: string, body: unknown, key: string): Promise
   }
 }
 
+/** Keeps what is not finished, so that nothing of it is lost with the page; `null` when it is sent. */
+export async function draft(path: string, body: unknown) {
+  if (body === null) await store("readwrite", (all) => all.delete(DRAFT));
+  else await store("readwrite", (all) => all.put({ key: DRAFT, path, body, written: Date.now() }));
+}
+
 let isSending = false;
 
 export async function send() {
@@ -65,7 +74,8 @@ export async function send() {
     const all = await store<Letter[]>("readonly", (kept) => kept.getAll() as IDBRequest<Letter[]>);
     for (const { key, path, body } of all.sort((a, b) => a.written - b.written)) {
       try {
-        await ask("POST", path, body, key);
+        // What a draft holds counts once however often it is told (reviews do, by their times): a new key.
+        await ask("POST", path, body, key === DRAFT ? crypto.randomUUID() : key);
       } catch (error) {
         // Refused for good: it would be so again. Signed out, or still away: it waits.
         const isFinal = error instanceof Refusal && [400, 404, 409, 413, 422].includes(error.status);

@@ -17,7 +17,7 @@ function voice(context: BaseAudioContext, out: AudioNode, { frequency, at, secon
   gain.gain.setValueAtTime(0, begin);
   gain.gain.linearRampToValueAtTime(0.22, begin + 0.01);
   gain.gain.setTargetAtTime(0.12, begin + 0.02, 0.15);
-  gain.gain.setTargetAtTime(0, end - 0.08, 0.03);
+  gain.gain.setTargetAtTime(0, Math.max(begin + 0.03, end - 0.08), 0.03);
   gain.connect(out);
   // A triangle has little above its ground note, so the ear hears the pitch and not the timbre.
   const oscillator = context.createOscillator();

@@ -46,10 +46,11 @@ export function Bars({ points, unit, title }: { points: Point[]; unit: string; t
   );
 }
 
-/** A line through at most 60 points. */
-export function Line({ points, unit, title }: { points: Point[]; unit: string; title: string }) {
+/** A line through at most 60 points, of a scale that is given or that of the points; its ends are told. */
+export function Line(props: { points: Point[]; unit: string; title: string; from?: number; to?: number }) {
+  const { points, unit, title, from, to } = props;
   const values = points.map(({ value }) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [low, high] = [from ?? Math.min(...values), to ?? Math.max(...values)];
   const at = ({ value }: Point, i: number) =>
     `${(100 * i) / Math.max(1, points.length - 1)},${38 - (36 * (value - low)) / Math.max(1e-9, high - low)}`;
   const words = points.map(({ label, value }) => `${label} ${value} ${unit}`).join(", ");
@@ -59,6 +60,10 @@ export function Line({ points, unit, title }: { points: Point[]; unit: string; t
       <svg role="img" aria-label={`${title}: ${words}`} viewBox="0 0 100 40" preserveAspectRatio="none">
         <polyline class="line" points={points.map(at).join(" ")} />
       </svg>
+      <div class="ends" aria-hidden="true">
+        <span>{points[0]?.label}<b class="num">{points[0]?.value}</b></span>
+        <span>{points.at(-1)?.label}<b class="num">{points.at(-1)?.value}</b></span>
+      </div>
     </figure>
   );
 }
