@@ -27,33 +27,6 @@
 namespace ignition {
 namespace {
 
-using enum Access;
-using Method::delete_, Method::get, Method::patch, Method::post, Method::put;
-
-// Still to come over to their domains.
-constexpr auto kSingleRoutes = std::to_array<Route>({
-    route<gamification::ListAchievements>(get, "/api/achievements", member,
-                                          "What is earned, and what can be"),
-    route<gamification::GetNextAchievement>(get, "/api/achievements/next", member,
-                                            "The one nearest to completion"),
-    route<gamification::ListActivity>(get, "/api/activity", member, "Everything that happened, newest first"),
-    route<gamification::ListLedger>(get, "/api/ledger", member, "Every award and spend, newest first"),
-    route<quests::ListQuests>(get, "/api/quests", member, "Quests: recurring, shared and one's own"),
-    route<quests::CreateQuest>(post, "/api/quests", member, "Make a quest of one's own"),
-    route<quests::GetQuest>(get, "/api/quests/{id}", member, "One quest"),
-    route<quests::ChangeQuest<quests::Event::abandon>>(post, "/api/quests/{id}/abandon", member,
-                                                       "Give a quest up"),
-    route<quests::ChangeQuest<quests::Event::accept>>(post, "/api/quests/{id}/accept", member,
-                                                      "Take a quest up"),
-    route<quests::CompleteQuest>(post, "/api/quests/{id}/complete", member,
-                                 "Complete a quest that moves by hand"),
-    route<quests::SetQuestProgress>(post, "/api/quests/{id}/progress", member,
-                                    "Set how far a quest has come"),
-    route<gamification::ListSkills>(get, "/api/skills", member, "Skills, with the stars gathered in each"),
-    route<gamification::ListStreaks>(get, "/api/streaks", member, "Streaks, as they stand today"),
-    route<gamification::GetWallet>(get, "/api/wallet", member, "Coins, XP, level and stars"),
-});
-
 /// The tables that administrators write.
 template <std::size_t... sizes>
 constexpr auto together(const std::array<Route, sizes>&... lists) {
@@ -100,9 +73,9 @@ struct Table {
 Table joined() {
   Table table;
   for (const std::span<const Route> domain :
-       {account::routes(), admin::routes(), feedback::routes(), focus::routes(), ideas::routes(),
-        identity::routes(), jobs::routes(), learn::routes(), market::routes(), onboarding::routes(),
-        personalization::routes(), system::routes(), today::routes(), std::span<const Route>(kSingleRoutes),
+       {account::routes(), admin::routes(), feedback::routes(), focus::routes(), gamification::routes(),
+        ideas::routes(), identity::routes(), jobs::routes(), learn::routes(), market::routes(),
+        onboarding::routes(), personalization::routes(), quests::routes(), system::routes(), today::routes(),
         std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }

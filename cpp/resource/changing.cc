@@ -1,6 +1,6 @@
 #include "domains/activity/activity.h"
 #include "domains/admin/audit.h"
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/storage/text_quota.h"
 #include "http/merge_patch.h"
 #include "http/page.h"
@@ -129,7 +129,7 @@ std::optional<Many<AnyRow>> plan_where_there(const AnyStatement& statement, cons
 }
 
 One<gamification::CountedWalletRow> plan_wallet(const Turn& turn) {
-  return turn.plan.one(gamification::sql::counted_wallet_of_me, turn.asker.session, turn.asker.facts.now);
+  return turn.plan.one(gamification::sql::counted_wallet_of_me);
 }
 
 ChangeReads plan_new(const Resource& of, const Turn& turn, Json values) {

@@ -14,7 +14,6 @@
 #include "domains/feedback/words.h"
 #include "domains/focus/statements.gen.h"
 #include "domains/focus/status.h"
-#include "domains/gamification/sql.h"
 #include "domains/gamification/statements.gen.h"
 #include "domains/ideas/statements.gen.h"
 #include "domains/identity/sql.h"
@@ -27,10 +26,9 @@
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/settings.h"
 #include "domains/personalization/sql.h"
-#include "domains/planning/sql.h"
 #include "domains/planning/statements.gen.h"
 #include "domains/quests/quest.h"
-#include "domains/quests/sql.h"
+#include "domains/quests/statements.gen.h"
 #include "domains/system/statements.gen.h"
 #include "domains/today/statements.gen.h"
 #include "plan/caller.h"
@@ -261,6 +259,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("focus.update_session", focus::sql::update_session),
     describe("focus.keep_pause", focus::sql::keep_pause),
     describe("focus.clear_pause", focus::sql::clear_pause),
+    describe("gamification.paid_before", gamification::sql::paid_before),
     describe("gamification.wallet_of_me", gamification::sql::wallet_of_me),
     describe("gamification.skills_of_me", gamification::sql::skills_of_me),
     describe("gamification.streaks_of_me", gamification::sql::streaks_of_me),
@@ -278,7 +277,6 @@ const std::vector<NamedStatement> kStatements = {
     describe("gamification.insert_achievements", gamification::sql::insert_achievements),
     describe("gamification.upsert_skills", gamification::sql::upsert_skills),
     describe("gamification.upsert_streaks", gamification::sql::upsert_streaks),
-    describe("gamification.paid_before", gamification::sql::paid_before),
     describe("ideas.page_of_ideas", ideas::sql::page_of_ideas),
     describe("ideas.idea_of_me", ideas::sql::idea_of_me),
     describe("ideas.insert_idea", ideas::sql::insert_idea),
@@ -414,11 +412,11 @@ const std::vector<NamedStatement> kStatements = {
     describe("quests.listening_quests", quests::sql::listening_quests),
     describe("quests.page_of_quests", quests::sql::page_of_quests),
     describe("quests.quest_of_me", quests::sql::quest_of_me),
+    describe("quests.is_quest_available", quests::sql::is_quest_available),
     describe("quests.insert_quest", quests::sql::insert_quest),
     describe("quests.update_own_quest", quests::sql::update_own_quest),
     describe("quests.upsert_period_quests", quests::sql::upsert_period_quests),
     describe("quests.upsert_progress", quests::sql::upsert_progress),
-    describe("quests.is_quest_available", quests::sql::is_quest_available),
     describe("system.idempotent_reply", system::sql::idempotent_reply),
     describe("system.keep_reply", system::sql::keep_reply),
     describe("system.drop_expired_keys", system::sql::drop_expired_keys),

@@ -1,9 +1,9 @@
 #include "domains/activity/activity.h"
 
 #include "base/find.h"
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/gamification/wallet.h"
-#include "domains/quests/sql.h"
+#include "domains/quests/statements.gen.h"
 #include "plan/json.h"
 
 namespace ignition::activity {
@@ -23,29 +23,27 @@ Json names_of(const std::vector<EventType>& types) {
   return names;
 }
 
-template <class Row>
-void write_rows(const Exec<JsonText>& exec, const std::vector<Row>& rows, Decision& decision) {
-  if (!rows.empty()) decision.write(exec, rows_text(rows));
+template <Parameters P, class Row>
+void write_rows(const Exec<P>& exec, const std::vector<Row>& rows, Decision& decision) {
+  if (!rows.empty()) decision.write(exec, {rows});
 }
 
 }  // namespace
 
 Reads plan(std::vector<EventType> types, ReadPlan& plan, const std::vector<std::string>& once) {
-  const Asker& asker = plan.asker();
-  const SessionHash& me = asker.session;
-  const UnixMillis now = asker.facts.now;
-  const LocalDate today = asker.facts.today;
-  Reads reads{.wallet = plan.one(sql::counted_wallet_of_me, me, now),
-              .skills = plan.many(sql::skills_of_me, me, now),
-              .streaks = plan.many(sql::streaks_of_me, me, now),
-              .achievements = plan.many(sql::locked_achievements_of_me, me, now),
+  const LocalDate today = plan.facts().today;
+  Reads reads{.wallet = plan.one(sql::counted_wallet_of_me),
+              .skills = plan.many(sql::skills_of_me),
+              .streaks = plan.many(sql::streaks_of_me),
+              .achievements = plan.many(sql::locked_achievements_of_me),
               .quests = {},
               .plan = {},
               .paid_before = {}};
   if (any_of(types, [](EventType type) { return gamification::info(type).kind == Kind::activity; })) {
     types.insert(types.end(), kFollowing.begin(), kFollowing.end());
-    reads.quests = plan.many(quests::sql::listening_quests, me, now, to_iso(today), iso_week(today),
-                             JsonText{print_json(names_of(types))});
+    reads.quests =
+        plan.many(quests::sql::listening_quests,
+                  {.day = to_iso(today), .week = iso_week(today), .types = {print_json(names_of(types))}});
     reads.plan = plan.one(planning::sql::plan_to_tick, {.date = today});
   }
   if (!once.empty()) reads.paid_before = plan.many(sql::paid_before, {.keys = {print_json(once)}});
@@ -91,7 +89,7 @@ void write(const Outcome& outcome, const Asked& asked, Decision& decision) {
                                                 .user_id = caller.id,
                                                 .date = outcome.plan->date});
   }
-  if (outcome.has_happened) decision.write(sql::touch_user, caller.id, facts.now);
+  if (outcome.has_happened) decision.write(sql::touch_user, {.now = facts.now, .id = caller.id});
 }
 
 }  // namespace ignition::activity

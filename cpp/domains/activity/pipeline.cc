@@ -229,8 +229,8 @@ void Recorder::move_quests(const Happening& happening, std::vector<Happening>& q
 
 /// Writes that a quest has come so far, in place of what an event before it in this batch wrote.
 void Recorder::write_progress(const QuestRow& quest, const Award& award) {
-  std::erase_if(out_.progress, [&](const auto& row) { return row.quest_id == quest.id.text; });
-  std::erase_if(out_.period_quests, [&](const auto& row) { return row.id == quest.id.text; });
+  std::erase_if(out_.progress, [&](const auto& row) { return row.quest_id == quest.id; });
+  std::erase_if(out_.period_quests, [&](const auto& row) { return row.id == quest.id; });
   std::erase_if(out_.reward.quests, [&](const auto& gain) { return gain.id == quest.id.text; });
   out_.progress.push_back(quests::progress_row(quest, ids_.next(), caller_.id, facts_));
   if (quest.universal_id) out_.period_quests.push_back(quests::period_row(quest, caller_.id, facts_));

@@ -12,12 +12,10 @@
 
 #include "domains/activity/reward.h"
 #include "domains/gamification/achievements.h"
-#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/gamification/streaks.h"
-#include "domains/gamification/writes.h"
 #include "domains/planning/ticking.h"
-#include "domains/quests/rows.gen.h"
-#include "domains/quests/writes.h"
+#include "domains/quests/statements.gen.h"
 #include "plan/caller.h"
 #include "plan/facts.h"
 

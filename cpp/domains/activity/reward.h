@@ -8,7 +8,7 @@
 
 #include "base/fields.h"
 #include "base/quantity.h"
-#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/statements.gen.h"
 
 namespace ignition::activity {
 

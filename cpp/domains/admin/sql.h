@@ -3,7 +3,7 @@
 #pragma once
 
 #include "domains/admin/rows.gen.h"
-#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/statements.gen.h"
 #include "plan/statement.h"
 
 #define USER                                                                                              \

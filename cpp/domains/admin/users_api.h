@@ -6,7 +6,7 @@
 
 #include "domains/account/rows.gen.h"
 #include "domains/admin/rows.gen.h"
-#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/page.h"
 #include "http/response.h"

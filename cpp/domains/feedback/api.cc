@@ -1,29 +1,30 @@
 #include "domains/feedback/api.h"
 
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/storage/text_quota.h"
 
 namespace ignition::feedback {
 
-GiveFeedback::Reads GiveFeedback::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now);
+GiveFeedback::Reads GiveFeedback::plan(const Input&, ReadPlan& plan) {
+  return plan.one(gamification::sql::counted_wallet_of_me);
 }
 
-Result<Decision> GiveFeedback::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                      const Rows& rows, const Facts& facts) {
+Result<Decision> GiveFeedback::decide(const Input& input, const Reads& reads, const Rows& rows,
+                                      Asked& asked) {
   IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads));
-  IGN_TRY(auto guard, storage::text_guard(wallet, storage::text_bytes<Input>(input), caller, facts));
+  IGN_TRY(auto guard,
+          storage::text_guard(wallet, storage::text_bytes<Input>(input), asked.caller, asked.facts));
   FeedbackRow row{};
-  row.id = IdSource(facts.now, facts.seed).next();
+  row.id = asked.ids.next();
   row.type = input.type;
   row.title = input.title;
   row.description = input.description;
   row.priority = Priority::normal;
-  row.created_at = facts.now;
+  row.created_at = asked.facts.now;
   Decision decision = created("/api/feedback/" + row.id, Output{row});
   decision.guard = std::move(guard);
   decision.write(sql::insert_feedback, {.id = row.id,
-                                        .user_id = caller.id,
+                                        .user_id = asked.caller.id,
                                         .type = row.type,
                                         .title = row.title,
                                         .description = row.description,
@@ -31,21 +32,19 @@ Result<Decision> GiveFeedback::decide(const Caller& caller, const Input& input, 
   return decision;
 }
 
-ListFeedback::Reads ListFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
+ListFeedback::Reads ListFeedback::plan(const Input& input, ReadPlan& plan) {
   return plan.many(sql::page_of_feedback, {.before = before_of(input), .limit = rows_of(input)});
 }
 
-Result<Decision> ListFeedback::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                      const Facts&) {
+Result<Decision> ListFeedback::decide(const Input& input, const Reads& reads, const Rows& rows) {
   return answer(page_of(input, rows.all(reads), &FeedbackItem::id));
 }
 
-GetFeedback::Reads GetFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
+GetFeedback::Reads GetFeedback::plan(const Input& input, ReadPlan& plan) {
   return plan.one(sql::feedback_of_me, {.id = input.id});
 }
 
-Result<Decision> GetFeedback::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                     const Facts&) {
+Result<Decision> GetFeedback::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(FeedbackRow row, rows.require(reads));
   return answer(Output{std::move(row)});
 }

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "domains/feedback/statements.gen.h"
-#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/page.h"
 #include "http/response.h"
@@ -27,16 +27,16 @@ struct GiveFeedback {
   };
   using Output = FeedbackReply;
   using Reads = One<gamification::CountedWalletRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct ListFeedback {
   using Input = PageInput;
   using Output = Page<FeedbackItem>;
   using Reads = Many<FeedbackItem>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct GetFeedback {
@@ -45,8 +45,8 @@ struct GetFeedback {
   };
   using Output = FeedbackReply;
   using Reads = One<FeedbackRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// The routes of this domain.

@@ -4,7 +4,7 @@
 
 #include "base/find.h"
 #include "domains/focus/statements.gen.h"
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/gamification/wallet.h"
 
 namespace ignition::focus {
@@ -64,9 +64,8 @@ void add_to_totals(const SessionRow& session, gamification::Counters& counters) 
   counters.count(gamification::kFocusCoins, session.coins_awarded.count);
 }
 
-Result<Decision> complete(const SessionRow& before, activity::State state, const Caller& caller,
-                          const Facts& facts) {
-  Asked asked(caller, facts);
+Result<Decision> complete(const SessionRow& before, activity::State state, Asked& asked) {
+  const Facts& facts = asked.facts;
   SessionRow after = completed(before, facts.now);
   const Completion worth = completion(before, facts.now);
   activity::Recorder recorder(std::move(state), asked);
@@ -81,39 +80,37 @@ Result<Decision> complete(const SessionRow& before, activity::State state, const
   after.coins_awarded = recorded.paid.coins;
   add_to_totals(after, outcome.counters);
   Decision decision = answer(SessionReply{view(after, facts.now), outcome.reward});
-  write_change(before, after, caller, decision);
+  write_change(before, after, asked.caller, decision);
   activity::write(outcome, asked, decision);
   return decision;
 }
 
 }  // namespace
 
-StartFocus::Reads StartFocus::plan(const Asker&, const Input&, ReadPlan& plan) {
+StartFocus::Reads StartFocus::plan(const Input&, ReadPlan& plan) {
   return {plan.one(sql::open_session_of_me), plan.one(sql::defaults_of_me),
           activity::plan({EventType::focus_start}, plan)};
 }
 
-Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                    const Rows& rows, const Facts& facts) {
+Result<Decision> StartFocus::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   const auto open = rows.find(reads.open);
-  const bool is_forgotten = open && abandoned_by_time(*open, facts.now);
-  if (open && !is_forgotten) return conflict(Code::focus_already_running, *open, facts.now);
+  const bool is_forgotten = open && abandoned_by_time(*open, asked.facts.now);
+  if (open && !is_forgotten) return conflict(Code::focus_already_running, *open, asked.facts.now);
   IGN_TRY(const DefaultsRow defaults, rows.require(reads.defaults));
   IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
   // From here on the decision stands.
-  Asked asked(caller, facts);
   SessionRow session{.id = asked.ids.draw<FocusSessionId>(), .mode = input.mode};
   session.duration =
       input.duration.value_or(default_duration(input.mode, defaults.default_focus_duration.value_or(kBreak)));
-  session.started_at = facts.now;
-  SessionReply reply{view(session, facts.now), std::nullopt};
+  session.started_at = asked.facts.now;
+  SessionReply reply{view(session, asked.facts.now), std::nullopt};
   Decision decision;
-  if (is_forgotten) write_change(*open, as_of(*open, facts.now), caller, decision);
+  if (is_forgotten) write_change(*open, as_of(*open, asked.facts.now), asked.caller, decision);
   decision.write(sql::insert_session, {.id = session.id,
-                                       .user_id = caller.id,
+                                       .user_id = asked.caller.id,
                                        .mode = session.mode,
                                        .duration = session.duration,
-                                       .now = facts.now});
+                                       .now = asked.facts.now});
   if (session.mode == Mode::focus) {
     activity::Recorder recorder(std::move(state), asked);
     recorder.record({.type = EventType::focus_start, .event_id = session.id.text});
@@ -126,38 +123,35 @@ Result<Decision> StartFocus::decide(const Caller& caller, const Input& input, co
 }
 
 template <Event event>
-typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Asker& asker, const Input& input,
-                                                            ReadPlan& plan) {
+typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Input& input, ReadPlan& plan) {
   Reads reads{plan.one(sql::session_of_me, {.id = input.id}), {}};
-  if (event == Event::abandon)
-    reads.wallet = plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now);
+  if (event == Event::abandon) reads.wallet = plan.one(gamification::sql::counted_wallet_of_me);
   return reads;
 }
 
 template <Event event>
-Result<Decision> ChangeFocus<event>::decide(const Caller& caller, const Input&, const Reads& reads,
-                                            const Rows& rows, const Facts& facts) {
+Result<Decision> ChangeFocus<event>::decide(const Input&, const Reads& reads, const Rows& rows,
+                                            Asked& asked) {
   IGN_TRY(const SessionRow stored, rows.require(reads.session));
-  const SessionRow before = as_of(stored, facts.now);
+  const SessionRow before = as_of(stored, asked.facts.now);
   const auto status = next(before.status, event);
-  if (!status) return conflict(Code::focus_already_ended, before, facts.now);
-  if (*status == before.status) return answer(SessionReply{view(before, facts.now), std::nullopt});
-  const SessionRow after = event == Event::pause    ? paused(before, facts.now)
-                           : event == Event::resume ? resumed(before, facts.now)
-                                                    : abandoned(before, facts.now);
-  Decision decision = answer(SessionReply{view(after, facts.now), std::nullopt});
-  write_change(before, after, caller, decision);
+  if (!status) return conflict(Code::focus_already_ended, before, asked.facts.now);
+  if (*status == before.status) return answer(SessionReply{view(before, asked.facts.now), std::nullopt});
+  const SessionRow after = event == Event::pause    ? paused(before, asked.facts.now)
+                           : event == Event::resume ? resumed(before, asked.facts.now)
+                                                    : abandoned(before, asked.facts.now);
+  Decision decision = answer(SessionReply{view(after, asked.facts.now), std::nullopt});
+  write_change(before, after, asked.caller, decision);
   if (event == Event::pause) {
-    IdSource ids(facts.now, facts.seed);
-    decision.write(sql::keep_pause, {.id = ids.next(),
-                                     .user_id = caller.id,
+    decision.write(sql::keep_pause, {.id = asked.ids.next(),
+                                     .user_id = asked.caller.id,
                                      .mode = after.mode,
                                      .time_remaining = after.paused_remaining.value_or(Seconds{}),
-                                     .now = facts.now});
+                                     .now = asked.facts.now});
   }
   if (reads.wallet && after.mode == Mode::focus) {
     IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(*reads.wallet));
-    decision.guard = end_focus_row(wallet, caller, facts.now);
+    decision.guard = end_focus_row(wallet, asked.caller, asked.facts.now);
   }
   return decision;
 }
@@ -166,51 +160,48 @@ template struct ChangeFocus<Event::pause>;
 template struct ChangeFocus<Event::resume>;
 template struct ChangeFocus<Event::abandon>;
 
-CompleteFocus::Reads CompleteFocus::plan(const Asker&, const Input& input, ReadPlan& plan) {
+CompleteFocus::Reads CompleteFocus::plan(const Input& input, ReadPlan& plan) {
   return {plan.one(sql::session_of_me, {.id = input.id}), activity::plan({EventType::focus_complete}, plan)};
 }
 
-Result<Decision> CompleteFocus::decide(const Caller& caller, const Input&, const Reads& reads,
-                                       const Rows& rows, const Facts& facts) {
+Result<Decision> CompleteFocus::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const SessionRow stored, rows.require(reads.session));
-  const SessionRow before = as_of(stored, facts.now);
-  if (!next(before.status, Event::complete)) return conflict(Code::focus_already_ended, before, facts.now);
+  const SessionRow before = as_of(stored, asked.facts.now);
+  if (!next(before.status, Event::complete))
+    return conflict(Code::focus_already_ended, before, asked.facts.now);
   IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
   if (before.status == Status::completed)
-    return answer(SessionReply{view(before, facts.now), told_again(before, state.wallet)});
-  return complete(before, std::move(state), caller, facts);
+    return answer(SessionReply{view(before, asked.facts.now), told_again(before, state.wallet)});
+  return complete(before, std::move(state), asked);
 }
 
-GetFocus::Reads GetFocus::plan(const Asker&, const Input& input, ReadPlan& plan) {
+GetFocus::Reads GetFocus::plan(const Input& input, ReadPlan& plan) {
   return plan.one(sql::session_of_me, {.id = input.id});
 }
 
-Result<Decision> GetFocus::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                  const Facts& facts) {
+Result<Decision> GetFocus::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const SessionRow session, rows.require(reads));
-  return answer(Output{view(session, facts.now)});
+  return answer(Output{view(session, asked.facts.now)});
 }
 
-GetActiveFocus::Reads GetActiveFocus::plan(const Asker&, const Input&, ReadPlan& plan) {
+GetActiveFocus::Reads GetActiveFocus::plan(const Input&, ReadPlan& plan) {
   return plan.one(sql::open_session_of_me);
 }
 
-Result<Decision> GetActiveFocus::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                        const Facts& facts) {
+Result<Decision> GetActiveFocus::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   const auto open = rows.find(reads);
-  if (!open || abandoned_by_time(*open, facts.now)) return answer(Output{});
-  return answer(Output{view(*open, facts.now)});
+  if (!open || abandoned_by_time(*open, asked.facts.now)) return answer(Output{});
+  return answer(Output{view(*open, asked.facts.now)});
 }
 
-ListFocus::Reads ListFocus::plan(const Asker&, const Input& input, ReadPlan& plan) {
+ListFocus::Reads ListFocus::plan(const Input& input, ReadPlan& plan) {
   return plan.many(sql::page_of_sessions,
                    {.before = FocusSessionId{before_of(input)}, .limit = rows_of(input)});
 }
 
-Result<Decision> ListFocus::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                   const Facts& facts) {
+Result<Decision> ListFocus::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   std::vector<SessionView> views;
-  for (const SessionRow& row : rows.all(reads)) views.push_back(view(row, facts.now));
+  for (const SessionRow& row : rows.all(reads)) views.push_back(view(row, asked.facts.now));
   return answer(
       page_of(input, std::move(views), [](const SessionView& each) { return each.session.id.text; }));
 }
@@ -240,15 +231,13 @@ StatsRow totals_of(const gamification::Counters& counters) {
 
 }  // namespace
 
-GetFocusStats::Reads GetFocusStats::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  if (input.period == Period::all)
-    return {{}, plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
-  const FocusSessionId first{id_floor(start_of(input.period, asker.facts))};
+GetFocusStats::Reads GetFocusStats::plan(const Input& input, ReadPlan& plan) {
+  if (input.period == Period::all) return {{}, plan.one(gamification::sql::counted_wallet_of_me)};
+  const FocusSessionId first{id_floor(start_of(input.period, plan.facts()))};
   return {plan.one(sql::stats_of_me, {.first = first}), {}};
 }
 
-Result<Decision> GetFocusStats::decide(const Caller&, const Input& input, const Reads& reads,
-                                       const Rows& rows, const Facts&) {
+Result<Decision> GetFocusStats::decide(const Input& input, const Reads& reads, const Rows& rows) {
   if (reads.totals) {
     IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(*reads.totals));
     return answer(Output{input.period, totals_of(gamification::counters_of(wallet.counters))});

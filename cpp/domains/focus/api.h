@@ -29,8 +29,8 @@ struct StartFocus {
     One<DefaultsRow> defaults;
     activity::Reads activity;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct SessionPath {
@@ -46,8 +46,8 @@ struct ChangeFocus {
     One<SessionRow> session;
     std::optional<One<gamification::CountedWalletRow>> wallet;  // of abandon
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct CompleteFocus {
@@ -57,8 +57,8 @@ struct CompleteFocus {
     One<SessionRow> session;
     activity::Reads activity;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct GetFocus {
@@ -67,8 +67,8 @@ struct GetFocus {
     SessionView session;
   };
   using Reads = One<SessionRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct GetActiveFocus {
@@ -77,16 +77,16 @@ struct GetActiveFocus {
     std::optional<SessionView> session;
   };
   using Reads = One<SessionRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct ListFocus {
   using Input = PageInput;
   using Output = Page<SessionView>;
   using Reads = Many<SessionRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 enum class Period { day, week, month, all };
@@ -104,8 +104,8 @@ struct GetFocusStats {
     std::optional<One<StatsRow>> sessions;
     std::optional<One<gamification::CountedWalletRow>> totals;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// The routes of this domain.

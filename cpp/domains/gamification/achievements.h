@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "domains/gamification/counters.h"
-#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/statements.gen.h"
 
 namespace ignition::gamification {
 

@@ -1,16 +1,14 @@
 #include "domains/gamification/api.h"
 
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/gamification/wallet.h"
 
 namespace ignition::gamification {
 namespace {
 
-AchievementReads plan_achievements(const Asker& asker, ReadPlan& plan) {
-  const UnixMillis now = asker.facts.now;
-  return {plan.many(sql::achievements_of_me, asker.session, now),
-          plan.one(sql::counted_wallet_of_me, asker.session, now),
-          plan.many(sql::streaks_of_me, asker.session, now)};
+AchievementReads plan_achievements(ReadPlan& plan) {
+  return {plan.many(sql::achievements_of_me), plan.one(sql::counted_wallet_of_me),
+          plan.many(sql::streaks_of_me)};
 }
 
 Result<std::vector<AchievementView>> achievements_of(const AchievementReads& reads, const Rows& rows) {
@@ -35,40 +33,32 @@ bool is_nearer(const Progress& a, const Progress& b) { return a.value * b.target
 
 }  // namespace
 
-GetWallet::Reads GetWallet::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.one(sql::wallet_of_me, asker.session, asker.facts.now);
-}
+GetWallet::Reads GetWallet::plan(const Input&, ReadPlan& plan) { return plan.one(sql::wallet_of_me); }
 
-Result<Decision> GetWallet::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                   const Facts&) {
+Result<Decision> GetWallet::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(const WalletRow wallet, rows.require(reads));
   return answer(Output{wallet});
 }
 
-ListLedger::Reads ListLedger::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.many(sql::page_of_ledger, asker.session, asker.facts.now, before_of(input), rows_of(input));
+ListLedger::Reads ListLedger::plan(const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_ledger, {.before = before_of(input), .limit = rows_of(input)});
 }
 
-Result<Decision> ListLedger::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                    const Facts&) {
+Result<Decision> ListLedger::decide(const Input& input, const Reads& reads, const Rows& rows) {
   return answer(page_of(input, rows.all(reads), &LedgerRow::id));
 }
 
-ListActivity::Reads ListActivity::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.many(sql::page_of_activity, asker.session, asker.facts.now, before_of(input), rows_of(input));
+ListActivity::Reads ListActivity::plan(const Input& input, ReadPlan& plan) {
+  return plan.many(sql::page_of_activity, {.before = before_of(input), .limit = rows_of(input)});
 }
 
-Result<Decision> ListActivity::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                      const Facts&) {
+Result<Decision> ListActivity::decide(const Input& input, const Reads& reads, const Rows& rows) {
   return answer(page_of(input, rows.all(reads), &ActivityRow::id));
 }
 
-ListSkills::Reads ListSkills::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.many(sql::skill_cards_of_me, asker.session, asker.facts.now);
-}
+ListSkills::Reads ListSkills::plan(const Input&, ReadPlan& plan) { return plan.many(sql::skill_cards_of_me); }
 
-Result<Decision> ListSkills::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                    const Facts&) {
+Result<Decision> ListSkills::decide(const Input&, const Reads& reads, const Rows& rows) {
   Output output;
   for (const SkillCardRow& row : rows.all(reads)) {
     output.skills.push_back({row.key, row.name, row.description, row.category, row.icon, row.max_level,
@@ -78,31 +68,26 @@ Result<Decision> ListSkills::decide(const Caller&, const Input&, const Reads& re
   return answer(output);
 }
 
-ListStreaks::Reads ListStreaks::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.many(sql::streaks_of_me, asker.session, asker.facts.now);
+ListStreaks::Reads ListStreaks::plan(const Input&, ReadPlan& plan) { return plan.many(sql::streaks_of_me); }
+
+Result<Decision> ListStreaks::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
+  return answer(Output{shown_streaks(rows.all(reads), asked.facts)});
 }
 
-Result<Decision> ListStreaks::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                     const Facts& facts) {
-  return answer(Output{shown_streaks(rows.all(reads), facts)});
+ListAchievements::Reads ListAchievements::plan(const Input&, ReadPlan& plan) {
+  return plan_achievements(plan);
 }
 
-ListAchievements::Reads ListAchievements::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan_achievements(asker, plan);
-}
-
-Result<Decision> ListAchievements::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                          const Facts&) {
+Result<Decision> ListAchievements::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(std::vector<AchievementView> views, achievements_of(reads, rows));
   return answer(Output{std::move(views)});
 }
 
-GetNextAchievement::Reads GetNextAchievement::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan_achievements(asker, plan);
+GetNextAchievement::Reads GetNextAchievement::plan(const Input&, ReadPlan& plan) {
+  return plan_achievements(plan);
 }
 
-Result<Decision> GetNextAchievement::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                            const Facts&) {
+Result<Decision> GetNextAchievement::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(const std::vector<AchievementView> views, achievements_of(reads, rows));
   Output output;
   for (const AchievementView& view : views) {
@@ -111,6 +96,21 @@ Result<Decision> GetNextAchievement::decide(const Caller&, const Input&, const R
       output.achievement = view;
   }
   return answer(output);
+}
+
+std::span<const Route> routes() {
+  using enum Access;
+  using Method::get;
+  static constexpr auto kRoutes = std::to_array<Route>({
+      route<ListAchievements>(get, "/api/achievements", member, "What is earned, and what can be"),
+      route<GetNextAchievement>(get, "/api/achievements/next", member, "The one nearest to completion"),
+      route<ListActivity>(get, "/api/activity", member, "Everything that happened, newest first"),
+      route<ListLedger>(get, "/api/ledger", member, "Every award and spend, newest first"),
+      route<ListSkills>(get, "/api/skills", member, "Skills, with the stars gathered in each"),
+      route<ListStreaks>(get, "/api/streaks", member, "Streaks, as they stand today"),
+      route<GetWallet>(get, "/api/wallet", member, "Coins, XP, level and stars"),
+  });
+  return kRoutes;
 }
 
 }  // namespace ignition::gamification

@@ -8,10 +8,8 @@
 
 #include "domains/gamification/achievements.h"
 #include "domains/gamification/view.h"
+#include "http/endpoint.h"
 #include "http/page.h"
-#include "http/response.h"
-#include "plan/caller.h"
-#include "plan/read_plan.h"
 
 namespace ignition::gamification {
 
@@ -21,24 +19,24 @@ struct GetWallet {
     WalletRow wallet;
   };
   using Reads = One<WalletRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct ListLedger {
   using Input = PageInput;
   using Output = Page<LedgerRow>;
   using Reads = Many<LedgerRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct ListActivity {
   using Input = PageInput;
   using Output = Page<ActivityRow>;
   using Reads = Many<ActivityRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct SkillView {
@@ -59,8 +57,8 @@ struct ListSkills {
     std::vector<SkillView> skills;
   };
   using Reads = Many<SkillCardRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct ListStreaks {
@@ -69,8 +67,8 @@ struct ListStreaks {
     std::vector<StreakView> streaks;
   };
   using Reads = Many<StreakRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct AchievementView {
@@ -98,8 +96,8 @@ struct ListAchievements {
     std::vector<AchievementView> achievements;
   };
   using Reads = AchievementReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// The one nearest to completion; null where all are earned.
@@ -109,9 +107,11 @@ struct GetNextAchievement {
     std::optional<AchievementView> achievement;
   };
   using Reads = AchievementReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
+
+std::span<const Route> routes();
 
 }  // namespace ignition::gamification
 

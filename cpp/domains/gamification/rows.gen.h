@@ -3,14 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <tuple>
 
 #include "base/fields.h"
-#include "base/json_text.h"
 #include "base/quantity.h"
-#include "base/time.h"
 
 namespace ignition::gamification {
 
@@ -20,86 +16,6 @@ struct WalletRow {
   std::int64_t level = {};
   Xp xp_to_next_level = {};
   Stars total_skill_stars = {};
-};
-
-struct SkillRow {
-  std::string key = {};
-  std::string name = {};
-  std::int64_t max_level = {};
-  std::int64_t stars_per_level = {};
-  std::optional<Stars> current_stars = {};
-  std::optional<std::int64_t> current_level = {};
-};
-
-struct StreakRow {
-  std::string streak_type = {};
-  std::int64_t current_count = {};
-  std::int64_t longest_count = {};
-  std::optional<LocalDate> last_activity_date = {};
-  std::int64_t utc_offset_minutes = {};
-};
-
-struct CountedWalletRow {
-  Coins coins = {};
-  Xp xp = {};
-  std::int64_t level = {};
-  Xp xp_to_next_level = {};
-  Stars total_skill_stars = {};
-  JsonText counters = {};
-};
-
-struct LockedAchievementRow {
-  std::string key = {};
-  std::string name = {};
-  std::optional<std::string> description = {};
-  std::string trigger_type = {};
-  JsonText trigger_config = {};
-  Coins reward_coins = {};
-  Xp reward_xp = {};
-};
-
-struct LedgerRow {
-  std::string id = {};
-  std::string event_type = {};
-  std::optional<std::string> event_id = {};
-  Coins coins = {};
-  Xp xp = {};
-  Stars skill_stars = {};
-  std::optional<std::string> skill_key = {};
-  std::optional<std::string> reason = {};
-  UnixMillis created_at = {};
-};
-
-struct ActivityRow {
-  std::string id = {};
-  std::string event_type = {};
-  JsonText metadata = {};
-  UnixMillis created_at = {};
-};
-
-struct SkillCardRow {
-  std::string key = {};
-  std::string name = {};
-  std::optional<std::string> description = {};
-  std::string category = {};
-  std::optional<std::string> icon = {};
-  std::int64_t max_level = {};
-  std::int64_t stars_per_level = {};
-  std::optional<Stars> current_stars = {};
-  std::optional<std::int64_t> current_level = {};
-};
-
-struct AchievementRow {
-  std::string key = {};
-  std::string name = {};
-  std::optional<std::string> description = {};
-  std::string category = {};
-  std::optional<std::string> icon = {};
-  std::string trigger_type = {};
-  JsonText trigger_config = {};
-  Coins reward_coins = {};
-  Xp reward_xp = {};
-  std::optional<UnixMillis> earned_at = {};
 };
 
 }  // namespace ignition::gamification
@@ -112,77 +28,5 @@ inline constexpr auto fields<gamification::WalletRow> = std::tuple{
     field("level", &gamification::WalletRow::level),
     field("xp_to_next_level", &gamification::WalletRow::xp_to_next_level),
     field("total_skill_stars", &gamification::WalletRow::total_skill_stars)};
-
-template <>
-inline constexpr auto fields<gamification::SkillRow> = std::tuple{
-    field("key", &gamification::SkillRow::key), field("name", &gamification::SkillRow::name),
-    field("max_level", &gamification::SkillRow::max_level),
-    field("stars_per_level", &gamification::SkillRow::stars_per_level),
-    field("current_stars", &gamification::SkillRow::current_stars),
-    field("current_level", &gamification::SkillRow::current_level)};
-
-template <>
-inline constexpr auto fields<gamification::StreakRow> = std::tuple{
-    field("streak_type", &gamification::StreakRow::streak_type),
-    field("current_count", &gamification::StreakRow::current_count),
-    field("longest_count", &gamification::StreakRow::longest_count),
-    field("last_activity_date", &gamification::StreakRow::last_activity_date),
-    field("utc_offset_minutes", &gamification::StreakRow::utc_offset_minutes)};
-
-template <>
-inline constexpr auto fields<gamification::CountedWalletRow> = std::tuple{
-    field("coins", &gamification::CountedWalletRow::coins), field("xp", &gamification::CountedWalletRow::xp),
-    field("level", &gamification::CountedWalletRow::level),
-    field("xp_to_next_level", &gamification::CountedWalletRow::xp_to_next_level),
-    field("total_skill_stars", &gamification::CountedWalletRow::total_skill_stars),
-    field("counters", &gamification::CountedWalletRow::counters)};
-
-template <>
-inline constexpr auto fields<gamification::LockedAchievementRow> = std::tuple{
-    field("key", &gamification::LockedAchievementRow::key),
-    field("name", &gamification::LockedAchievementRow::name),
-    field("description", &gamification::LockedAchievementRow::description),
-    field("trigger_type", &gamification::LockedAchievementRow::trigger_type),
-    field("trigger_config", &gamification::LockedAchievementRow::trigger_config),
-    field("reward_coins", &gamification::LockedAchievementRow::reward_coins),
-    field("reward_xp", &gamification::LockedAchievementRow::reward_xp)};
-
-template <>
-inline constexpr auto fields<gamification::LedgerRow> = std::tuple{
-    field("id", &gamification::LedgerRow::id), field("event_type", &gamification::LedgerRow::event_type),
-    field("event_id", &gamification::LedgerRow::event_id), field("coins", &gamification::LedgerRow::coins),
-    field("xp", &gamification::LedgerRow::xp), field("skill_stars", &gamification::LedgerRow::skill_stars),
-    field("skill_key", &gamification::LedgerRow::skill_key),
-    field("reason", &gamification::LedgerRow::reason),
-    field("created_at", &gamification::LedgerRow::created_at)};
-
-template <>
-inline constexpr auto fields<gamification::ActivityRow> = std::tuple{
-    field("id", &gamification::ActivityRow::id), field("event_type", &gamification::ActivityRow::event_type),
-    field("metadata", &gamification::ActivityRow::metadata),
-    field("created_at", &gamification::ActivityRow::created_at)};
-
-template <>
-inline constexpr auto fields<gamification::SkillCardRow> = std::tuple{
-    field("key", &gamification::SkillCardRow::key), field("name", &gamification::SkillCardRow::name),
-    field("description", &gamification::SkillCardRow::description),
-    field("category", &gamification::SkillCardRow::category),
-    field("icon", &gamification::SkillCardRow::icon),
-    field("max_level", &gamification::SkillCardRow::max_level),
-    field("stars_per_level", &gamification::SkillCardRow::stars_per_level),
-    field("current_stars", &gamification::SkillCardRow::current_stars),
-    field("current_level", &gamification::SkillCardRow::current_level)};
-
-template <>
-inline constexpr auto fields<gamification::AchievementRow> = std::tuple{
-    field("key", &gamification::AchievementRow::key), field("name", &gamification::AchievementRow::name),
-    field("description", &gamification::AchievementRow::description),
-    field("category", &gamification::AchievementRow::category),
-    field("icon", &gamification::AchievementRow::icon),
-    field("trigger_type", &gamification::AchievementRow::trigger_type),
-    field("trigger_config", &gamification::AchievementRow::trigger_config),
-    field("reward_coins", &gamification::AchievementRow::reward_coins),
-    field("reward_xp", &gamification::AchievementRow::reward_xp),
-    field("earned_at", &gamification::AchievementRow::earned_at)};
 
 }  // namespace ignition

@@ -2,11 +2,18 @@
 // clang-format off
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/fields.h"
+#include "base/ids.h"
 #include "base/json_text.h"
+#include "base/quantity.h"
+#include "base/time.h"
+#include "domains/gamification/events.h"
 #include "domains/gamification/rows.gen.h"
 #include "plan/statement.h"
 
@@ -15,6 +22,212 @@ namespace ignition::gamification {
 struct PaidKeyRow {
   std::string key = {};
   static constexpr auto fields = field_list(field<&PaidKeyRow::key>("key"));
+};
+
+struct SkillRow {
+  std::string key = {};
+  std::string name = {};
+  std::int64_t max_level = {};
+  std::int64_t stars_per_level = {};
+  std::optional<Stars> current_stars = {};
+  std::optional<std::int64_t> current_level = {};
+  static constexpr auto fields = field_list(field<&SkillRow::key>("key"), field<&SkillRow::name>("name"),
+      field<&SkillRow::max_level>("max_level"), field<&SkillRow::stars_per_level>("stars_per_level"),
+      field<&SkillRow::current_stars>("current_stars"), field<&SkillRow::current_level>("current_level"));
+};
+
+struct StreakRow {
+  std::string streak_type = {};
+  std::int64_t current_count = {};
+  std::int64_t longest_count = {};
+  std::optional<LocalDate> last_activity_date = {};
+  std::int64_t utc_offset_minutes = {};
+  static constexpr auto fields = field_list(field<&StreakRow::streak_type>("streak_type"),
+      field<&StreakRow::current_count>("current_count"), field<&StreakRow::longest_count>("longest_count"),
+      field<&StreakRow::last_activity_date>("last_activity_date"),
+      field<&StreakRow::utc_offset_minutes>("utc_offset_minutes"));
+};
+
+struct CountedWalletRow {
+  Coins coins = {};
+  Xp xp = {};
+  std::int64_t level = {};
+  Xp xp_to_next_level = {};
+  Stars total_skill_stars = {};
+  JsonText counters = {};
+  static constexpr auto fields = field_list(field<&CountedWalletRow::coins>("coins"),
+      field<&CountedWalletRow::xp>("xp"), field<&CountedWalletRow::level>("level"),
+      field<&CountedWalletRow::xp_to_next_level>("xp_to_next_level"),
+      field<&CountedWalletRow::total_skill_stars>("total_skill_stars"),
+      field<&CountedWalletRow::counters>("counters"));
+};
+
+struct LockedAchievementRow {
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string trigger_type = {};
+  JsonText trigger_config = {};
+  Coins reward_coins = {};
+  Xp reward_xp = {};
+  static constexpr auto fields = field_list(field<&LockedAchievementRow::key>("key"),
+      field<&LockedAchievementRow::name>("name"), field<&LockedAchievementRow::description>("description"),
+      field<&LockedAchievementRow::trigger_type>("trigger_type"),
+      field<&LockedAchievementRow::trigger_config>("trigger_config"),
+      field<&LockedAchievementRow::reward_coins>("reward_coins"),
+      field<&LockedAchievementRow::reward_xp>("reward_xp"));
+};
+
+struct LedgerRow {
+  std::string id = {};
+  std::string event_type = {};
+  std::optional<std::string> event_id = {};
+  Coins coins = {};
+  Xp xp = {};
+  Stars skill_stars = {};
+  std::optional<std::string> skill_key = {};
+  std::optional<std::string> reason = {};
+  UnixMillis created_at = {};
+  static constexpr auto fields = field_list(field<&LedgerRow::id>("id"),
+      field<&LedgerRow::event_type>("event_type"), field<&LedgerRow::event_id>("event_id"),
+      field<&LedgerRow::coins>("coins"), field<&LedgerRow::xp>("xp"),
+      field<&LedgerRow::skill_stars>("skill_stars"), field<&LedgerRow::skill_key>("skill_key"),
+      field<&LedgerRow::reason>("reason"), field<&LedgerRow::created_at>("created_at"));
+};
+
+struct ActivityRow {
+  std::string id = {};
+  std::string event_type = {};
+  JsonText metadata = {};
+  UnixMillis created_at = {};
+  static constexpr auto fields = field_list(field<&ActivityRow::id>("id"),
+      field<&ActivityRow::event_type>("event_type"), field<&ActivityRow::metadata>("metadata"),
+      field<&ActivityRow::created_at>("created_at"));
+};
+
+struct SkillCardRow {
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  std::optional<std::string> icon = {};
+  std::int64_t max_level = {};
+  std::int64_t stars_per_level = {};
+  std::optional<Stars> current_stars = {};
+  std::optional<std::int64_t> current_level = {};
+  static constexpr auto fields = field_list(field<&SkillCardRow::key>("key"),
+      field<&SkillCardRow::name>("name"), field<&SkillCardRow::description>("description"),
+      field<&SkillCardRow::category>("category"), field<&SkillCardRow::icon>("icon"),
+      field<&SkillCardRow::max_level>("max_level"), field<&SkillCardRow::stars_per_level>("stars_per_level"),
+      field<&SkillCardRow::current_stars>("current_stars"),
+      field<&SkillCardRow::current_level>("current_level"));
+};
+
+struct AchievementRow {
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  std::optional<std::string> icon = {};
+  std::string trigger_type = {};
+  JsonText trigger_config = {};
+  Coins reward_coins = {};
+  Xp reward_xp = {};
+  std::optional<UnixMillis> earned_at = {};
+  static constexpr auto fields = field_list(field<&AchievementRow::key>("key"),
+      field<&AchievementRow::name>("name"), field<&AchievementRow::description>("description"),
+      field<&AchievementRow::category>("category"), field<&AchievementRow::icon>("icon"),
+      field<&AchievementRow::trigger_type>("trigger_type"),
+      field<&AchievementRow::trigger_config>("trigger_config"),
+      field<&AchievementRow::reward_coins>("reward_coins"), field<&AchievementRow::reward_xp>("reward_xp"),
+      field<&AchievementRow::earned_at>("earned_at"));
+};
+
+struct LedgerEntry {
+  std::string id;
+  UserId user_id;
+  EventType event_type;
+  std::string event_id;
+  Coins coins;
+  Xp xp;
+  Stars skill_stars;
+  std::optional<std::string> skill_key;
+  std::string reason;
+  std::string idempotency_key;
+  UnixMillis created_at;
+  static constexpr auto fields = field_list(field<&LedgerEntry::id>("id"),
+      field<&LedgerEntry::user_id>("user_id"), field<&LedgerEntry::event_type>("event_type"),
+      field<&LedgerEntry::event_id>("event_id"), field<&LedgerEntry::coins>("coins"),
+      field<&LedgerEntry::xp>("xp"), field<&LedgerEntry::skill_stars>("skill_stars"),
+      field<&LedgerEntry::skill_key>("skill_key"), field<&LedgerEntry::reason>("reason"),
+      field<&LedgerEntry::idempotency_key>("idempotency_key"), field<&LedgerEntry::created_at>("created_at"));
+};
+
+struct NewEvent {
+  std::string id;
+  UserId user_id;
+  EventType event_type;
+  JsonText metadata;
+  UnixMillis created_at;
+  static constexpr auto fields = field_list(field<&NewEvent::id>("id"), field<&NewEvent::user_id>("user_id"),
+      field<&NewEvent::event_type>("event_type"), field<&NewEvent::metadata>("metadata"),
+      field<&NewEvent::created_at>("created_at"));
+};
+
+struct NewNotification {
+  std::string id;
+  UserId user_id;
+  std::string type;
+  std::string title;
+  std::string message;
+  JsonText data;
+  UnixMillis created_at;
+  static constexpr auto fields = field_list(field<&NewNotification::id>("id"),
+      field<&NewNotification::user_id>("user_id"), field<&NewNotification::type>("type"),
+      field<&NewNotification::title>("title"), field<&NewNotification::message>("message"),
+      field<&NewNotification::data>("data"), field<&NewNotification::created_at>("created_at"));
+};
+
+struct AchievementWrite {
+  std::string id;
+  UserId user_id;
+  std::string achievement_key;
+  UnixMillis earned_at;
+  static constexpr auto fields = field_list(field<&AchievementWrite::id>("id"),
+      field<&AchievementWrite::user_id>("user_id"),
+      field<&AchievementWrite::achievement_key>("achievement_key"),
+      field<&AchievementWrite::earned_at>("earned_at"));
+};
+
+struct SkillWrite {
+  std::string id;
+  UserId user_id;
+  std::string skill_key;
+  Stars current_stars;
+  std::int64_t current_level;
+  UnixMillis updated_at;
+  static constexpr auto fields = field_list(field<&SkillWrite::id>("id"),
+      field<&SkillWrite::user_id>("user_id"), field<&SkillWrite::skill_key>("skill_key"),
+      field<&SkillWrite::current_stars>("current_stars"), field<&SkillWrite::current_level>("current_level"),
+      field<&SkillWrite::updated_at>("updated_at"));
+};
+
+struct StreakWrite {
+  std::string id;
+  UserId user_id;
+  std::string streak_type;
+  std::int64_t current_count;
+  std::int64_t longest_count;
+  std::optional<LocalDate> last_activity_date;
+  std::int64_t utc_offset_minutes;
+  UnixMillis updated_at;
+  static constexpr auto fields = field_list(field<&StreakWrite::id>("id"),
+      field<&StreakWrite::user_id>("user_id"), field<&StreakWrite::streak_type>("streak_type"),
+      field<&StreakWrite::current_count>("current_count"),
+      field<&StreakWrite::longest_count>("longest_count"),
+      field<&StreakWrite::last_activity_date>("last_activity_date"),
+      field<&StreakWrite::utc_offset_minutes>("utc_offset_minutes"),
+      field<&StreakWrite::updated_at>("updated_at"));
 };
 
 namespace sql {
@@ -29,6 +242,165 @@ inline constexpr SessionQuery<PaidKeyRow, PaidBeforeParams> paid_before{
     "SELECT k.value AS key FROM json_each(?3) k CROSS JOIN points_ledger l WHERE l.idempotency_key = "
     "replace(k.value, '{user}', (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)) "
     "AND +l.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+
+inline constexpr SessionQuery<WalletRow> wallet_of_me{
+    "SELECT coins, xp, level, xp_to_next_level, total_skill_stars FROM user_wallet WHERE user_id = (SELECT "
+    "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+
+/// Every skill there is, with what the user has of it.
+inline constexpr SessionQuery<SkillRow> skills_of_me{
+    "SELECT d.key, d.name, d.max_level, d.stars_per_level, s.current_stars, s.current_level FROM "
+    "skill_definitions d LEFT JOIN user_skills s ON s.skill_key = d.key AND s.user_id = (SELECT userId "
+    "FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY d.sort_order, d.key"};
+
+/// All but those of habits, of which a user may have any number.
+inline constexpr SessionQuery<StreakRow> streaks_of_me{
+    "SELECT streak_type, current_count, longest_count, last_activity_date, utc_offset_minutes FROM "
+    "user_streaks WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND streak_type IN ('daily', 'focus', 'reading', 'workout') ORDER BY streak_type"};
+
+/// The wallet with the counters beside it.
+inline constexpr SessionQuery<CountedWalletRow> counted_wallet_of_me{
+    "SELECT coins, xp, level, xp_to_next_level, total_skill_stars, counters_json FROM user_wallet WHERE "
+    "user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+
+/// What is not earned yet.
+inline constexpr SessionQuery<LockedAchievementRow> locked_achievements_of_me{
+    "SELECT d.key, d.name, d.description, d.trigger_type, d.trigger_config_json, d.reward_coins, "
+    "d.reward_xp FROM achievement_definitions d WHERE NOT EXISTS (SELECT 1 FROM user_achievements a WHERE "
+    "a.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND "
+    "a.achievement_key = d.key) ORDER BY d.sort_order, d.key"};
+
+struct PageOfLedgerParams {
+  const std::string& before;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"before", "limit"};
+};
+/// Newest first, before that id.
+inline constexpr SessionQuery<LedgerRow, PageOfLedgerParams> page_of_ledger{
+    "SELECT id, event_type, event_id, coins, xp, skill_stars, skill_key, reason, created_at FROM "
+    "points_ledger WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
+
+struct PageOfActivityParams {
+  const std::string& before;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"before", "limit"};
+};
+/// Newest first, before that id.
+inline constexpr SessionQuery<ActivityRow, PageOfActivityParams> page_of_activity{
+    "SELECT id, event_type, metadata_json, created_at FROM activity_events WHERE user_id = (SELECT userId "
+    "FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND id < ?3 ORDER BY id DESC LIMIT ?4"};
+
+/// Every skill there is, with descriptions.
+inline constexpr SessionQuery<SkillCardRow> skill_cards_of_me{
+    "SELECT d.key, d.name, d.description, d.category, d.icon, d.max_level, d.stars_per_level, "
+    "s.current_stars, s.current_level FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = "
+    "d.key AND s.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY "
+    "d.sort_order, d.key"};
+
+/// What is earned, and what can be seen of the rest: a hidden one is not shown before it is earned.
+inline constexpr SessionQuery<AchievementRow> achievements_of_me{
+    "SELECT d.key, d.name, d.description, d.category, d.icon, d.trigger_type, d.trigger_config_json, "
+    "d.reward_coins, d.reward_xp, a.earned_at FROM achievement_definitions d LEFT JOIN user_achievements a "
+    "ON a.achievement_key = d.key AND a.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND "
+    "expires > ?2) WHERE d.is_hidden = 0 OR a.earned_at IS NOT NULL ORDER BY d.sort_order, d.key"};
+
+struct UpdateWalletParams {
+  const Coins& coins;
+  const Xp& xp;
+  const std::int64_t& level;
+  const Xp& xp_to_next_level;
+  const Stars& total_skill_stars;
+  const JsonText& counters;
+  const std::int64_t& version;
+  const UnixMillis& now;
+  const UserId& user_id;
+  using Types = ParameterTypes<Coins, Xp, std::int64_t, Xp, Stars, JsonText, std::int64_t, UnixMillis,
+      UserId>;
+  static constexpr std::string_view names[] = {"coins", "xp", "level", "xp_to_next_level",
+      "total_skill_stars", "counters", "version", "now", "user_id"};
+};
+/// The guard of a change that moves money or counts: a trigger aborts the batch unless :version is the version
+/// that stands, plus one.
+inline constexpr Exec<UpdateWalletParams> update_wallet{
+    "UPDATE user_wallet SET coins = ?1, xp = ?2, level = ?3, xp_to_next_level = ?4, total_skill_stars = "
+    "?5, counters_json = ?6, version = ?7, updated_at = ?8 WHERE user_id = ?9"};
+
+struct TouchUserParams {
+  const std::optional<UnixMillis>& now;
+  const UserId& id;
+  using Types = ParameterTypes<std::optional<UnixMillis>, UserId>;
+  static constexpr std::string_view names[] = {"now", "id"};
+};
+inline constexpr Exec<TouchUserParams> touch_user{
+    "UPDATE users SET last_activity_at = ?1 WHERE id = ?2"};
+
+struct InsertLedgerParams {
+  const std::vector<LedgerEntry>& entries;
+  using Types = ParameterTypes<std::vector<LedgerEntry>>;
+  static constexpr std::string_view names[] = {"entries"};
+};
+/// One award or spend each. The ledger is append-only; `idempotency_key` is what makes each of them unique.
+inline constexpr Exec<InsertLedgerParams> insert_ledger{
+    "INSERT INTO points_ledger (id, user_id, event_type, event_id, coins, xp, skill_stars, skill_key, "
+    "reason, idempotency_key, created_at) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value "
+    "->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10 FROM "
+    "json_each(?1) WHERE true"};
+
+struct InsertEventsParams {
+  const std::vector<NewEvent>& events;
+  using Types = ParameterTypes<std::vector<NewEvent>>;
+  static constexpr std::string_view names[] = {"events"};
+};
+inline constexpr Exec<InsertEventsParams> insert_events{
+    "INSERT INTO activity_events (id, user_id, event_type, metadata_json, created_at) SELECT value ->> 0, "
+    "value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1) WHERE true"};
+
+struct InsertNotificationsParams {
+  const std::vector<NewNotification>& notifications;
+  using Types = ParameterTypes<std::vector<NewNotification>>;
+  static constexpr std::string_view names[] = {"notifications"};
+};
+inline constexpr Exec<InsertNotificationsParams> insert_notifications{
+    "INSERT INTO notifications (id, user_id, type, title, message, data_json, created_at) SELECT value ->> "
+    "0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 FROM json_each(?1) "
+    "WHERE true"};
+
+struct InsertAchievementsParams {
+  const std::vector<AchievementWrite>& achievements;
+  using Types = ParameterTypes<std::vector<AchievementWrite>>;
+  static constexpr std::string_view names[] = {"achievements"};
+};
+inline constexpr Exec<InsertAchievementsParams> insert_achievements{
+    "INSERT INTO user_achievements (id, user_id, achievement_key, earned_at) SELECT value ->> 0, value ->> "
+    "1, value ->> 2, value ->> 3 FROM json_each(?1) WHERE true"};
+
+struct UpsertSkillsParams {
+  const std::vector<SkillWrite>& skills;
+  using Types = ParameterTypes<std::vector<SkillWrite>>;
+  static constexpr std::string_view names[] = {"skills"};
+};
+inline constexpr Exec<UpsertSkillsParams> upsert_skills{
+    "INSERT INTO user_skills (id, user_id, skill_key, current_stars, current_level, updated_at) SELECT "
+    "value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?1) WHERE "
+    "true ON CONFLICT (user_id, skill_key) DO UPDATE SET current_stars = excluded.current_stars, "
+    "current_level = excluded.current_level, updated_at = excluded.updated_at"};
+
+struct UpsertStreaksParams {
+  const std::vector<StreakWrite>& streaks;
+  using Types = ParameterTypes<std::vector<StreakWrite>>;
+  static constexpr std::string_view names[] = {"streaks"};
+};
+inline constexpr Exec<UpsertStreaksParams> upsert_streaks{
+    "INSERT INTO user_streaks (id, user_id, streak_type, current_count, longest_count, last_activity_date, "
+    "utc_offset_minutes, updated_at) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> "
+    "4, value ->> 5, value ->> 6, value ->> 7 FROM json_each(?1) WHERE true ON CONFLICT (user_id, "
+    "streak_type) DO UPDATE SET current_count = excluded.current_count, longest_count = "
+    "excluded.longest_count, last_activity_date = excluded.last_activity_date, utc_offset_minutes = "
+    "excluded.utc_offset_minutes, updated_at = excluded.updated_at"};
 
 }  // namespace sql
 

@@ -5,7 +5,7 @@
 #include <tuple>
 #include <vector>
 
-#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/gamification/streaks.h"
 #include "plan/facts.h"
 

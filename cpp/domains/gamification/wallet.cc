@@ -1,6 +1,6 @@
 #include "domains/gamification/wallet.h"
 
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 
 namespace ignition::gamification {
 
@@ -10,8 +10,15 @@ WalletRow wallet_of(const CountedWalletRow& row) {
 
 Statement wallet_guard(const WalletRow& wallet, const Counters& counters, const Caller& caller,
                        UnixMillis now) {
-  return bound(sql::update_wallet, caller.id, wallet.coins, wallet.xp, wallet.level, wallet.xp_to_next_level,
-               wallet.total_skill_stars, text_of(counters), caller.wallet_version + 1, now);
+  return bound(sql::update_wallet, {.coins = wallet.coins,
+                                    .xp = wallet.xp,
+                                    .level = wallet.level,
+                                    .xp_to_next_level = wallet.xp_to_next_level,
+                                    .total_skill_stars = wallet.total_skill_stars,
+                                    .counters = text_of(counters),
+                                    .version = caller.wallet_version + 1,
+                                    .now = now,
+                                    .user_id = caller.id});
 }
 
 }  // namespace ignition::gamification

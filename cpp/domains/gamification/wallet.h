@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domains/gamification/counters.h"
-#include "domains/gamification/rows.gen.h"
+#include "domains/gamification/statements.gen.h"
 #include "plan/caller.h"
 #include "plan/statement.h"
 

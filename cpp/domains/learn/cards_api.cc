@@ -16,8 +16,8 @@ std::int64_t bytes_of(std::string_view front, std::string_view back) {
   return static_cast<std::int64_t>(front.size() + back.size());
 }
 
-One<gamification::CountedWalletRow> plan_wallet(const Asker& asker, ReadPlan& plan) {
-  return plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now);
+One<gamification::CountedWalletRow> plan_wallet(ReadPlan& plan) {
+  return plan.one(gamification::sql::counted_wallet_of_me);
 }
 
 /// Writes new cards into an own deck, which then holds so much more. Codes: too_many, quota_exceeded.
@@ -67,8 +67,8 @@ CardView view_of(CardRow row) {
   return {std::move(row), leech};
 }
 
-ListCards::Reads ListCards::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::deck, {.most = 1, .day_end = asker.facts.day_end, .deck_id = input.id}),
+ListCards::Reads ListCards::plan(const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::deck, {.most = 1, .day_end = plan.facts().day_end, .deck_id = input.id}),
           plan.many(sql::page_of_cards,
                     {.deck_id = input.id, .after = input.cursor.value_or(""), .limit = input.limit + 1})};
 }
@@ -78,8 +78,8 @@ Result<Decision> ListCards::decide(const Input& input, const Reads& reads, const
   return answer(page_of(PageInput{input.limit, input.cursor}, rows.all(reads.cards), &CardItem::id));
 }
 
-CreateCards::Reads CreateCards::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::own_deck, {.deck_id = input.id}), plan_wallet(asker, plan)};
+CreateCards::Reads CreateCards::plan(const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::own_deck, {.deck_id = input.id}), plan_wallet(plan)};
 }
 
 Result<Decision> CreateCards::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -110,9 +110,9 @@ Result<Decision> GetCard::decide(const Input&, const Reads& reads, const Rows& r
   return answer(Output{view_of(std::move(card))});
 }
 
-UpdateCard::Reads UpdateCard::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+UpdateCard::Reads UpdateCard::plan(const Input& input, ReadPlan& plan) {
   Reads reads{plan.one(sql::card, {.card_id = input.id}), plan.one(sql::deck_of_card, {.card_id = input.id}),
-              std::nullopt, plan_wallet(asker, plan)};
+              std::nullopt, plan_wallet(plan)};
   if (input.deck_id) reads.to = plan.one(sql::own_deck, {.deck_id = *input.deck_id});
   return reads;
 }
@@ -150,9 +150,9 @@ Result<Decision> UpdateCard::decide(const Input& input, const Reads& reads, cons
   return decision;
 }
 
-DeleteCard::Reads DeleteCard::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+DeleteCard::Reads DeleteCard::plan(const Input& input, ReadPlan& plan) {
   return {plan.one(sql::card, {.card_id = input.id}), plan.one(sql::deck_of_card, {.card_id = input.id}),
-          plan_wallet(asker, plan)};
+          plan_wallet(plan)};
 }
 
 Result<Decision> DeleteCard::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -179,8 +179,8 @@ Result<ImportCards::Input> ImportCards::parse(const Parts& parts) {
 
 void ImportCards::describe(Json& operation) { describe_input<IdPath>(operation); }
 
-ImportCards::Reads ImportCards::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  Reads reads{plan.one(sql::own_deck, {.deck_id = input.id}), {}, plan_wallet(asker, plan)};
+ImportCards::Reads ImportCards::plan(const Input& input, ReadPlan& plan) {
+  Reads reads{plan.one(sql::own_deck, {.deck_id = input.id}), {}, plan_wallet(plan)};
   Json part = Json::array();
   std::size_t bytes = 0;
   for (const CardText& card : input.cards) {
@@ -213,8 +213,8 @@ Result<Decision> ImportCards::decide(const Input& input, const Reads& reads, con
   return decision;
 }
 
-ExportCards::Reads ExportCards::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::deck, {.most = 1, .day_end = asker.facts.day_end, .deck_id = input.id}),
+ExportCards::Reads ExportCards::plan(const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::deck, {.most = 1, .day_end = plan.facts().day_end, .deck_id = input.id}),
           plan.many(sql::part_of_cards, {.deck_id = input.id, .after = input.after.value_or("")})};
 }
 

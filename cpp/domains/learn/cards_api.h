@@ -50,7 +50,7 @@ struct ListCards {
     One<DeckOfMeRow> deck;
     Many<CardItem> cards;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
@@ -76,7 +76,7 @@ struct CreateCards {
     static constexpr auto fields = field_list(field<&Output::cards>());
   };
   using Reads = OwnDeckReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -108,7 +108,7 @@ struct UpdateCard {
     std::optional<One<OwnDeckRow>> to;
     One<gamification::CountedWalletRow> wallet;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -120,7 +120,7 @@ struct DeleteCard {
     One<OwnDeckRow> deck;
     One<gamification::CountedWalletRow> wallet;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -143,7 +143,7 @@ struct ImportCards {
   };
   static Result<Input> parse(const Parts&);
   static void describe(Json& operation);
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -163,7 +163,7 @@ struct ExportCards {
     One<DeckOfMeRow> deck;
     Many<CardTextRow> cards;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::int64_t kMostCounted = 1'000;
 
-One<DeckOfMeRow> plan_deck(const Asker& asker, const std::string& id, ReadPlan& plan) {
-  return plan.one(sql::deck, {.most = kMostCounted, .day_end = asker.facts.day_end, .deck_id = id});
+One<DeckOfMeRow> plan_deck(const std::string& id, ReadPlan& plan) {
+  return plan.one(sql::deck, {.most = kMostCounted, .day_end = plan.facts().day_end, .deck_id = id});
 }
 
 DeckView view_of(const DeckOfMeRow& row, const Facts& facts) {
@@ -83,9 +83,7 @@ Result<Decision> CreateDeck::decide(const Input& input, const Reads& reads, cons
   return decision;
 }
 
-GetDeck::Reads GetDeck::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan_deck(asker, input.id, plan);
-}
+GetDeck::Reads GetDeck::plan(const Input& input, ReadPlan& plan) { return plan_deck(input.id, plan); }
 
 Result<Decision> GetDeck::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const DeckOfMeRow deck, rows.require(reads));
@@ -103,9 +101,7 @@ void UpdateDeck::describe(Json& operation) {
   describe_patch<DeckBody>(operation);
 }
 
-UpdateDeck::Reads UpdateDeck::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan_deck(asker, input.id, plan);
-}
+UpdateDeck::Reads UpdateDeck::plan(const Input& input, ReadPlan& plan) { return plan_deck(input.id, plan); }
 
 Result<Decision> UpdateDeck::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(DeckOfMeRow deck, rows.require(reads));
@@ -128,9 +124,8 @@ Result<Decision> UpdateDeck::decide(const Input& input, const Reads& reads, cons
   return decision;
 }
 
-DeleteDeck::Reads DeleteDeck::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::own_deck, {.deck_id = input.id}),
-          plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
+DeleteDeck::Reads DeleteDeck::plan(const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::own_deck, {.deck_id = input.id}), plan.one(gamification::sql::counted_wallet_of_me)};
 }
 
 Result<Decision> DeleteDeck::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -142,8 +137,8 @@ Result<Decision> DeleteDeck::decide(const Input&, const Reads& reads, const Rows
   return decision;
 }
 
-PutDeckSettings::Reads PutDeckSettings::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan_deck(asker, input.id, plan);
+PutDeckSettings::Reads PutDeckSettings::plan(const Input& input, ReadPlan& plan) {
+  return plan_deck(input.id, plan);
 }
 
 Result<Decision> PutDeckSettings::decide(const Input& input, const Reads& reads, const Rows& rows,
@@ -163,9 +158,9 @@ Result<Decision> PutDeckSettings::decide(const Input& input, const Reads& reads,
   return decision;
 }
 
-CopyDeck::Reads CopyDeck::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan_deck(asker, input.id, plan), plan.one(sql::number_of_my_decks),
-          plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
+CopyDeck::Reads CopyDeck::plan(const Input& input, ReadPlan& plan) {
+  return {plan_deck(input.id, plan), plan.one(sql::number_of_my_decks),
+          plan.one(gamification::sql::counted_wallet_of_me)};
 }
 
 Result<Decision> CopyDeck::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {

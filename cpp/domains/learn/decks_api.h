@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/learn/queue.h"
 #include "domains/learn/statements.gen.h"
 #include "domains/learn/words.h"
@@ -98,7 +98,7 @@ struct GetDeck {
   using Input = IdPath;
   using Output = DeckReply;
   using Reads = One<DeckOfMeRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -111,7 +111,7 @@ struct UpdateDeck {
   using Reads = One<DeckOfMeRow>;
   static Result<Input> parse(const Parts&);
   static void describe(Json& operation);
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -123,7 +123,7 @@ struct DeleteDeck {
     One<OwnDeckRow> deck;
     One<gamification::CountedWalletRow> wallet;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -140,7 +140,7 @@ struct PutDeckSettings {
   };
   using Output = DeckReply;
   using Reads = One<DeckOfMeRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -153,7 +153,7 @@ struct CopyDeck {
     One<NumberRow> mine;
     One<gamification::CountedWalletRow> wallet;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 

@@ -19,8 +19,8 @@ void count_drills(std::vector<DrillRow> drills, UnixMillis day_end, GetOverview:
 
 }  // namespace
 
-GetOverview::Reads GetOverview::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  const Facts& facts = asker.facts;
+GetOverview::Reads GetOverview::plan(const Input&, ReadPlan& plan) {
+  const Facts& facts = plan.facts();
   return {plan.one(sql::lesson_begun_last),
           plan.one(sql::lesson_to_begin),
           plan.many(sql::topics),

@@ -54,7 +54,7 @@ struct GetOverview {
     Many<StandingRow> decks;
     Many<ReviewDayRow> days;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 

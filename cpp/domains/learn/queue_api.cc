@@ -29,8 +29,8 @@ Waiting left_of(const StandingRow& deck, const Facts& facts) {
                        facts.today);
 }
 
-GetQueue::Reads GetQueue::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  const Facts& facts = asker.facts;
+GetQueue::Reads GetQueue::plan(const Input& input, ReadPlan& plan) {
+  const Facts& facts = plan.facts();
   constexpr std::int64_t counted = 1'000;
   if (input.deck_id) {
     return {plan.many(sql::queue_of_deck, {.most = input.limit,
@@ -82,8 +82,9 @@ std::optional<double> retention_of(const std::vector<ReviewDayRow>& days) {
   return static_cast<double>(recalled) / static_cast<double>(all);
 }
 
-GetStats::Reads GetStats::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.many(sql::review_days, {.from = asker.facts.today + static_cast<std::int32_t>(1 - input.days)});
+GetStats::Reads GetStats::plan(const Input& input, ReadPlan& plan) {
+  return plan.many(sql::review_days,
+                   {.from = plan.facts().today + static_cast<std::int32_t>(1 - input.days)});
 }
 
 Result<Decision> GetStats::decide(const Input&, const Reads& reads, const Rows& rows) {

@@ -139,9 +139,9 @@ Result<Decision> reviewed(std::vector<Review> reviews, std::vector<ReviewCardRow
   return decision;
 }
 
-ReviewReads plan_reviews(const Asker& asker, const Json& ids, ReadPlan& plan) {
+ReviewReads plan_reviews(const Json& ids, ReadPlan& plan) {
   const JsonText cards{print_json(ids)};
-  const Facts& facts = asker.facts;
+  const Facts& facts = plan.facts();
   return {plan.many(sql::cards_in_review, {.cards = cards}),
           plan.many(sql::decks_in_review, {.cards = cards, .day_end = facts.day_end, .today = facts.today}),
           activity::plan({EventType::review_complete}, plan)};
@@ -164,10 +164,10 @@ std::vector<ReviewCardRow> once_each(std::vector<ReviewCardRow> rows) {
 
 }  // namespace
 
-PostReviews::Reads PostReviews::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+PostReviews::Reads PostReviews::plan(const Input& input, ReadPlan& plan) {
   Json ids = Json::array();
   for (const ReviewBody& each : input.reviews) ids.push_back(each.card_id);
-  return plan_reviews(asker, ids, plan);
+  return plan_reviews(ids, plan);
 }
 
 Result<Decision> PostReviews::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -187,8 +187,8 @@ Result<Decision> PostReviews::decide(const Input& input, const Reads& reads, con
   return reviewed(std::move(reviews), std::move(cards), reads, rows, asked);
 }
 
-ReviewCard::Reads ReviewCard::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan_reviews(asker, Json::array({input.id}), plan);
+ReviewCard::Reads ReviewCard::plan(const Input& input, ReadPlan& plan) {
+  return plan_reviews(Json::array({input.id}), plan);
 }
 
 Result<Decision> ReviewCard::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {

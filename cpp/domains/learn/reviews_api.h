@@ -52,7 +52,7 @@ struct GetQueue {
     std::optional<One<StandingRow>> deck;
     std::optional<Many<StandingRow>> decks;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -99,7 +99,7 @@ struct PostReviews {
   };
   using Output = ReviewsReply;
   using Reads = ReviewReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -115,7 +115,7 @@ struct ReviewCard {
   };
   using Output = ReviewsReply;
   using Reads = ReviewReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -170,7 +170,7 @@ struct GetStats {
         field<&Output::retention>({.doc = "Recalled of the answers to cards in review; null without any"}));
   };
   using Reads = Many<ReviewDayRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 

@@ -1,30 +1,27 @@
 #include "domains/market/api.h"
 
 #include "domains/gamification/boosts.h"
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/gamification/wallet.h"
 
 namespace ignition::market {
 
-GetMarket::Reads GetMarket::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return {plan.many(sql::items), plan.one(gamification::sql::wallet_of_me, asker.session, asker.facts.now),
-          plan.many(sql::owned_by_me)};
+GetMarket::Reads GetMarket::plan(const Input&, ReadPlan& plan) {
+  return {plan.many(sql::items), plan.one(gamification::sql::wallet_of_me), plan.many(sql::owned_by_me)};
 }
 
-Result<Decision> GetMarket::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                   const Facts&) {
+Result<Decision> GetMarket::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(const gamification::WalletRow wallet, rows.require(reads.wallet));
   return answer(Output{rows.all(reads.items), wallet, rows.all(reads.owned)});
 }
 
-Purchase::Reads Purchase::plan(const Asker&, const Input& input, ReadPlan& plan) {
+Purchase::Reads Purchase::plan(const Input& input, ReadPlan& plan) {
   return {plan.one(sql::item, {.id = input.item_id}),
           plan.one(sql::ownership_of_item, {.item_id = input.item_id}),
           activity::plan({gamification::EventType::market_purchase}, plan)};
 }
 
-Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
-                                  const Facts& facts) {
+Result<Decision> Purchase::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const ItemRow item, rows.require(reads.item));
   IGN_TRY(const OwnedRow owned, rows.require(reads.owned));
   IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
@@ -33,7 +30,6 @@ Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Read
     return Error{.code = *code, .present = present(Shortfall{balance, item.cost_coins})};
   }
   // From here on the decision stands.
-  Asked asked(caller, facts);
   PurchaseRow purchase{};
   purchase.id = asked.ids.next();
   purchase.item_id = item.id;
@@ -42,7 +38,7 @@ Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Read
   purchase.category = item.category;
   purchase.is_consumable = item.is_consumable;
   purchase.cost_coins = item.cost_coins;
-  purchase.purchased_at = facts.now;
+  purchase.purchased_at = asked.facts.now;
   activity::Recorder recorder(std::move(state), asked);
   recorder.spend(gamification::EventType::market_purchase, purchase.id, item.cost_coins, item.name);
   const activity::Outcome outcome = recorder.finish();
@@ -50,60 +46,56 @@ Result<Decision> Purchase::decide(const Caller& caller, const Input&, const Read
       created("/api/market/purchases/" + purchase.id, Output{purchase, outcome.wallet, outcome.reward});
   decision.write(sql::guard_price, {.item_id = item.id, .cost_coins = item.cost_coins});
   decision.write(sql::insert_purchase, {.id = purchase.id,
-                                        .user_id = caller.id,
+                                        .user_id = asked.caller.id,
                                         .item_id = item.id,
                                         .cost_coins = item.cost_coins,
-                                        .purchased_at = facts.now});
+                                        .purchased_at = asked.facts.now});
   activity::write(outcome, asked, decision);
   return decision;
 }
 
-ListPurchases::Reads ListPurchases::plan(const Asker&, const Input& input, ReadPlan& plan) {
+ListPurchases::Reads ListPurchases::plan(const Input& input, ReadPlan& plan) {
   return plan.many(sql::page_of_purchases, {.before = before_of(input), .limit = rows_of(input)});
 }
 
-Result<Decision> ListPurchases::decide(const Caller&, const Input& input, const Reads& reads,
-                                       const Rows& rows, const Facts&) {
+Result<Decision> ListPurchases::decide(const Input& input, const Reads& reads, const Rows& rows) {
   return answer(page_of(input, rows.all(reads), &PurchaseRow::id));
 }
 
-GetPurchase::Reads GetPurchase::plan(const Asker&, const Input& input, ReadPlan& plan) {
+GetPurchase::Reads GetPurchase::plan(const Input& input, ReadPlan& plan) {
   return plan.one(sql::purchase_of_me, {.id = input.id});
 }
 
-Result<Decision> GetPurchase::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                     const Facts&) {
+Result<Decision> GetPurchase::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(const PurchaseRow purchase, rows.require(reads));
   return answer(Output{purchase});
 }
 
-Redeem::Reads Redeem::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::purchase_of_me, {.id = input.id}),
-          plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now)};
+Redeem::Reads Redeem::plan(const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::purchase_of_me, {.id = input.id}), plan.one(gamification::sql::counted_wallet_of_me)};
 }
 
-Result<Decision> Redeem::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
-                                const Facts& facts) {
+Result<Decision> Redeem::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(PurchaseRow purchase, rows.require(reads.purchase));
   if (const auto code = refusal(purchase)) {
     return Error{.code = *code, .present = present(Output{purchase})};
   }
   IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
-  purchase.redeemed_at = facts.now;
+  purchase.redeemed_at = asked.facts.now;
   Decision decision;
   if (purchase.category == "boosts") {
     gamification::Counters counters = gamification::counters_of(wallet.counters);
     const UnixMillis until =
-        boost_until(facts.now, gamification::running_until(counters, purchase.key, facts.now));
+        boost_until(asked.facts.now, gamification::running_until(counters, purchase.key, asked.facts.now));
     purchase.boost_until = until;
     gamification::run_until(counters, purchase.key, until);
-    decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, caller, facts.now);
+    decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, asked.caller, asked.facts.now);
   }
   decision.reply = answer(Output{purchase}).reply;
   decision.write(sql::redeem_purchase, {.redeemed_at = purchase.redeemed_at,
                                         .boost_until = purchase.boost_until,
                                         .id = purchase.id,
-                                        .user_id = caller.id});
+                                        .user_id = asked.caller.id});
   return decision;
 }
 

@@ -24,8 +24,8 @@ struct GetMarket {
     One<gamification::WalletRow> wallet;
     Many<PurchaseRow> owned;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct Purchase {
@@ -42,16 +42,16 @@ struct Purchase {
     One<OwnedRow> owned;
     activity::Reads activity;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct ListPurchases {
   using Input = PageInput;
   using Output = Page<PurchaseRow>;
   using Reads = Many<PurchaseRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct PurchasePath {
@@ -66,8 +66,8 @@ struct GetPurchase {
   using Input = PurchasePath;
   using Output = PurchaseReply;
   using Reads = One<PurchaseRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct Redeem {
@@ -77,8 +77,8 @@ struct Redeem {
     One<PurchaseRow> purchase;
     One<gamification::CountedWalletRow> wallet;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// Why there are too few coins, for a 409.

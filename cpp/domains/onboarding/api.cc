@@ -60,32 +60,29 @@ void write_state(const StateRow& state, const Caller& caller, const Facts& facts
 
 }  // namespace
 
-GetOnboarding::Reads GetOnboarding::plan(const Asker&, const Input&, ReadPlan& plan) {
-  return plan_own(plan);
-}
+GetOnboarding::Reads GetOnboarding::plan(const Input&, ReadPlan& plan) { return plan_own(plan); }
 
-Result<Decision> GetOnboarding::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                       const Facts&) {
+Result<Decision> GetOnboarding::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(const StateRow state, rows.require(reads.state));
   IGN_TRY(const Flow flow, flow_of(reads.flow, rows));
   return answer(Output{view(state, flow)});
 }
 
 template <Event event>
-OwnReads ChangeOnboarding<event>::plan(const Asker&, const Input&, ReadPlan& plan) {
+OwnReads ChangeOnboarding<event>::plan(const Input&, ReadPlan& plan) {
   return plan_own(plan);
 }
 
 template <Event event>
-Result<Decision> ChangeOnboarding<event>::decide(const Caller& caller, const Input&, const Reads& reads,
-                                                 const Rows& rows, const Facts& facts) {
+Result<Decision> ChangeOnboarding<event>::decide(const Input&, const Reads& reads, const Rows& rows,
+                                                 Asked& asked) {
   IGN_TRY(const StateRow before, rows.require(reads.state));
   IGN_TRY(const Flow flow, flow_of(reads.flow, rows));
-  const auto after = moved(before, event, flow, facts.now);
+  const auto after = moved(before, event, flow, asked.facts.now);
   if (!after) return conflict(Code::onboarding_conflict, before, flow);
   Decision decision = answer(Output{view(*after, flow)});
   // To start what runs, or to skip what is skipped, changes nothing.
-  if (after->status != before.status) write_state(*after, caller, facts, decision);
+  if (after->status != before.status) write_state(*after, asked.caller, asked.facts, decision);
   return decision;
 }
 
@@ -93,36 +90,34 @@ template struct ChangeOnboarding<Event::start>;
 template struct ChangeOnboarding<Event::skip>;
 template struct ChangeOnboarding<Event::resume>;
 
-ResetOnboarding::Reads ResetOnboarding::plan(const Asker&, const Input&, ReadPlan& plan) {
+ResetOnboarding::Reads ResetOnboarding::plan(const Input&, ReadPlan& plan) {
   const OwnReads own = plan_own(plan);
   return {own, {plan.one(sql::newest_flow), plan.many(sql::steps_of_newest_flow)}};
 }
 
-Result<Decision> ResetOnboarding::decide(const Caller& caller, const Input&, const Reads& reads,
-                                         const Rows& rows, const Facts& facts) {
+Result<Decision> ResetOnboarding::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const StateRow before, rows.require(reads.own.state));
   IGN_TRY(const Flow own, flow_of(reads.own.flow, rows));
   // Where no flow is active, the user's own is the newest there is.
   auto active = flow_of(reads.newest, rows);
   const Flow& newest = active ? active.value() : own;
-  const auto after = moved(before, Event::reset, newest, facts.now);
+  const auto after = moved(before, Event::reset, newest, asked.facts.now);
   if (!after) return conflict(Code::onboarding_conflict, before, own);
   Decision decision = answer(Output{view(*after, newest)});
-  write_state(*after, caller, facts, decision);
+  write_state(*after, asked.caller, asked.facts, decision);
   return decision;
 }
 
-AnswerStep::Reads AnswerStep::plan(const Asker&, const Input&, ReadPlan& plan) {
+AnswerStep::Reads AnswerStep::plan(const Input&, ReadPlan& plan) {
   const OwnReads own = plan_own(plan);
   return {own, activity::plan({gamification::EventType::onboarding_completed}, plan)};
 }
 
-Result<Decision> AnswerStep::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                    const Rows& rows, const Facts& facts) {
+Result<Decision> AnswerStep::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const StateRow before, rows.require(reads.own.state));
   IGN_TRY(const Flow flow, flow_of(reads.own.flow, rows));
   IGN_TRY(const Event event, event_of_answer(before, flow, input.step_id));
-  auto after = moved(before, event, flow, facts.now);
+  auto after = moved(before, event, flow, asked.facts.now);
   if (!after) {
     const bool is_early = before.status == Status::in_progress;
     return conflict(is_early ? Code::step_not_reached : Code::onboarding_conflict, before, flow);
@@ -132,7 +127,6 @@ Result<Decision> AnswerStep::decide(const Caller& caller, const Input& input, co
   IGN_TRY(const Answer given, checked_answer(*step, input.response));
   IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
   // From here on the decision stands.
-  Asked asked(caller, facts);
   Decision decision;
   StepReply reply{};
   after->responses = with_response(before.responses, input.step_id, given);
@@ -146,8 +140,8 @@ Result<Decision> AnswerStep::decide(const Caller& caller, const Input& input, co
   }
   decision.reply = answer(reply).reply;
   if (event == Event::revise && given.response.text.empty()) return decision;
-  write_state(*after, caller, facts, decision);
-  personalization::write_preferences(given.sets, caller, facts, asked.ids, decision);
+  write_state(*after, asked.caller, asked.facts, decision);
+  personalization::write_preferences(given.sets, asked.caller, asked.facts, asked.ids, decision);
   return decision;
 }
 

@@ -74,8 +74,8 @@ struct GetOnboarding {
   struct Input {};
   using Output = OnboardingReply;
   using Reads = OwnReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// start, skip and resume.
@@ -84,8 +84,8 @@ struct ChangeOnboarding {
   using Input = GetOnboarding::Input;
   using Output = OnboardingReply;
   using Reads = OwnReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// Back to the beginning, on the newest active flow.
@@ -96,8 +96,8 @@ struct ResetOnboarding {
     OwnReads own;
     FlowReads newest;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// Answers the current step, or an earlier one again.
@@ -118,8 +118,8 @@ struct AnswerStep {
     OwnReads own;
     activity::Reads activity;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The routes of this domain.

@@ -9,10 +9,17 @@
 #include "base/ids.h"
 #include "base/json_text.h"
 #include "base/time.h"
-#include "domains/planning/rows.gen.h"
 #include "plan/statement.h"
 
 namespace ignition::planning {
+
+struct PlanRow {
+  LocalDate date = {};
+  JsonText items = {};
+  std::string status = {};
+  static constexpr auto fields = field_list(field<&PlanRow::date>("date"), field<&PlanRow::items>("items"),
+      field<&PlanRow::status>("status"));
+};
 
 struct TickablePlanRow {
   LocalDate date = {};
@@ -25,6 +32,15 @@ struct TickablePlanRow {
 };
 
 namespace sql {
+
+struct PlanOfDayParams {
+  const LocalDate& date;
+  using Types = ParameterTypes<LocalDate>;
+  static constexpr std::string_view names[] = {"date"};
+};
+inline constexpr SessionQuery<PlanRow, PlanOfDayParams> plan_of_day{
+    "SELECT date, items_json, status FROM daily_plans WHERE user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND date = ?3"};
 
 struct PlanToTickParams {
   const LocalDate& date;

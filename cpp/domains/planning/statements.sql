@@ -1,3 +1,6 @@
+-- plan_of_day -> PlanRow
+SELECT date, items_json, status FROM daily_plans WHERE user_id = :me AND date = :date;
+
 -- plan_to_tick -> TickablePlanRow
 -- The plan of that day, and which of its open items were paid before.
 SELECT p.date, p.items_json, p.status, (

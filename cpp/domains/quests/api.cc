@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/find.h"
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/gamification/wallet.h"
-#include "domains/quests/sql.h"
 #include "domains/quests/standing.h"
+#include "domains/quests/statements.gen.h"
 #include "domains/storage/text_quota.h"
 
 namespace ignition::quests {
@@ -36,9 +36,9 @@ QuestView view(const Row& row, const Facts& facts) {
 
 WholeQuest whole(const QuestRow& row, const Facts& facts) { return {view(row, facts), row.description}; }
 
-One<QuestRow> plan_quest(const std::string& id, const Asker& asker, ReadPlan& plan) {
-  const Facts& facts = asker.facts;
-  return plan.one(sql::quest_of_me, asker.session, facts.now, to_iso(facts.today), iso_week(facts.today), id);
+One<QuestRow> plan_quest(const std::string& id, ReadPlan& plan) {
+  const LocalDate today = plan.facts().today;
+  return plan.one(sql::quest_of_me, {.day = to_iso(today), .week = iso_week(today), .id = QuestId{id}});
 }
 
 /// What a cursor that leads into one's own quests begins with; one without it leads into those of all.
@@ -62,17 +62,20 @@ std::string cursor_of(const QuestItem& item) {
 }
 
 /// Writes how far a user has come with a quest, and the quest's own row where the user has one.
-void write_quest(const QuestRow& quest, const Caller& caller, const Facts& facts, IdSource& ids,
-                 Decision& decision) {
+void write_quest(const QuestRow& quest, Asked& asked, Decision& decision) {
+  const UserId& user = asked.caller.id;
   if (quest.universal_id) {
-    decision.write(sql::upsert_period_quests, rows_text(std::vector{period_row(quest, caller.id, facts)}));
+    decision.write(sql::upsert_period_quests, {.quests = std::vector{period_row(quest, user, asked.facts)}});
   }
-  const ProgressWrite progress = progress_row(quest, ids.next(), caller.id, facts);
+  const ProgressWrite progress = progress_row(quest, asked.ids.next(), user, asked.facts);
   if (quest.is_own) {
-    decision.write(sql::update_own_quest, quest.id.text, caller.id, std::string(name_of(progress.status)),
-                   quest.accepted_at, quest.completed_at);
+    decision.write(sql::update_own_quest, {.status = progress.status,
+                                           .accepted_at = quest.accepted_at,
+                                           .completed_at = quest.completed_at,
+                                           .id = quest.id,
+                                           .user_id = user});
   }
-  decision.write(sql::upsert_progress, rows_text(std::vector{progress}));
+  decision.write(sql::upsert_progress, {.progress = std::vector{progress}});
 }
 
 Error conflict(Code code, const QuestRow& quest, const Facts& facts) {
@@ -84,65 +87,63 @@ Code refusal(const QuestRow& quest) {
   return quest.status == Status::completed ? Code::quest_already_ended : Code::quest_not_accepted;
 }
 
-Result<Decision> complete(QuestRow quest, activity::State state, const Caller& caller, const Facts& facts) {
+Result<Decision> complete(QuestRow quest, activity::State state, Asked& asked) {
+  const Facts& facts = asked.facts;
   if (quest.progress.value_or(0) < quest.target) return conflict(Code::quest_not_done, quest, facts);
-  Asked asked(caller, facts);
   quest.status = Status::completed;
   quest.completed_at = facts.now;
   activity::Recorder recorder(std::move(state), asked);
   recorder.record({.type = EventType::quest_complete,
-                   .event_id = completion_id(quest, caller.id),
+                   .event_id = completion_id(quest, asked.caller.id),
                    .award = award_of(quest),
                    .metadata = {print_json({{"quest_id", quest.id.text}})},
                    .entities = names_of(quest)});
   const activity::Outcome outcome = recorder.finish();
   Decision decision = answer(QuestReply{whole(quest, facts), outcome.reward});
-  write_quest(quest, caller, facts, asked.ids, decision);
+  write_quest(quest, asked, decision);
   activity::write(outcome, asked, decision);
   return decision;
 }
 
 }  // namespace
 
-ListQuests::Reads ListQuests::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  const Facts& facts = asker.facts;
+ListQuests::Reads ListQuests::plan(const Input& input, ReadPlan& plan) {
+  const Facts& facts = plan.facts();
   const Place place = place_of(input);
-  return plan.many(sql::page_of_quests, asker.session, facts.now, to_iso(facts.today), iso_week(facts.today),
-                   place.after, place.before, rows_of(input));
+  return plan.many(sql::page_of_quests, {.day = to_iso(facts.today),
+                                         .week = iso_week(facts.today),
+                                         .before = place.before,
+                                         .limit = rows_of(input),
+                                         .after = place.after});
 }
 
-Result<Decision> ListQuests::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                    const Facts& facts) {
+Result<Decision> ListQuests::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   std::vector<QuestItem> items;
-  for (const QuestItemRow& row : rows.all(reads)) items.push_back({view(row, facts), row.excerpt});
+  for (const QuestItemRow& row : rows.all(reads)) items.push_back({view(row, asked.facts), row.excerpt});
   return answer(page_of(input, std::move(items), cursor_of));
 }
 
-GetQuest::Reads GetQuest::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan_quest(input.id, asker, plan);
-}
+GetQuest::Reads GetQuest::plan(const Input& input, ReadPlan& plan) { return plan_quest(input.id, plan); }
 
-Result<Decision> GetQuest::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                  const Facts& facts) {
+Result<Decision> GetQuest::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const QuestRow quest, rows.require(reads));
-  return answer(Output{whole(quest, facts), std::nullopt});
+  return answer(Output{whole(quest, asked.facts), std::nullopt});
 }
 
-CreateQuest::Reads CreateQuest::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.one(gamification::sql::counted_wallet_of_me, asker.session, asker.facts.now);
+CreateQuest::Reads CreateQuest::plan(const Input&, ReadPlan& plan) {
+  return plan.one(gamification::sql::counted_wallet_of_me);
 }
 
-Result<Decision> CreateQuest::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                     const Rows& rows, const Facts& facts) {
+Result<Decision> CreateQuest::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
+  const Facts& facts = asked.facts;
   IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads));
   gamification::Counters counters = gamification::counters_of(wallet.counters);
   if (counters.value_on(gamification::kOwnQuests, facts.today) >= kOwnQuestsADay)
     return Error{Code::too_many_quests_today};
   counters.count(gamification::kOwnQuests, 1, facts.today);
   IGN_TRY(counters, storage::with_text(std::move(counters), storage::text_bytes<Input>(input), facts));
-  IdSource ids(facts.now, facts.seed);
   QuestRow quest{};
-  quest.id = ids.draw<QuestId>();
+  quest.id = asked.ids.draw<QuestId>();
   quest.title = input.title;
   quest.description = input.description;
   quest.category = input.category;
@@ -154,31 +155,38 @@ Result<Decision> CreateQuest::decide(const Caller& caller, const Input& input, c
   quest.status = Status::accepted;
   quest.accepted_at = facts.now;
   Decision decision = created("/api/quests/" + quest.id.text, QuestReply{whole(quest, facts), std::nullopt});
-  decision.write(sql::insert_quest, quest.id.text, caller.id, quest.title, quest.description, quest.category,
-                 quest.difficulty, quest.target, quest.xp_reward, quest.coin_reward, facts.now);
-  write_quest(quest, caller, facts, ids, decision);
-  decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, caller, facts.now);
+  decision.write(sql::insert_quest, {.id = quest.id,
+                                     .user_id = asked.caller.id,
+                                     .title = quest.title,
+                                     .description = quest.description,
+                                     .category = quest.category,
+                                     .difficulty = quest.difficulty,
+                                     .target = quest.target,
+                                     .xp_reward = quest.xp_reward,
+                                     .coin_reward = quest.coin_reward,
+                                     .now = facts.now});
+  write_quest(quest, asked, decision);
+  decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, asked.caller, facts.now);
   return decision;
 }
 
 template <Event event>
-typename ChangeQuest<event>::Reads ChangeQuest<event>::plan(const Asker& asker, const Input& input,
-                                                            ReadPlan& plan) {
-  return plan_quest(input.id, asker, plan);
+typename ChangeQuest<event>::Reads ChangeQuest<event>::plan(const Input& input, ReadPlan& plan) {
+  return plan_quest(input.id, plan);
 }
 
 template <Event event>
-Result<Decision> ChangeQuest<event>::decide(const Caller& caller, const Input&, const Reads& reads,
-                                            const Rows& rows, const Facts& facts) {
+Result<Decision> ChangeQuest<event>::decide(const Input&, const Reads& reads, const Rows& rows,
+                                            Asked& asked) {
+  const Facts& facts = asked.facts;
   IGN_TRY(QuestRow quest, rows.require(reads));
   const auto status = next(quest.status, event);
   if (!status) return conflict(refusal(quest), quest, facts);
   Decision decision;
   if (*status != quest.status) {
-    IdSource ids(facts.now, facts.seed);
     quest.status = status;
     if (event == Event::accept) quest.accepted_at = facts.now;
-    write_quest(quest, caller, facts, ids, decision);
+    write_quest(quest, asked, decision);
   }
   decision.reply = answer(QuestReply{whole(quest, facts), std::nullopt}).reply;
   return decision;
@@ -187,25 +195,26 @@ Result<Decision> ChangeQuest<event>::decide(const Caller& caller, const Input&, 
 template struct ChangeQuest<Event::accept>;
 template struct ChangeQuest<Event::abandon>;
 
-CompleteQuest::Reads CompleteQuest::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return {plan_quest(input.id, asker, plan), activity::plan({EventType::quest_complete}, plan)};
+CompleteQuest::Reads CompleteQuest::plan(const Input& input, ReadPlan& plan) {
+  return {plan_quest(input.id, plan), activity::plan({EventType::quest_complete}, plan)};
 }
 
-Result<Decision> CompleteQuest::decide(const Caller& caller, const Input&, const Reads& reads,
-                                       const Rows& rows, const Facts& facts) {
+Result<Decision> CompleteQuest::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
+  const Facts& facts = asked.facts;
   IGN_TRY(QuestRow quest, rows.require(reads.quest));
   if (!next(quest.status, Event::complete)) return conflict(refusal(quest), quest, facts);
   if (quest.status == Status::completed) return answer(QuestReply{whole(quest, facts), std::nullopt});
   IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
-  return complete(std::move(quest), std::move(state), caller, facts);
+  return complete(std::move(quest), std::move(state), asked);
 }
 
-SetQuestProgress::Reads SetQuestProgress::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan_quest(input.id, asker, plan);
+SetQuestProgress::Reads SetQuestProgress::plan(const Input& input, ReadPlan& plan) {
+  return plan_quest(input.id, plan);
 }
 
-Result<Decision> SetQuestProgress::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                          const Rows& rows, const Facts& facts) {
+Result<Decision> SetQuestProgress::decide(const Input& input, const Reads& reads, const Rows& rows,
+                                          Asked& asked) {
+  const Facts& facts = asked.facts;
   IGN_TRY(QuestRow quest, rows.require(reads));
   if (!quest.event_types.text.empty()) return conflict(Code::quest_moves_by_itself, quest, facts);
   if (!next(quest.status, Event::progress)) return conflict(refusal(quest), quest, facts);
@@ -214,9 +223,23 @@ Result<Decision> SetQuestProgress::decide(const Caller& caller, const Input& inp
   quest.progress = progress;
   Decision decision = answer(QuestReply{whole(quest, facts), std::nullopt});
   if (progress == before) return decision;
-  IdSource ids(facts.now, facts.seed);
-  write_quest(quest, caller, facts, ids, decision);
+  write_quest(quest, asked, decision);
   return decision;
+}
+
+std::span<const Route> routes() {
+  using enum Access;
+  using Method::get, Method::post;
+  static constexpr auto kRoutes = std::to_array<Route>({
+      route<ListQuests>(get, "/api/quests", member, "Quests: recurring, shared and one's own"),
+      route<CreateQuest>(post, "/api/quests", member, "Make a quest of one's own"),
+      route<GetQuest>(get, "/api/quests/{id}", member, "One quest"),
+      route<ChangeQuest<Event::abandon>>(post, "/api/quests/{id}/abandon", member, "Give a quest up"),
+      route<ChangeQuest<Event::accept>>(post, "/api/quests/{id}/accept", member, "Take a quest up"),
+      route<CompleteQuest>(post, "/api/quests/{id}/complete", member, "Complete a quest that moves by hand"),
+      route<SetQuestProgress>(post, "/api/quests/{id}/progress", member, "Set how far a quest has come"),
+  });
+  return kRoutes;
 }
 
 }  // namespace ignition::quests

@@ -7,8 +7,8 @@
 
 #include "domains/activity/activity.h"
 #include "domains/quests/lifecycle.h"
+#include "http/endpoint.h"
 #include "http/page.h"
-#include "http/response.h"
 
 namespace ignition::quests {
 
@@ -57,8 +57,8 @@ struct ListQuests {
   using Input = PageInput;
   using Output = Page<QuestItem>;
   using Reads = Many<QuestItemRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct QuestPath {
@@ -69,8 +69,8 @@ struct GetQuest {
   using Input = QuestPath;
   using Output = QuestReply;
   using Reads = One<QuestRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// A quest of one's own: by hand, accepted at once.
@@ -85,8 +85,8 @@ struct CreateQuest {
   };
   using Output = QuestReply;
   using Reads = One<gamification::CountedWalletRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// accept and abandon.
@@ -95,8 +95,8 @@ struct ChangeQuest {
   using Input = QuestPath;
   using Output = QuestReply;
   using Reads = One<QuestRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct CompleteQuest {
@@ -106,8 +106,8 @@ struct CompleteQuest {
     One<QuestRow> quest;
     activity::Reads activity;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// Sets the count of a quest that moves by hand: never down, never past the target.
@@ -118,9 +118,11 @@ struct SetQuestProgress {
   };
   using Output = QuestReply;
   using Reads = One<QuestRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
+
+std::span<const Route> routes();
 
 }  // namespace ignition::quests
 

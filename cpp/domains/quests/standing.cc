@@ -30,7 +30,7 @@ ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& 
   const Status status = quest.status.value_or(Status::accepted);
   return {.id = std::move(id),
           .user_id = user,
-          .quest_id = quest.id.text,
+          .quest_id = quest.id,
           .status = status,
           .target = quest.target,
           .progress = quest.progress.value_or(0),
@@ -44,7 +44,7 @@ ProgressWrite progress_row(const QuestRow& quest, std::string id, const UserId& 
 
 PeriodQuest period_row(const QuestRow& quest, const UserId& user, const Facts& facts) {
   IGN_CHECK(quest.universal_id && quest.recurrence);
-  return {.id = quest.id.text,
+  return {.id = quest.id,
           .user_id = user,
           .universal_id = *quest.universal_id,
           .title = quest.title,

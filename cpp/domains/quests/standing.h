@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "domains/gamification/events.h"
-#include "domains/quests/rows.gen.h"
-#include "domains/quests/writes.h"
+#include "domains/quests/statements.gen.h"
 
 namespace ignition::quests {
 

@@ -21,23 +21,17 @@ std::string number_of(std::string_view migration) {
 
 }  // namespace
 
-GetHealth::Reads GetHealth::plan(const Asker&, const Input&, ReadPlan& plan) {
-  return plan.one(sql::newest_migration);
-}
+GetHealth::Reads GetHealth::plan(const Input&, ReadPlan& plan) { return plan.one(sql::newest_migration); }
 
-Result<Decision> GetHealth::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                   const Facts&) {
+Result<Decision> GetHealth::decide(const Input&, const Reads& reads, const Rows& rows) {
   const bool is_behind = applied(reads, rows).value_or(std::string(kNewestMigration)) < kNewestMigration;
   return answer(Output{"ok", is_behind ? "not migrated" : "ok"});
 }
 
-GetVersion::Reads GetVersion::plan(const Asker&, const Input&, ReadPlan& plan) {
-  return plan.one(sql::newest_migration);
-}
+GetVersion::Reads GetVersion::plan(const Input&, ReadPlan& plan) { return plan.one(sql::newest_migration); }
 
-Result<Decision> GetVersion::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                    const Facts& facts) {
-  return answer(Output{"ignition", std::string(kVersion), facts.settings.environment,
+Result<Decision> GetVersion::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
+  return answer(Output{"ignition", std::string(kVersion), asked.facts.settings.environment,
                        number_of(kNewestMigration), std::string(kNewestMigration), applied(reads, rows)});
 }
 

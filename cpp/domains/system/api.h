@@ -21,8 +21,8 @@ struct GetHealth {
     std::string database;
   };
   using Reads = One<MigrationRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// GET /api/version: of the code, of the schema that it was made for, and of the one that the database has.
@@ -37,8 +37,8 @@ struct GetVersion {
     std::optional<std::string> db_applied_name;
   };
   using Reads = One<MigrationRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The routes of this domain.

@@ -2,13 +2,13 @@
 
 #include "base/find.h"
 #include "domains/focus/statements.gen.h"
-#include "domains/gamification/sql.h"
+#include "domains/gamification/statements.gen.h"
 #include "domains/gamification/wallet.h"
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/modules.h"
 #include "domains/personalization/sql.h"
-#include "domains/planning/sql.h"
-#include "domains/quests/sql.h"
+#include "domains/planning/statements.gen.h"
+#include "domains/quests/statements.gen.h"
 #include "domains/today/statements.gen.h"
 
 namespace ignition::today {
@@ -38,39 +38,38 @@ Personalization personalization_of(const Situation& situation,
 
 }  // namespace
 
-GetToday::Reads GetToday::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  const SessionHash& me = asker.session;
-  const UnixMillis now = asker.facts.now;
-  const LocalDate today = asker.facts.today;
-  return {
-      .wallet = plan.one(gamification::sql::counted_wallet_of_me, me, now),
-      .streaks = plan.many(gamification::sql::streaks_of_me, me, now),
-      .visit = plan.one(sql::visit_of_me),
-      .onboarding = plan.one(onboarding::sql::progress_of_me),
-      .settings = plan.one(personalization::sql::settings_of_me, me, now),
-      .interests = plan.many(personalization::sql::interests_of_me, me, now),
-      .modules = plan.many(personalization::sql::modules_of_me, me, now),
-      .focus = plan.one(focus::sql::open_session_of_me),
-      .plan = plan.one(planning::sql::plan_of_day, me, now, today),
-      .quests = plan.many(quests::sql::quests_in_hand, me, now),
-      .quest_available = plan.one(quests::sql::is_quest_available, me, now, to_iso(today), iso_week(today))};
+GetToday::Reads GetToday::plan(const Input&, ReadPlan& plan) {
+  const SessionHash& me = plan.asker().session;
+  const UnixMillis now = plan.facts().now;
+  const LocalDate today = plan.facts().today;
+  return {.wallet = plan.one(gamification::sql::counted_wallet_of_me),
+          .streaks = plan.many(gamification::sql::streaks_of_me),
+          .visit = plan.one(sql::visit_of_me),
+          .onboarding = plan.one(onboarding::sql::progress_of_me),
+          .settings = plan.one(personalization::sql::settings_of_me, me, now),
+          .interests = plan.many(personalization::sql::interests_of_me, me, now),
+          .modules = plan.many(personalization::sql::modules_of_me, me, now),
+          .focus = plan.one(focus::sql::open_session_of_me),
+          .plan = plan.one(planning::sql::plan_of_day, {.date = today}),
+          .quests = plan.many(quests::sql::quests_in_hand),
+          .quest_available =
+              plan.one(quests::sql::is_quest_available, {.day = to_iso(today), .week = iso_week(today)})};
 }
 
-Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                  const Facts& facts) {
+Result<Decision> GetToday::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const gamification::CountedWalletRow row, rows.require(reads.wallet));
   IGN_TRY(const VisitRow visit, rows.require(reads.visit));
   IGN_TRY(const quests::AvailableRow quest_available, rows.require(reads.quest_available));
   auto focus = rows.find(reads.focus);
-  if (focus && focus::abandoned_by_time(*focus, facts.now)) focus.reset();
+  if (focus && focus::abandoned_by_time(*focus, asked.facts.now)) focus.reset();
   const auto wallet = gamification::wallet_of(row);
   const auto counters = gamification::counters_of(row.counters);
   const auto plan = rows.find(reads.plan);
-  const auto streaks = gamification::shown_streaks(rows.all(reads.streaks), facts);
+  const auto streaks = gamification::shown_streaks(rows.all(reads.streaks), asked.facts);
   const auto* daily = find_by(streaks, "daily", &gamification::StreakView::type);
 
   const Situation situation{
-      .now = facts.now,
+      .now = asked.facts.now,
       .focus = focus,
       .onboarding = rows.find(reads.onboarding).value_or(onboarding::ProgressRow{}),
       .last_activity_at = visit.last_activity_at,
@@ -83,19 +82,19 @@ Result<Decision> GetToday::decide(const Caller&, const Input& input, const Reads
       .interests = rows.all(reads.interests),
       .settings =
           personalization::in_force(rows.find(reads.settings).value_or(personalization::SettingsRow{})),
-      .uses = uses_of(counters, facts.today)};
+      .uses = uses_of(counters, asked.facts.today)};
   const State state = state_of(situation);
-  return answer(Output{
-      .state = state,
-      .action = resolve_next_action(situation, input.route.value_or("")),
-      .visibility = visibility(state, situation.settings),
-      .plan = plan,
-      .focus = focus ? std::optional(focus::view(*focus, facts.now)) : std::nullopt,
-      .dynamic = dynamic_suggestions(situation),
-      .personalization = personalization_of(situation, gamification::running_boosts(counters, facts.now)),
-      .wallet = wallet,
-      .streaks = streaks,
-      .unread_notifications = visit.unread});
+  return answer(Output{.state = state,
+                       .action = resolve_next_action(situation, input.route.value_or("")),
+                       .visibility = visibility(state, situation.settings),
+                       .plan = plan,
+                       .focus = focus ? std::optional(focus::view(*focus, asked.facts.now)) : std::nullopt,
+                       .dynamic = dynamic_suggestions(situation),
+                       .personalization = personalization_of(
+                           situation, gamification::running_boosts(counters, asked.facts.now)),
+                       .wallet = wallet,
+                       .streaks = streaks,
+                       .unread_notifications = visit.unread});
 }
 
 std::span<const Route> routes() {

@@ -9,11 +9,11 @@
 #include "domains/focus/view.h"
 #include "domains/gamification/boosts.h"
 #include "domains/gamification/view.h"
-#include "domains/planning/rows.gen.h"
+#include "domains/planning/statements.gen.h"
 #include "domains/today/dynamic.h"
 #include "domains/today/next_action.h"
-#include "domains/today/statements.gen.h"
 #include "domains/today/state.h"
+#include "domains/today/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/response.h"
 
@@ -60,8 +60,8 @@ struct GetToday {
     Many<quests::QuestInHandRow> quests;
     One<quests::AvailableRow> quest_available;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The routes of this domain.

@@ -13,7 +13,7 @@
 #include "domains/personalization/in_force.h"
 #include "domains/personalization/rows.gen.h"
 #include "domains/planning/items.h"
-#include "domains/quests/rows.gen.h"
+#include "domains/quests/statements.gen.h"
 
 namespace ignition::today {
 

@@ -287,7 +287,7 @@ TEST_CASE("a recurring quest becomes the user's own row for its period") {
   before.quests = {daily};
   const Outcome out = after(before, focus_complete());
   REQUIRE(out.period_quests.size() == 1);
-  CHECK(out.period_quests[0].id == "uq:ann:2026-03-02");
+  CHECK(out.period_quests[0].id.text == "uq:ann:2026-03-02");
   CHECK(out.period_quests[0].expires_at == facts().day_end);
   CHECK(out.period_quests[0].status == quests::Status::completed);
   CHECK(out.ledger[1].idempotency_key == "quest_complete:uq:ann:2026-03-02");
