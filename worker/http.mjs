@@ -120,6 +120,9 @@ export function finish({ id, url }, response, counts, zone, more) {
   for (const [name, value] of Object.entries(more)) response.headers.append(name, value);
   if (url.protocol === "https:")
     response.headers.set("strict-transport-security", "max-age=31536000");
+  // What is no page runs nothing, whatever a browser takes it for.
+  if (!response.headers.has("content-security-policy"))
+    response.headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-request-id", id);
   response.headers.set("x-timezone-used", zone);

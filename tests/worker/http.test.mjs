@@ -28,6 +28,7 @@ test("every reply tells its counts and its zone, and may not be sniffed", async 
   for (const target of [TODAY, "/api/none", "/api/health"]) {
     const reply = await world.ask("GET", target, { token: ann, headers: { "x-timezone": "Asia/Tokyo" } });
     assert.equal(reply.headers.get("x-content-type-options"), "nosniff");
+    assert.match(reply.headers.get("content-security-policy"), /^default-src 'none'/);
     assert.equal(reply.headers.get("x-timezone-used"), "Asia/Tokyo");
     assert.ok(countsOf(reply).trips <= 1);
   }
