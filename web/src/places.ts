@@ -9,8 +9,9 @@ export interface Place {
   path: string;
   title: string;
   icon: string;
-  /** Where it stands: on a phone's bar as well, only on a desk's rail (on a phone under More), or nowhere. */
-  nav: "bar" | "rail" | "foot" | "none";
+  /** Where it stands: on a phone's bar as well, only on a desk's rail (on a phone under More), under More, or
+   * nowhere. */
+  nav: "bar" | "rail" | "more" | "foot" | "none";
   load: () => Promise<{ default: Screen }>;
 }
 

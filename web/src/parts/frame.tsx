@@ -74,15 +74,21 @@ function Tab({ place, more = "" }: { place: Place; more?: string }) {
 
 function Tabs() {
   const of = (nav: Place["nav"]) => PLACES.filter((place) => place.nav === nav);
-  const isMore = here.value !== null && here.value.place.nav !== "bar";
+  const nav = here.value?.place.nav;
+  const path = here.value?.place.path;
+  const isMore = nav !== undefined && nav !== "bar";
+  const isFurther = nav === "more" || path === "/more";
   return (
     <nav class="tabs" aria-label="Places">
       <Mark kind="wide" />
       <SmallDial />
       {of("bar").map((place) => <Tab key={place.path} place={place} />)}
       {of("rail").map((place) => <Tab key={place.path} place={place} more="wide" />)}
-      {of("foot").map((place, i) => <Tab key={place.path} place={place} more={i === 0 ? "wide push"
-        : "wide"} />)}
+      <a href="/more" class="wide push" aria-current={isFurther ? "page" : undefined}>
+        <Icon name="ellipsis" />
+        <span>More</span>
+      </a>
+      {of("foot").map((place) => <Tab key={place.path} place={place} more="wide" />)}
       <a href="/more" class="narrow" aria-current={isMore ? "page" : undefined}>
         <Icon name="ellipsis" />
         <span>More</span>
