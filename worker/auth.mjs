@@ -7,8 +7,7 @@ import GitHub from "@auth/core/providers/github";
 import MicrosoftEntraID from "@auth/core/providers/microsoft-entra-id";
 
 import { signInPage } from "../web/signin.mjs";
-import { BatchError } from "./d1.mjs";
-import { drive, internal } from "./drive.mjs";
+import { askCore } from "./drive.mjs";
 import { cookieToken, isLoopback, problem, randomHex, sessionCookie, sha256 } from "./http.mjs";
 import { HOME, backWith, beginning, challengeOf, returnTo, tellPage } from "./return.mjs";
 
@@ -92,12 +91,9 @@ function bridge({ core, env, facts, arrival, counts, seen }) {
 
   async function call(name, input) {
     try {
-      const asked = { request: internal(name), facts };
-      const out = await drive(core, env, asked, encode(JSON.stringify(input)));
+      const out = await askCore(core, env, facts, name, input);
       for (const key of Object.keys(counts)) counts[key] += out.counts[key];
-      if (out.kind === "conflict") throw new BatchError("unknown", new Error("a conflict, five times"));
-      const answer = out.body.length > 0 ? JSON.parse(new TextDecoder().decode(out.body)) : null;
-      return { ok: out.reply.status < 300, answer };
+      return out;
     } catch (error) {
       seen.failure = error;
       throw error;

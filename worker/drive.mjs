@@ -3,6 +3,7 @@
 import { BatchError, runBatch } from "./d1.mjs";
 import { randomHex, sha256 } from "./http.mjs";
 import { dropBlobs } from "./r2.mjs";
+import { answerZones } from "./zone.mjs";
 
 const ATTEMPTS = 5;
 
@@ -24,10 +25,12 @@ async function drawSecret() {
 async function attemptOnce(core, { DB, BLOBS }, input, body, counts) {
   let step = core.step(input, body);
   const rows = [];
+  let zones;
   while (step.output.read) {
     if (step.output.draw_secret) input.secret ??= await drawSecret();
     rows.push(...(await runBatch(DB, step.output.read, counts)));
-    step = core.step({ ...input, rows }, body);
+    if (step.output.zones) zones = answerZones(step.output.zones, rows);
+    step = core.step({ ...input, rows, zones }, body);
   }
   if (step.output.error) throw new Misconfigured(step.output, step.reply);
   const done = { kind: "done", ...step.output, body: step.reply };
@@ -41,16 +44,6 @@ async function attemptOnce(core, { DB, BLOBS }, input, body, counts) {
   }
   return done;
 }
-
-/** The request for an internal endpoint, which no HTTP request reaches. Its body is JSON. */
-export const internal = (path) => ({
-  method: "INTERNAL",
-  path,
-  query: "",
-  headers: { "content-type": "application/json" },
-  session: null,
-  body_sha256: "",
-});
 
 /**
  * Drives one request to its reply.
@@ -69,4 +62,17 @@ export async function drive(core, env, input, body) {
     });
     if (out.kind === "done" || counts.attempts === ATTEMPTS) return { ...out, counts };
   }
+}
+
+/**
+ * Asks an internal endpoint, which no HTTP request reaches.
+ * @returns {Promise<{ok: boolean, status: number, answer: object | null, counts: object}>}
+ */
+export async function askCore(core, env, facts, path, json) {
+  const headers = { "content-type": "application/json" };
+  const request = { method: "INTERNAL", path, query: "", headers, session: null, body_sha256: "" };
+  const out = await drive(core, env, { request, facts }, new TextEncoder().encode(JSON.stringify(json)));
+  if (out.kind === "conflict") throw new BatchError("unknown", new Error("a conflict, five times"));
+  const answer = out.body.length > 0 ? JSON.parse(new TextDecoder().decode(out.body)) : null;
+  return { ok: out.reply.status < 300, status: out.reply.status, answer, counts: out.counts };
 }

@@ -5,6 +5,7 @@ import { Misconfigured, drive } from "./drive.mjs";
 import { arrive, describeRequest, finish, problem, randomHex, readBody, respond } from "./http.mjs";
 import { tooSoon } from "./limit.mjs";
 import { crossOrigin } from "./origin.mjs";
+import { runJobs } from "./scheduled.mjs";
 import { settingsOf } from "./settings.mjs";
 import { inTurn } from "./turns.mjs";
 import { zoneFacts } from "./zone.mjs";
@@ -105,6 +106,11 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       // The message of an error names constraints and functions, never values.
       log(JSON.stringify(error ? { ...line, error: String(error.message).slice(0, 200) } : line));
       return finish(arrival, response, counts, facts.zone, headers);
+    },
+
+    async scheduled({ cron, scheduledTime }, env) {
+      const facts = () => takeFacts(env, scheduledTime, null, seed());
+      await runJobs({ core, env, facts, log }, cron);
     },
   };
 }

@@ -5,10 +5,11 @@ const CLOCK = Object.fromEntries(
   ["year", "month", "day", "hour", "minute", "second"].map((part) => [part, "numeric"]),
 );
 
-/** Of each name its formatter and the latest day that was asked for; undefined where it is no zone. */
+/** Of each name its formatter, and the latest day and the blocks asked for; undefined where it is no zone. */
 const zones = new Map();
 
 function zoneOf(name) {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return undefined;
   if (!zones.has(name)) {
     if (zones.size >= 600) zones.clear(); // more than there are zones: only made-up names fill it
     try {
@@ -17,7 +18,7 @@ function zoneOf(name) {
         hourCycle: "h23",
         ...CLOCK,
       });
-      zones.set(name, { format, latest: null });
+      zones.set(name, { format, latest: null, blocks: {} });
     } catch {
       zones.set(name, undefined);
     }
@@ -80,8 +81,7 @@ const covers = (day, now) =>
  * @param {string | null} header X-Timezone, an IANA name; an unknown or absent one counts as UTC
  */
 export function zoneFacts(now, header) {
-  const known =
-    header !== null && /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(header) ? zoneOf(header) : undefined;
+  const known = header === null ? undefined : zoneOf(header);
   const zone = known ?? zoneOf("UTC");
   if (!covers(zone.latest, now)) zone.latest = dayOf(zone.format, now);
   return { zone: known ? header : "UTC", zone_named: known !== undefined, ...zone.latest };
@@ -89,21 +89,15 @@ export function zoneFacts(now, header) {
 
 const STEP = 5 * DAY; // no two changes of a zone's offset lie closer together than 6.9 days
 
-/**
- * The offsets of a zone over a span of time: [seconds at `from`, [instant, seconds]…], each change with the
- * offset that it brings; null where there is no such zone. Instants are milliseconds, whole seconds.
- */
-export function offsetsOf(name, from, to) {
-  const known = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name) ? zoneOf(name) : undefined;
-  if (known === undefined) return null;
-  const secondsAt = (instant) => Math.round(offsetAt(known.format, instant) / 1000);
+/** The changes of a zone's offset over a span of time: [seconds at `from`, [instant, seconds]…]. */
+function offsetsOf(format, from, to) {
+  const secondsAt = (instant) => Math.round(offsetAt(format, instant) / 1000);
   let offset = secondsAt(from);
   const offsets = [offset];
   for (let start = from; start < to; start += STEP) {
-    const end = Math.min(start + STEP, to);
-    const after = secondsAt(end);
+    const after = secondsAt(start + STEP);
     if (after === offset) continue;
-    let [low, high] = [start, end];
+    let [low, high] = [start, start + STEP];
     while (high - low > 1000) {
       const middle = low + Math.floor((high - low) / 2000) * 1000;
       if (secondsAt(middle) === offset) low = middle;
@@ -113,6 +107,44 @@ export function offsetsOf(name, from, to) {
     offset = after;
   }
   return offsets;
+}
+
+const BLOCK = 73 * STEP; // of time, for which an isolate keeps what it has found
+const MARGIN = 3 * DAY;
+const NAMES_AT_ONCE = 50;
+
+/** Of a zone, over those blocks. Between two that are not neighbours nothing is known. */
+function offsetsIn(name, blocks) {
+  const known = zoneOf(name);
+  if (known === undefined) return null;
+  const offsets = [];
+  for (const block of blocks) {
+    known.blocks[block] ??= offsetsOf(known.format, block * BLOCK, (block + 1) * BLOCK);
+    const [first, ...changes] = known.blocks[block];
+    if (offsets.length === 0) offsets.push(first);
+    else if (first !== (offsets.at(-1)[1] ?? offsets[0])) offsets.push([block * BLOCK, first]);
+    offsets.push(...changes);
+  }
+  return offsets;
+}
+
+/**
+ * Answers what the core asks about zones beside its rows.
+ * @param {import("../bindings/protocol").ZoneQuestion} question
+ * @returns {import("../bindings/protocol").Input["zones"]} of each name the offset in seconds at the
+ *   beginning, then each change as [instant, offset]; null where there is no such zone
+ */
+export function answerZones({ names, columns, spans, around }, rows) {
+  const found = (places) =>
+    places.flatMap(([statement, column]) => rows[statement].map((row) => row[column])).filter(Boolean);
+  const near = found(around).map((text) => [Date.parse(text) - MARGIN, Date.parse(text) + MARGIN]);
+  const blocks = new Set();
+  for (const [from, to] of [...spans, ...near]) {
+    for (let block = Math.floor(from / BLOCK); block * BLOCK <= to; block += 1) blocks.add(block);
+  }
+  const ordered = [...blocks].sort((a, b) => a - b);
+  const asked = [...new Set([...names, ...found(columns)])].slice(0, NAMES_AT_ONCE);
+  return Object.fromEntries(asked.map((name) => [name, offsetsIn(name, ordered)]));
 }
 
 // The first formatter loads what all of them share, half of what a fresh isolate's first request would wait

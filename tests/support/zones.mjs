@@ -1,12 +1,13 @@
 // Makes tests/support/zones.gen.h: the offsets of a few zones, for the native twin of worker/zone.mjs.
 import { writeFileSync } from "node:fs";
 
-import { offsetsOf } from "../../worker/zone.mjs";
+import { answerZones } from "../../worker/zone.mjs";
 
 const NAMES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"];
 const [FROM, TO] = [Date.UTC(1985, 0, 1), Date.UTC(2036, 0, 1)];
 
-const offsets = (name) => JSON.stringify(offsetsOf(name, FROM, TO)).replaceAll("],[", "],\n[");
+const zones = answerZones({ names: NAMES, columns: [], spans: [[FROM, TO]], around: [] }, []);
+const offsets = (name) => JSON.stringify(zones[name]).replaceAll("],[", "],\n[");
 const lines = NAMES.map((name) => `    {"${name}", R"(${offsets(name)})"},`);
 writeFileSync(
   new URL("zones.gen.h", import.meta.url),
@@ -18,7 +19,7 @@ writeFileSync(
 
 namespace ignition::testing {
 
-/// Of each zone its offset in 1985, and the changes until 2036.
+/// Of each zone its offset in 1984, and the changes until 2036.
 inline const std::map<std::string, std::string> kZones{
 ${lines.join("\n")}
 };

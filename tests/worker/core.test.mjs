@@ -5,7 +5,6 @@ import path from "node:path";
 import { test } from "node:test";
 
 import { makeCore } from "../../bindings/core.mjs";
-import { internal } from "../../worker/drive.mjs";
 import { takeFacts } from "../../worker/handler.mjs";
 import { ROOT, START } from "./support/world.mjs";
 
@@ -37,7 +36,9 @@ test("a step names the statements to read by their SQL texts, and then answers",
 
 test("a step names what is to be written likewise, each text with its values", () => {
   const body = new TextEncoder().encode(JSON.stringify({ session: "ab".repeat(32) }));
-  const { output } = makeCore(module).step({ request: internal("session-end"), facts }, body);
+  const headers = { "content-type": "application/json" };
+  const ended = { ...request("session-end"), method: "INTERNAL", headers };
+  const { output } = makeCore(module).step({ request: ended, facts }, body);
   assert.equal(output.reply.status, 204);
   assert.deepEqual(
     output.commit.map(([sql, ...values]) => [sql.replace(/ .*/s, " …"), ...values]),

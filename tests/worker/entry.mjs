@@ -56,4 +56,6 @@ export default {
         );
     }
   },
+
+  scheduled: (controller, env) => handler.scheduled(controller, env),
 };

@@ -1,9 +1,11 @@
 // The local day and week, at ordinary times and at the odd ones that zones have had.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { zoneFacts } from "../../worker/zone.mjs";
+import { answerZones, zoneFacts } from "../../worker/zone.mjs";
 
+const START = Date.UTC(2026, 2, 2, 9);
 const HOUR = 3_600_000;
 const iso = (instant) => new Date(instant).toISOString().replace(":00.000Z", "Z");
 
@@ -165,4 +167,46 @@ test("every zone, all through two years: now lies in its day, the day in its wee
       assert.equal(zoneFacts(day_end - 1, zone).date, facts.date, `${zone} ${iso(now)}`);
     }
   }
+});
+
+const question = (more) => ({ names: [], columns: [], spans: [], around: [], ...more });
+
+test("the offsets of zones over a span, as Intl has them", () => {
+  const [from, to] = [Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1)];
+  const zones = answerZones(question({ names: ["Europe/Berlin", "Mars/Olympus"], spans: [[from, to]] }), []);
+  const inside = zones["Europe/Berlin"].slice(1).filter(([at]) => at >= from && at < to);
+  assert.deepEqual(inside, [
+    [Date.UTC(2026, 2, 29, 1), 7200],
+    [Date.UTC(2026, 9, 25, 1), 3600],
+  ]);
+  assert.equal(zones["Mars/Olympus"], null);
+  const twin = readFileSync(new URL("../support/zones.gen.h", import.meta.url), "utf8");
+  for (const [, name, text] of twin.matchAll(/\{"([^"]+)", R"\((.*?)\)"\}/gs)) {
+    const { [name]: mine } = answerZones(
+      question({ names: [name], spans: [[Date.UTC(1985, 0, 1), Date.UTC(2036, 0, 1)]] }),
+      [],
+    );
+    assert.deepEqual(mine, JSON.parse(text), `the native twin's ${name}`);
+  }
+});
+
+test("names and moments that stand in rows; between two spans nothing is looked up", () => {
+  const rows = [[["Europe/Berlin", "2026-03-29T00:00:00.000Z"], [null, null], ["Asia/Kolkata", ""]]];
+  const places = question({ columns: [[0, 0]], around: [[0, 1]], spans: [[Date.UTC(1990, 0, 1), 0]] });
+  const zones = answerZones(places, rows);
+  assert.deepEqual(Object.keys(zones), ["Europe/Berlin", "Asia/Kolkata"]);
+  assert.deepEqual(zones["Asia/Kolkata"], [19_800]);
+  assert.ok(zones["Europe/Berlin"].slice(1).some(([at]) => at === Date.UTC(2026, 2, 29, 1)));
+  const far = [Date.UTC(1990, 6, 1), Date.UTC(2026, 6, 1)].map((at) => [at, at]);
+  const asked = question({ names: ["Europe/Berlin"], spans: far.reverse() });
+  const { "Europe/Berlin": berlin } = answerZones(asked, []);
+  assert.ok(berlin.length < 8, `${berlin.length}`);
+  const changes = berlin.slice(1);
+  assert.deepEqual(changes.map(([at]) => at), changes.map(([at]) => at).sort((a, b) => a - b));
+});
+
+test("at most 50 names are answered", () => {
+  const names = Intl.supportedValuesOf("timeZone").slice(0, 60);
+  const zones = answerZones(question({ names, spans: [[START, START]] }), []);
+  assert.deepEqual(Object.keys(zones), names.slice(0, 50));
 });

@@ -1,20 +1,40 @@
 #include "domains/admin/health_api.h"
 
+#include <algorithm>
+
 #include "domains/admin/sql.h"
+#include "domains/jobs/schedule.h"
 
 namespace ignition::admin {
 
 // With a hundred users of fifty sessions each, and all that a page reads of them besides, less than 20,000.
 constexpr std::int64_t kEntriesAtOnce = 3'000;
 
+namespace {
+
+std::vector<GetHealth::JobRun> jobs_of(const std::vector<jobs::RunRow>& runs, UnixMillis now) {
+  std::vector<GetHealth::JobRun> all;
+  for (const jobs::JobInfo& job : jobs::kJobs) {
+    const auto is_its = [&](const jobs::RunRow& run) { return run.name == job.name; };
+    const auto run = std::find_if(runs.begin(), runs.end(), is_its);
+    const auto last = run == runs.end() ? std::nullopt : std::optional(run->updated_at);
+    all.push_back({std::string(job.name), last, jobs::is_overdue(job, last, now)});
+  }
+  return all;
+}
+
+}  // namespace
+
 GetHealth::Reads GetHealth::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys), {}};
+  const auto runs = plan.many(jobs::sql::runs);
+  if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys), {}, runs};
   const std::string after = input.cursor.value_or("");
   if (input.texts) {
     return {{},
             {},
             TextReads{plan.many(sql::wrong_texts_of_page, after, input.limit),
-                      plan.one(sql::end_of_page, after, input.limit - 1)}};
+                      plan.one(sql::end_of_page, after, input.limit - 1)},
+            runs};
   }
   const Walk walk = walk_at(after);
   return {PageReads{
@@ -24,12 +44,14 @@ GetHealth::Reads GetHealth::plan(const Asker& asker, const Input& input, ReadPla
               plan.many(sql::orphaned_quests_of_page, walk.after, input.limit),
               plan.one(sql::end_of_page, walk.after, input.limit - 1)},
           {},
-          {}};
+          {},
+          runs};
 }
 
 Result<Decision> GetHealth::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                   const Facts&) {
+                                   const Facts& facts) {
   Output output;
+  output.jobs = jobs_of(rows.all(reads.runs), facts.now);
   if (reads.foreign_keys) {
     output.health.foreign_keys = rows.all(*reads.foreign_keys);
     output.health.is_healthy = output.health.foreign_keys->empty();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domains/admin/health.h"
+#include "domains/jobs/statements.gen.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -22,8 +23,16 @@ struct GetHealth {
     bool foreign_keys = false;
     bool texts = false;
   };
+  struct JobRun {
+    std::string name;
+    std::optional<UnixMillis> last_run_at;  // null: never
+    bool is_overdue;
+    static constexpr auto fields =
+        field_list(field<&JobRun::name>(), field<&JobRun::last_run_at>(), field<&JobRun::is_overdue>());
+  };
   struct Output {
-    Health health;  // of this page; the caller adds pages up
+    Health health;             // of this page; the caller adds pages up
+    std::vector<JobRun> jobs;  // all of them, on every page
     bool complete = false;
     std::optional<std::string> next_cursor;  // null where it is complete
   };
@@ -42,6 +51,7 @@ struct GetHealth {
     std::optional<PageReads> page;
     std::optional<Many<ForeignKeyFindingRow>> foreign_keys;
     std::optional<TextReads> texts;
+    Many<jobs::RunRow> runs;
   };
   static Reads plan(const Asker&, const Input&, ReadPlan&);
   static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
@@ -67,6 +77,7 @@ inline constexpr auto fields<admin::GetHealth::Input> = std::tuple{
 template <>
 inline constexpr auto fields<admin::GetHealth::Output> = std::tuple{
     field("health", &admin::GetHealth::Output::health),
+    field("jobs", &admin::GetHealth::Output::jobs, {.doc = "What runs by itself, and whether it does"}),
     field("complete", &admin::GetHealth::Output::complete, {.doc = "Whether this is the last page"}),
     field("next_cursor", &admin::GetHealth::Output::next_cursor)};
 
