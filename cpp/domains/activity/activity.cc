@@ -89,7 +89,8 @@ void write(const Outcome& outcome, const Asked& asked, Decision& decision) {
                                                 .user_id = caller.id,
                                                 .date = outcome.plan->date});
   }
-  if (outcome.has_happened) decision.write(sql::touch_user, {.now = facts.now, .id = caller.id});
+  if (outcome.is_first_of_hour)
+    decision.write(sql::touch_user, {.now = facts.now, .id = caller.id});
 }
 
 }  // namespace ignition::activity

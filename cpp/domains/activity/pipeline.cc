@@ -34,6 +34,8 @@ namespace {
 constexpr std::string_view kXpBoost = "boost_xp_2x";
 constexpr std::string_view kCoinBoost = "boost_coins_2x";
 
+constexpr std::int64_t hour_of(std::int64_t millis) { return millis / 3'600'000; }
+
 Multiplier multiplier_of(const Counters& counters, UnixMillis now) {
   return {running_until(counters, kXpBoost, now) ? 2 : 1, running_until(counters, kCoinBoost, now) ? 2 : 1};
 }
@@ -88,7 +90,11 @@ void Recorder::put_streak(const std::string& type, const Streak& streak) {
 void Recorder::put_plan(planning::TickablePlanRow plan) { state_.plan = std::move(plan); }
 
 Outcome Recorder::finish() {
-  if (out_.has_happened) settle_consequences();
+  if (out_.has_happened) {
+    settle_consequences();
+    out_.is_first_of_hour = hour_of(state_.counters.value(kActiveAt)) != hour_of(facts_.now.count);
+    state_.counters.set(kActiveAt, facts_.now.count);
+  }
   for (const SkillRow& skill : state_.skills) {
     const auto gained = stars_gained_.find(skill.key);
     if (gained == stars_gained_.end()) continue;
@@ -215,6 +221,7 @@ void Recorder::move_quests(const Happening& happening, std::vector<Happening>& q
                                             quest.last_counted_on, facts_.today);
     if (by == 0) continue;
     const std::int64_t progress = std::min(quest.target, quest.progress.value_or(0) + by);
+    const std::optional<quests::Status> before = quest.status;
     const bool is_done = progress == quest.target;
     quest.progress = progress;
     quest.last_counted_on = std::max(quest.last_counted_on.value_or(facts_.today), facts_.today);
@@ -222,18 +229,22 @@ void Recorder::move_quests(const Happening& happening, std::vector<Happening>& q
     quest.status = is_done ? quests::Status::completed : quests::Status::accepted;
     if (is_done) quest.completed_at = facts_.now;
     const Award award = is_done ? boosted(quests::award_of(quest)) : Award{};
-    write_progress(quest, award);
+    write_progress(quest, before, award);
     if (is_done) complete_quest(quest, award, queue);
   }
 }
 
-/// Writes that a quest has come so far, in place of what an event before it in this batch wrote.
-void Recorder::write_progress(const QuestRow& quest, const Award& award) {
+/// Writes that a quest has come so far, in place of what an event before it in this batch wrote. The row of
+/// a period tells no number, so it stays as it is where only that has changed.
+void Recorder::write_progress(const QuestRow& quest, std::optional<quests::Status> before,
+                              const Award& award) {
   std::erase_if(out_.progress, [&](const auto& row) { return row.quest_id == quest.id; });
-  std::erase_if(out_.period_quests, [&](const auto& row) { return row.id == quest.id; });
+  const bool is_in_batch =
+      std::erase_if(out_.period_quests, [&](const auto& row) { return row.id == quest.id; }) > 0;
   std::erase_if(out_.reward.quests, [&](const auto& gain) { return gain.id == quest.id.text; });
   out_.progress.push_back(quests::progress_row(quest, ids_.next(), caller_.id, facts_));
-  if (quest.universal_id) out_.period_quests.push_back(quests::period_row(quest, caller_.id, facts_));
+  if (quest.universal_id && (is_in_batch || quest.status != before))
+    out_.period_quests.push_back(quests::period_row(quest, caller_.id, facts_));
   out_.reward.quests.push_back({quest.id.text, quest.title, quest.progress.value_or(0), quest.target,
                                 quest.status == quests::Status::completed, award.coins, award.xp});
 }

@@ -71,6 +71,7 @@ struct Outcome {
   std::vector<quests::ProgressWrite> progress;
   std::optional<planning::TickablePlanRow> plan;  // today's, where something on it was ticked
   bool has_happened = false;                      // false: nothing did, and the reward is empty
+  bool is_first_of_hour = false;                  // of what the user did in this hour of the clock
   Reward reward;
 };
 
@@ -129,7 +130,8 @@ class Recorder {
   void fan_out(Happening first);
   void advance_streak(const std::string& type);
   void move_quests(const Happening& happening, std::vector<Happening>& queue);
-  void write_progress(const quests::QuestRow& quest, const gamification::Award& award);
+  void write_progress(const quests::QuestRow& quest, std::optional<quests::Status> before,
+                      const gamification::Award& award);
   void complete_quest(const quests::QuestRow& quest, const gamification::Award& award,
                       std::vector<Happening>& queue);
   void tick_plan(const Happening& happening, std::vector<Happening>& queue);

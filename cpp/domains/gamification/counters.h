@@ -71,6 +71,8 @@ std::string paid_counter(EventType type);              // paid on the counter's 
 std::string paid_at_counter(EventType type);           // milliseconds of the last that was paid
 std::string used_at_counter(std::string_view module);  // milliseconds of the last use of a part of the app
 std::string uses_counter(std::string_view module);     // uses of it, by day
+// Milliseconds of the last thing that the user did; users.last_activity_at is the first of its hour.
+inline constexpr std::string_view kActiveAt = "active_at";
 inline constexpr std::string_view kCoinsEarned = "coins_earned";
 inline constexpr std::string_view kFocusInARow = "focus_in_a_row";
 // Of completed focus (not breaks).

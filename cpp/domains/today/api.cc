@@ -25,6 +25,12 @@ std::vector<ModuleUse> uses_of(const gamification::Counters& counters, LocalDate
   return uses;
 }
 
+/// To the millisecond where it is counted; the column is all there is of who did nothing since that began.
+std::optional<UnixMillis> last_activity_of(const gamification::Counters& counters, const VisitRow& visit) {
+  const UnixMillis counted{counters.value(gamification::kActiveAt)};
+  return counted == UnixMillis{} ? visit.last_activity_at : counted;
+}
+
 Personalization personalization_of(const Situation& situation,
                                    std::vector<gamification::RunningBoost> boosts) {
   Personalization shown{
@@ -72,7 +78,7 @@ Result<Decision> GetToday::decide(const Input& input, const Reads& reads, const 
       .now = asked.facts.now,
       .focus = focus,
       .onboarding = rows.find(reads.onboarding).value_or(onboarding::ProgressRow{}),
-      .last_activity_at = visit.last_activity_at,
+      .last_activity_at = last_activity_of(counters, visit),
       .plan_items = plan ? planning::plan_items(plan->items) : std::vector<planning::PlanItem>{},
       .has_earned = wallet.level > 1 || wallet.xp > Xp{} || wallet.coins > Coins{},
       .daily_streak = daily == nullptr ? 0 : daily->current,
