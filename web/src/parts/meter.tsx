@@ -12,6 +12,9 @@ export interface Point {
   value: number;
 }
 
+/** Of more bars the numbers would run into one another. */
+const MOST_WITH_NUMBERS = 8;
+
 /** One bar a day or week; at most 60. */
 export function Bars({ points, unit, title }: { points: Point[]; unit: string; title: string }) {
   const most = Math.max(1, ...points.map(({ value }) => value));
@@ -21,9 +24,9 @@ export function Bars({ points, unit, title }: { points: Point[]; unit: string; t
     <figure class="chart">
       <figcaption>{title}</figcaption>
       <svg role="img" aria-label={`${title}: ${words}`} viewBox="0 0 100 40" preserveAspectRatio="none">
-        {points.map(({ label, value }, i) => (
+        {points.map(({ value }, i) => (
           <rect
-            key={label}
+            key={i}
             class={value > 0 ? "full" : "rest"}
             x={i * step + step * 0.2}
             y={value > 0 ? 40 - (38 * value) / most : 39}
@@ -34,10 +37,10 @@ export function Bars({ points, unit, title }: { points: Point[]; unit: string; t
       </svg>
       {points.length <= 12 && (
         <div class="axis" aria-hidden="true">
-          {points.map(({ label, value }) => (
-            <span key={label}>
+          {points.map(({ label, value }, i) => (
+            <span key={i}>
               {label}
-              <b class="num">{value > 0 ? value : ""}</b>
+              {points.length <= MOST_WITH_NUMBERS && <b class="num">{value > 0 ? value : ""}</b>}
             </span>
           ))}
         </div>
