@@ -1,9 +1,9 @@
 #include "app/gate.h"
 
-#include "domains/admin/sql.h"
+#include "domains/admin/statements.gen.h"
 #include "domains/identity/gates.h"
 #include "domains/identity/session.h"
-#include "domains/identity/sql.h"
+#include "domains/identity/statements.gen.h"
 
 namespace ignition {
 namespace {
@@ -38,10 +38,15 @@ bool is_same_request(const system::IdempotencyRow& row, const Request& request) 
 void add_audit(const Admission& admission, const AuditEntry& entry, const Facts& facts,
                std::vector<Statement>& batch) {
   const std::string id = IdSource(facts.now, facts.seed).next();
-  batch.push_back(bound(admin::sql::guard_last_change, admission.last_change));
-  batch.push_back(bound(admin::sql::keep_last_change, id, facts.now));
-  batch.push_back(bound(admin::sql::insert_audit, id, admission.caller.id, entry.action, entry.target_type,
-                        entry.target_id, entry.details, facts.now));
+  batch.push_back(bound(admin::sql::guard_last_change, {.last_change = admission.last_change}));
+  batch.push_back(bound(admin::sql::keep_last_change, {.audit_id = id, .now = facts.now}));
+  batch.push_back(bound(admin::sql::insert_audit, {.id = id,
+                                                   .admin_id = admission.caller.id,
+                                                   .action = entry.action,
+                                                   .target_type = entry.target_type,
+                                                   .target_id = entry.target_id,
+                                                   .details = entry.details,
+                                                   .now = facts.now}));
 }
 
 struct GateReads {
@@ -50,10 +55,10 @@ struct GateReads {
   std::optional<One<admin::LastChangeRow>> last_change;
 };
 
-GateReads plan_gate(const Route& route, const Asker& asker, const std::string& key, ReadPlan& plan) {
+GateReads plan_gate(const Route& route, const std::string& key, ReadPlan& plan) {
   GateReads reads;
   if (!needs_session(route.access)) return reads;
-  reads.caller = plan.one(identity::sql::caller_of_session, asker.session, asker.facts.now);
+  reads.caller = plan.one(identity::sql::caller_of_session);
   if (changes(route.method) && !key.empty()) {
     reads.earlier = plan.one(system::sql::idempotent_reply, {.key = key});
   }
@@ -73,8 +78,10 @@ Result<Admission> admit(const Route& route, const Request& request, const GateRe
   admission.caller = {.id = row->id, .role = row->role, .wallet_version = row->version};
   admission.keeps_zone = facts.zone_named && row->timezone != facts.zone;
   if (identity::slides(row->last_seen_on, facts.today)) {
-    admission.after.push_back(bound(identity::sql::slide_session, request.session, facts.today,
-                                    facts.now + identity::kSessionLength));
+    admission.after.push_back(
+        bound(identity::sql::slide_session, {.last_seen_on = facts.today,
+                                             .expires = facts.now + identity::kSessionLength,
+                                             .session_token = request.session}));
   }
   if (reads.last_change) {
     const auto last = rows.find(*reads.last_change);
@@ -105,7 +112,7 @@ Result<std::string> idempotency_key(const Request& request) {
 
 std::optional<Result<Admission>> pass_gate(const Route& route, const Request& request, const Asker& asker,
                                            const std::string& key, ReadPlan& plan, const Rows& rows) {
-  const GateReads reads = plan_gate(route, asker, key, plan);
+  const GateReads reads = plan_gate(route, key, plan);
   if (!plan.statements().empty()) return std::nullopt;
   return admit(route, request, reads, rows, asker.facts);
 }
@@ -135,14 +142,16 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
         bound(system::sql::drop_expired_keys, {.user_id = caller.id, .now = facts.now, .key = key}));
   }
   batch.push_back(decision.guard ? *decision.guard
-                                 : bound(identity::sql::raise_version, caller.id, caller.wallet_version + 1));
+                                 : bound(identity::sql::raise_version,
+                                         {.version = caller.wallet_version + 1, .user_id = caller.id}));
   if (route.access == Access::admin) {
     IGN_CHECK(decision.audit.has_value());
     add_audit(admission, *decision.audit, facts, batch);
   }
   batch.insert(batch.end(), decision.writes.begin(), decision.writes.end());
   if (admission.keeps_zone)
-    batch.push_back(bound(identity::sql::keep_zone, caller.id, facts.zone, facts.now));
+    batch.push_back(
+        bound(identity::sql::keep_zone, {.timezone = facts.zone, .now = facts.now, .user_id = caller.id}));
   return batch;
 }
 

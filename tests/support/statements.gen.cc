@@ -3,9 +3,9 @@
 #include "support/statements.h"
 
 #include "domains/account/export.gen.h"
-#include "domains/account/sql.h"
+#include "domains/account/statements.gen.h"
 #include "domains/admin/access.h"
-#include "domains/admin/sql.h"
+#include "domains/admin/statements.gen.h"
 #include "domains/admin_learning/sql.h"
 #include "domains/admin_library/sql.h"
 #include "domains/admin_onboarding/sql.h"
@@ -16,7 +16,7 @@
 #include "domains/focus/status.h"
 #include "domains/gamification/statements.gen.h"
 #include "domains/ideas/statements.gen.h"
-#include "domains/identity/sql.h"
+#include "domains/identity/statements.gen.h"
 #include "domains/jobs/statements.gen.h"
 #include "domains/learn/fsrs.h"
 #include "domains/learn/lesson.h"
@@ -25,7 +25,7 @@
 #include "domains/onboarding/state.h"
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/settings.h"
-#include "domains/personalization/sql.h"
+#include "domains/personalization/statements.gen.h"
 #include "domains/planning/statements.gen.h"
 #include "domains/quests/quest.h"
 #include "domains/quests/statements.gen.h"
@@ -56,61 +56,6 @@ const std::vector<NamedStatement> kStatements = {
     describe("account.pass_audit_log", account::sql::pass_audit_log),
     describe("account.forget_request", account::sql::forget_request),
     describe("account.delete_user", account::sql::delete_user),
-    describe("account.export_access_requests", account::sql::export_access_requests),
-    describe("account.export_accounts", account::sql::export_accounts),
-    describe("account.export_activity_events", account::sql::export_activity_events),
-    describe("account.export_admin_audit_log", account::sql::export_admin_audit_log),
-    describe("account.export_authenticators", account::sql::export_authenticators),
-    describe("account.export_books", account::sql::export_books),
-    describe("account.export_calendar_events", account::sql::export_calendar_events),
-    describe("account.export_daily_plans", account::sql::export_daily_plans),
-    describe("account.export_exercise_sets", account::sql::export_exercise_sets),
-    describe("account.export_exercises", account::sql::export_exercises),
-    describe("account.export_feedback", account::sql::export_feedback),
-    describe("account.export_flashcard_decks", account::sql::export_flashcard_decks),
-    describe("account.export_flashcard_reviews", account::sql::export_flashcard_reviews),
-    describe("account.export_flashcards", account::sql::export_flashcards),
-    describe("account.export_focus_pause_state", account::sql::export_focus_pause_state),
-    describe("account.export_focus_sessions", account::sql::export_focus_sessions),
-    describe("account.export_goal_milestones", account::sql::export_goal_milestones),
-    describe("account.export_goals", account::sql::export_goals),
-    describe("account.export_habit_logs", account::sql::export_habit_logs),
-    describe("account.export_habits", account::sql::export_habits),
-    describe("account.export_ideas", account::sql::export_ideas),
-    describe("account.export_infobase_entries", account::sql::export_infobase_entries),
-    describe("account.export_journal_entries", account::sql::export_journal_entries),
-    describe("account.export_notifications", account::sql::export_notifications),
-    describe("account.export_personal_records", account::sql::export_personal_records),
-    describe("account.export_plan_templates", account::sql::export_plan_templates),
-    describe("account.export_points_ledger", account::sql::export_points_ledger),
-    describe("account.export_program_weeks", account::sql::export_program_weeks),
-    describe("account.export_program_workouts", account::sql::export_program_workouts),
-    describe("account.export_quests", account::sql::export_quests),
-    describe("account.export_reading_sessions", account::sql::export_reading_sessions),
-    describe("account.export_reference_tracks", account::sql::export_reference_tracks),
-    describe("account.export_sessions", account::sql::export_sessions),
-    describe("account.export_track_analysis_cache", account::sql::export_track_analysis_cache),
-    describe("account.export_training_programs", account::sql::export_training_programs),
-    describe("account.export_user_achievements", account::sql::export_user_achievements),
-    describe("account.export_user_deck_state", account::sql::export_user_deck_state),
-    describe("account.export_user_drill_stats", account::sql::export_user_drill_stats),
-    describe("account.export_user_flashcard_state", account::sql::export_user_flashcard_state),
-    describe("account.export_user_interests", account::sql::export_user_interests),
-    describe("account.export_user_lesson_progress", account::sql::export_user_lesson_progress),
-    describe("account.export_user_onboarding_state", account::sql::export_user_onboarding_state),
-    describe("account.export_user_purchases", account::sql::export_user_purchases),
-    describe("account.export_user_quest_progress", account::sql::export_user_quest_progress),
-    describe("account.export_user_review_days", account::sql::export_user_review_days),
-    describe("account.export_user_settings", account::sql::export_user_settings),
-    describe("account.export_user_skills", account::sql::export_user_skills),
-    describe("account.export_user_streaks", account::sql::export_user_streaks),
-    describe("account.export_user_ui_modules", account::sql::export_user_ui_modules),
-    describe("account.export_user_wallet", account::sql::export_user_wallet),
-    describe("account.export_users", account::sql::export_users),
-    describe("account.export_workout_exercises", account::sql::export_workout_exercises),
-    describe("account.export_workout_sections", account::sql::export_workout_sections),
-    describe("account.export_workout_sessions", account::sql::export_workout_sessions),
-    describe("account.export_workouts", account::sql::export_workouts),
     describe("admin.last_change", admin::sql::last_change),
     describe("admin.guard_last_change", admin::sql::guard_last_change),
     describe("admin.keep_last_change", admin::sql::keep_last_change),
@@ -422,6 +367,61 @@ const std::vector<NamedStatement> kStatements = {
     describe("system.drop_expired_keys", system::sql::drop_expired_keys),
     describe("system.newest_migration", system::sql::newest_migration),
     describe("today.visit_of_me", today::sql::visit_of_me),
+    describe("account.export_access_requests", account::sql::export_access_requests),
+    describe("account.export_accounts", account::sql::export_accounts),
+    describe("account.export_activity_events", account::sql::export_activity_events),
+    describe("account.export_admin_audit_log", account::sql::export_admin_audit_log),
+    describe("account.export_authenticators", account::sql::export_authenticators),
+    describe("account.export_books", account::sql::export_books),
+    describe("account.export_calendar_events", account::sql::export_calendar_events),
+    describe("account.export_daily_plans", account::sql::export_daily_plans),
+    describe("account.export_exercise_sets", account::sql::export_exercise_sets),
+    describe("account.export_exercises", account::sql::export_exercises),
+    describe("account.export_feedback", account::sql::export_feedback),
+    describe("account.export_flashcard_decks", account::sql::export_flashcard_decks),
+    describe("account.export_flashcard_reviews", account::sql::export_flashcard_reviews),
+    describe("account.export_flashcards", account::sql::export_flashcards),
+    describe("account.export_focus_pause_state", account::sql::export_focus_pause_state),
+    describe("account.export_focus_sessions", account::sql::export_focus_sessions),
+    describe("account.export_goal_milestones", account::sql::export_goal_milestones),
+    describe("account.export_goals", account::sql::export_goals),
+    describe("account.export_habit_logs", account::sql::export_habit_logs),
+    describe("account.export_habits", account::sql::export_habits),
+    describe("account.export_ideas", account::sql::export_ideas),
+    describe("account.export_infobase_entries", account::sql::export_infobase_entries),
+    describe("account.export_journal_entries", account::sql::export_journal_entries),
+    describe("account.export_notifications", account::sql::export_notifications),
+    describe("account.export_personal_records", account::sql::export_personal_records),
+    describe("account.export_plan_templates", account::sql::export_plan_templates),
+    describe("account.export_points_ledger", account::sql::export_points_ledger),
+    describe("account.export_program_weeks", account::sql::export_program_weeks),
+    describe("account.export_program_workouts", account::sql::export_program_workouts),
+    describe("account.export_quests", account::sql::export_quests),
+    describe("account.export_reading_sessions", account::sql::export_reading_sessions),
+    describe("account.export_reference_tracks", account::sql::export_reference_tracks),
+    describe("account.export_sessions", account::sql::export_sessions),
+    describe("account.export_track_analysis_cache", account::sql::export_track_analysis_cache),
+    describe("account.export_training_programs", account::sql::export_training_programs),
+    describe("account.export_user_achievements", account::sql::export_user_achievements),
+    describe("account.export_user_deck_state", account::sql::export_user_deck_state),
+    describe("account.export_user_drill_stats", account::sql::export_user_drill_stats),
+    describe("account.export_user_flashcard_state", account::sql::export_user_flashcard_state),
+    describe("account.export_user_interests", account::sql::export_user_interests),
+    describe("account.export_user_lesson_progress", account::sql::export_user_lesson_progress),
+    describe("account.export_user_onboarding_state", account::sql::export_user_onboarding_state),
+    describe("account.export_user_purchases", account::sql::export_user_purchases),
+    describe("account.export_user_quest_progress", account::sql::export_user_quest_progress),
+    describe("account.export_user_review_days", account::sql::export_user_review_days),
+    describe("account.export_user_settings", account::sql::export_user_settings),
+    describe("account.export_user_skills", account::sql::export_user_skills),
+    describe("account.export_user_streaks", account::sql::export_user_streaks),
+    describe("account.export_user_ui_modules", account::sql::export_user_ui_modules),
+    describe("account.export_user_wallet", account::sql::export_user_wallet),
+    describe("account.export_users", account::sql::export_users),
+    describe("account.export_workout_exercises", account::sql::export_workout_exercises),
+    describe("account.export_workout_sections", account::sql::export_workout_sections),
+    describe("account.export_workout_sessions", account::sql::export_workout_sessions),
+    describe("account.export_workouts", account::sql::export_workouts),
 };
 
 const std::vector<MappedEnum> kMappedEnums = {

@@ -19,6 +19,7 @@ struct NamedStatement {
   std::size_t parameters;
   bool is_query;
   std::vector<std::string> columns;  // of a query: the fields of its row
+  bool is_of_session;                // finds the user by itself
 };
 
 struct MappedEnum {
@@ -39,28 +40,28 @@ std::vector<std::string> columns_of() {
 
 template <HasFields Row, Parameters P>
 NamedStatement describe(const char* name, const Query<Row, P>& query) {
-  return {name, std::string(query.statement.sql), std::size(P::names), true, columns_of<Row>()};
+  return {name, std::string(query.statement.sql), std::size(P::names), true, columns_of<Row>(), false};
 }
 
 template <HasFields Row, Parameters P>
 NamedStatement describe(const char* name, const SessionQuery<Row, P>& query) {
-  return {name, std::string(query.statement.sql), 2 + std::size(P::names), true, columns_of<Row>()};
+  return {name, std::string(query.statement.sql), 2 + std::size(P::names), true, columns_of<Row>(), true};
 }
 
 template <Parameters P>
 NamedStatement describe(const char* name, const Exec<P>& exec) {
-  return {name, std::string(exec.statement.sql), std::size(P::names), false, {}};
+  return {name, std::string(exec.statement.sql), std::size(P::names), false, {}, false};
 }
 
 template <HasFields Row, class... Params>
 requires(!Parameters<Params> && ...) NamedStatement
     describe(const char* name, const Query<Row, Params...>& query) {
-  return {name, std::string(query.sql), sizeof...(Params), true, columns_of<Row>()};
+  return {name, std::string(query.sql), sizeof...(Params), true, columns_of<Row>(), false};
 }
 
 template <class... Params>
 requires(!Parameters<Params> && ...) NamedStatement describe(const char* name, const Exec<Params...>& exec) {
-  return {name, std::string(exec.sql), sizeof...(Params), false, {}};
+  return {name, std::string(exec.sql), sizeof...(Params), false, {}, false};
 }
 
 template <Named Enum>

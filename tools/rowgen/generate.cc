@@ -95,7 +95,8 @@ void add_headers(const fs::path& root, const Domain& domain, const std::vector<D
 }
 
 /// The list of all statements for the tests.
-std::string registry_of(const std::vector<Domain>& domains, const Types& types) {
+std::string registry_of(const std::vector<Domain>& domains, const std::vector<ExportedTable>& exported,
+                        const Types& types) {
   std::set<std::string> headers = {path_in(kExporting, "export.gen.h")};
   std::string list;
   const auto add = [&](const std::string& domain, const std::string& name) {
@@ -107,6 +108,7 @@ std::string registry_of(const std::vector<Domain>& domains, const Types& types) 
     for (const Constant& each : domain.constants) add(domain.name, each.name);
     for (const Statement& each : domain.statements) add(domain.name, each.name);
   }
+  for (const ExportedTable& each : exported) add(kExporting, "export_" + each.table);
   for (const MappedEnum& each : types.enums()) headers.insert(types.header_of(each.type));
   std::string text = generated_head("the statements") + "#include \"support/statements.h\"\n\n";
   for (const std::string& header : headers) text += "#include \"" + header + "\"\n";
@@ -134,11 +136,6 @@ std::map<fs::path, std::string> generate(const fs::path& root) {
   const Types types(database.get(), text_of(tool / "types.txt"));
   std::vector<Domain> domains = domains_of(root, database.get(), types);
   const auto exported = exported_tables(database.get(), tool / "export.txt");
-  for (Domain& domain : domains) {
-    if (domain.name != kExporting) continue;
-    for (const ExportedTable& each : exported)
-      domain.constants.push_back({kExporting, "export_" + each.table, "ItemRow", each.sql});
-  }
   Shapes shapes(database.get(), types);
   for (const Domain& domain : domains) add_shapes(domain, shapes);
 
@@ -147,7 +144,7 @@ std::map<fs::path, std::string> generate(const fs::path& root) {
   files[root / "cpp" / path_in(kExporting, "export.gen.h")] = export_header(exported);
   files[root / "cpp" / "domains" / "system" / "migrations.gen.h"] =
       migrations_header(migration_files(root / "migrations"));
-  files[root / "tests" / "support" / "statements.gen.cc"] = registry_of(domains, types);
+  files[root / "tests" / "support" / "statements.gen.cc"] = registry_of(domains, exported, types);
   return files;
 }
 

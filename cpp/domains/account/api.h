@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/account/rows.gen.h"
+#include "domains/account/statements.gen.h"
 #include "domains/identity/gates.h"
 #include "http/endpoint.h"
 #include "http/response.h"
@@ -28,8 +28,8 @@ struct GetMe {
     One<UserRow> user;
     One<identity::CallerRow> caller;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct AcceptTerms {
@@ -38,8 +38,8 @@ struct AcceptTerms {
   };
   using Output = GetMe::Output;
   using Reads = GetMe::Reads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct VerifyAge {
@@ -48,8 +48,8 @@ struct VerifyAge {
   };
   using Output = GetMe::Output;
   using Reads = GetMe::Reads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// DELETE /api/me: the user and everything that is the user's, in the database and beside it.
@@ -60,8 +60,8 @@ struct DeleteMe {
     One<OtherAdminRow> other_admin;
     Many<BlobRow> blobs;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// POST /api/access-requests: a stranger asks to be let in. The answer is the same whether the address is
@@ -76,8 +76,8 @@ struct RequestAccess {
     Input access_request;
   };
   using Reads = One<PendingRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The routes of this domain.

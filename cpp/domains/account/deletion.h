@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "domains/account/rows.gen.h"
+#include "domains/account/statements.gen.h"
 #include "plan/caller.h"
 #include "plan/decision.h"
 

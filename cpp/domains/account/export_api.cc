@@ -62,13 +62,12 @@ Decision part(std::string body, std::string next) {
 
 }  // namespace
 
-Export::Reads Export::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  const auto& [me, facts] = asker;
+Export::Reads Export::plan(const Input& input, ReadPlan& plan) {
   Reads reads;
   if (!input.part) {
     for (const ExportedTable& table : kExportedTables) {
       reads.tables.emplace_back(table.name);
-      reads.pages.push_back(plan.many(table.rows, me, facts.now, "", kShort.rows, kShort.bytes));
+      reads.pages.push_back(plan.many(table.rows, {.after = "", .rows = kShort.rows, .bytes = kShort.bytes}));
     }
     return reads;
   }
@@ -77,14 +76,14 @@ Export::Reads Export::plan(const Asker& asker, const Input& input, ReadPlan& pla
   reads.after = input.part->substr(std::min(space + 1, input.part->size()));
   if (reads.tables.empty()) return reads;
   const auto* table = find_by(kExportedTables, reads.tables.front(), &ExportedTable::name);
-  reads.pages.push_back(plan.many(table->rows, me, facts.now, reads.after, kPage.rows, kPage.bytes));
+  reads.pages.push_back(
+      plan.many(table->rows, {.after = reads.after, .rows = kPage.rows, .bytes = kPage.bytes}));
   return reads;
 }
 
-Result<Decision> Export::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                const Facts& facts) {
+Result<Decision> Export::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   if (!input.part) {
-    std::string body = "{\"exported_at\":\"" + to_iso(facts.now) + "\"";
+    std::string body = "{\"exported_at\":\"" + to_iso(asked.facts.now) + "\"";
     std::vector<std::string> rest;
     for (std::size_t i = 0; i < reads.tables.size(); i += 1) {
       const auto page = rows.all(reads.pages[i]);

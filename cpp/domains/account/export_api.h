@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/account/rows.gen.h"
+#include "domains/account/export.gen.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -26,8 +26,8 @@ struct Export {
     std::string after;                 // the key in the first of them
     std::vector<Many<ItemRow>> pages;  // of every table in the first part, else of the first table
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 }  // namespace ignition::account

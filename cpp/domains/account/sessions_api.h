@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "domains/account/rows.gen.h"
+#include "domains/account/statements.gen.h"
 #include "http/page.h"
 #include "http/response.h"
 #include "plan/caller.h"
@@ -17,8 +17,8 @@ struct ListSessions {
   using Input = PageInput;
   using Output = Page<SessionRow>;
   using Reads = Many<SessionRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// A token for a program, to be sent as `Authorization: Bearer`. Code: too_many.
@@ -34,8 +34,8 @@ struct CreateSession {
     One<TokensRow> present;
     Secret token;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 struct EndSession {
@@ -44,8 +44,8 @@ struct EndSession {
   };
   using Output = Nothing;
   using Reads = One<SessionRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// Signs out everywhere, here too.
@@ -53,8 +53,8 @@ struct EndSessions {
   struct Input {};
   using Output = Nothing;
   struct Reads {};
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 }  // namespace ignition::account

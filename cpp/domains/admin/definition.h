@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domains/admin/rows.gen.h"
+#include "domains/admin/statements.gen.h"
 #include "http/schema.h"
 #include "plan/statement.h"
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/fields.h"
-#include "domains/admin/rows.gen.h"
+#include "domains/admin/statements.gen.h"
 
 namespace ignition::admin {
 

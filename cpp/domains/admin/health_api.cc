@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domains/admin/sql.h"
+#include "domains/admin/statements.gen.h"
 #include "domains/jobs/schedule.h"
 
 namespace ignition::admin {
@@ -25,33 +25,36 @@ std::vector<GetHealth::JobRun> jobs_of(const std::vector<jobs::RunRow>& runs, Un
 
 }  // namespace
 
-GetHealth::Reads GetHealth::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+GetHealth::Reads GetHealth::plan(const Input& input, ReadPlan& plan) {
   const auto runs = plan.many(jobs::sql::runs);
   if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys), {}, runs};
   const std::string after = input.cursor.value_or("");
   if (input.texts) {
     return {{},
             {},
-            TextReads{plan.many(sql::wrong_texts_of_page, after, input.limit),
-                      plan.one(sql::end_of_page, after, input.limit - 1)},
+            TextReads{plan.many(sql::wrong_texts_of_page, {.after = {after}, .limit = input.limit}),
+                      plan.one(sql::end_of_page, {.after = {after}, .offset = input.limit - 1})},
             runs};
   }
   const Walk walk = walk_at(after);
-  return {PageReads{
-              plan.many(sql::health_of_page, walk.after, input.limit, asker.facts.now),
-              plan.many(sql::ledger_of_page, walk.after, input.limit, walk.user, walk.entry, kEntriesAtOnce),
-              plan.many(sql::skills_of_page, walk.after, input.limit),
-              plan.many(sql::orphaned_quests_of_page, walk.after, input.limit),
-              plan.one(sql::end_of_page, walk.after, input.limit - 1)},
+  return {PageReads{plan.many(sql::health_of_page,
+                              {.now = plan.facts().now, .after = {walk.after}, .limit = input.limit}),
+                    plan.many(sql::ledger_of_page, {.user_id = walk.user,
+                                                    .id = walk.entry,
+                                                    .after = {walk.after},
+                                                    .limit = input.limit,
+                                                    .most = kEntriesAtOnce}),
+                    plan.many(sql::skills_of_page, {.after = {walk.after}, .limit = input.limit}),
+                    plan.many(sql::orphaned_quests_of_page, {.after = {walk.after}, .limit = input.limit}),
+                    plan.one(sql::end_of_page, {.after = {walk.after}, .offset = input.limit - 1})},
           {},
           {},
           runs};
 }
 
-Result<Decision> GetHealth::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                   const Facts& facts) {
+Result<Decision> GetHealth::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   Output output;
-  output.jobs = jobs_of(rows.all(reads.runs), facts.now);
+  output.jobs = jobs_of(rows.all(reads.runs), asked.facts.now);
   if (reads.foreign_keys) {
     output.health.foreign_keys = rows.all(*reads.foreign_keys);
     output.health.is_healthy = output.health.foreign_keys->empty();

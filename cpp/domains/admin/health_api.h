@@ -53,8 +53,8 @@ struct GetHealth {
     std::optional<TextReads> texts;
     Many<jobs::RunRow> runs;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 }  // namespace ignition::admin

@@ -1,38 +1,37 @@
 #include "domains/admin/inbox_api.h"
 
 #include "domains/admin/audit.h"
-#include "domains/admin/sql.h"
+#include "domains/admin/statements.gen.h"
 #include "domains/identity/email.h"
 
 namespace ignition::admin {
 
-ListFeedback::Reads ListFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
+ListFeedback::Reads ListFeedback::plan(const Input& input, ReadPlan& plan) {
   const PageInput page{input.limit, input.cursor};
-  if (!input.status) return plan.many(sql::page_of_feedback, before_of(page), rows_of(page));
-  return plan.many(sql::page_of_feedback_in, before_of(page), rows_of(page), *input.status);
+  if (!input.status)
+    return plan.many(sql::page_of_feedback, {.before = before_of(page), .limit = rows_of(page)});
+  return plan.many(sql::page_of_feedback_in,
+                   {.status = *input.status, .before = before_of(page), .limit = rows_of(page)});
 }
 
-Result<Decision> ListFeedback::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                      const Facts&) {
+Result<Decision> ListFeedback::decide(const Input& input, const Reads& reads, const Rows& rows) {
   return answer(page_of({input.limit, input.cursor}, rows.all(reads), &FeedbackItem::id));
 }
 
-GetFeedback::Reads GetFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::feedback_by_id, input.id);
+GetFeedback::Reads GetFeedback::plan(const Input& input, ReadPlan& plan) {
+  return plan.one(sql::feedback_by_id, {.id = input.id});
 }
 
-Result<Decision> GetFeedback::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                     const Facts&) {
+Result<Decision> GetFeedback::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(FeedbackRow row, rows.require(reads));
   return answer(Output{std::move(row)});
 }
 
-ChangeFeedback::Reads ChangeFeedback::plan(const Asker&, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::feedback_by_id, input.id);
+ChangeFeedback::Reads ChangeFeedback::plan(const Input& input, ReadPlan& plan) {
+  return plan.one(sql::feedback_by_id, {.id = input.id});
 }
 
-Result<Decision> ChangeFeedback::decide(const Caller&, const Input& input, const Reads& reads,
-                                        const Rows& rows, const Facts&) {
+Result<Decision> ChangeFeedback::decide(const Input& input, const Reads& reads, const Rows& rows) {
   IGN_TRY(const FeedbackRow before, rows.require(reads));
   FeedbackRow after = before;
   after.status = input.status.value_or(before.status);
@@ -40,37 +39,37 @@ Result<Decision> ChangeFeedback::decide(const Caller&, const Input& input, const
   Decision decision = answer(Output{after});
   if (after.status == before.status && after.priority == before.priority) return decision;
   decision.audit = changed("feedback", before.id, print(before), print(after));
-  decision.write(sql::update_feedback, before.id, after.status, after.priority);
+  decision.write(sql::update_feedback, {.status = after.status, .priority = after.priority, .id = before.id});
   return decision;
 }
 
-ListAccess::Reads ListAccess::plan(const Asker&, const Input& input, ReadPlan& plan) {
+ListAccess::Reads ListAccess::plan(const Input& input, ReadPlan& plan) {
   const PageInput page{input.limit, input.cursor};
-  if (!input.status) return plan.many(sql::page_of_access, before_of(page), rows_of(page));
-  return plan.many(sql::page_of_access_in, before_of(page), rows_of(page), *input.status);
+  if (!input.status)
+    return plan.many(sql::page_of_access, {.before = before_of(page), .limit = rows_of(page)});
+  return plan.many(sql::page_of_access_in,
+                   {.status = *input.status, .before = before_of(page), .limit = rows_of(page)});
 }
 
-Result<Decision> ListAccess::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                    const Facts&) {
+Result<Decision> ListAccess::decide(const Input& input, const Reads& reads, const Rows& rows) {
   return answer(page_of({input.limit, input.cursor}, rows.all(reads), &AccessItem::id));
 }
 
-GetAccess::Reads GetAccess::plan(const Asker&, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::access_by_id, input.id);
+GetAccess::Reads GetAccess::plan(const Input& input, ReadPlan& plan) {
+  return plan.one(sql::access_by_id, {.id = input.id});
 }
 
-Result<Decision> GetAccess::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                   const Facts&) {
+Result<Decision> GetAccess::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(AccessRow row, rows.require(reads));
   return answer(Output{std::move(row)});
 }
 
-AnswerAccess::Reads AnswerAccess::plan(const Asker&, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::access_by_id, input.id);
+AnswerAccess::Reads AnswerAccess::plan(const Input& input, ReadPlan& plan) {
+  return plan.one(sql::access_by_id, {.id = input.id});
 }
 
-Result<Decision> AnswerAccess::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                      const Facts& facts) {
+Result<Decision> AnswerAccess::decide(const Input& input, const Reads& reads, const Rows& rows,
+                                      Asked& asked) {
   if (input.status == AccessStatus::pending) {
     return Error{Code::invalid_input, {}, {{"/status", "must be one of: approved, denied"}}};
   }
@@ -78,12 +77,14 @@ Result<Decision> AnswerAccess::decide(const Caller&, const Input& input, const R
   AccessRow after = before;
   after.status = input.status;
   if (after.status == before.status) return answer(Output{before});
-  after.processed_at = facts.now;
+  after.processed_at = asked.facts.now;
   Decision decision = answer(Output{after});
   decision.audit = changed("access_requests", before.id, print(before), print(after));
-  decision.write(sql::update_access, before.id, after.status, facts.now);
+  decision.write(sql::update_access,
+                 {.status = after.status, .processed_at = asked.facts.now, .id = before.id});
   if (after.status == AccessStatus::approved) {
-    decision.write(sql::approve_user_of_email, identity::normalized_email(before.email), facts.now);
+    decision.write(sql::approve_user_of_email,
+                   {.now = asked.facts.now, .email = identity::normalized_email(before.email)});
   }
   return decision;
 }

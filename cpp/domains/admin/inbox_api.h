@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "domains/admin/rows.gen.h"
+#include "domains/admin/statements.gen.h"
 #include "http/page.h"
 #include "http/response.h"
 #include "plan/caller.h"
@@ -24,8 +24,8 @@ struct ListFeedback {
   using Input = InboxInput<feedback::Status>;
   using Output = Page<FeedbackItem>;
   using Reads = Many<FeedbackItem>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct RowPath {
@@ -38,8 +38,8 @@ struct GetFeedback {
     FeedbackRow feedback;
   };
   using Reads = One<FeedbackRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct ChangeFeedback {
@@ -50,16 +50,16 @@ struct ChangeFeedback {
   };
   using Output = GetFeedback::Output;
   using Reads = One<FeedbackRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct ListAccess {
   using Input = InboxInput<AccessStatus>;
   using Output = Page<AccessItem>;
   using Reads = Many<AccessItem>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct GetAccess {
@@ -68,8 +68,8 @@ struct GetAccess {
     AccessRow access_request;
   };
   using Reads = One<AccessRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// Approving lets in the user whose verified e-mail it is, now or at the first sign-in. Denying what was
@@ -81,8 +81,8 @@ struct AnswerAccess {
   };
   using Output = GetAccess::Output;
   using Reads = One<AccessRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 }  // namespace ignition::admin

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "domains/admin/inbox_api.h"
-#include "domains/admin/rows.gen.h"
+#include "domains/admin/statements.gen.h"
 #include "http/page.h"
 #include "http/response.h"
 #include "plan/caller.h"
@@ -23,8 +23,8 @@ struct ListAudit {
   };
   using Output = Page<AuditRow>;
   using Reads = Many<AuditRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct GetAudit {
@@ -33,8 +33,8 @@ struct GetAudit {
     AuditRow entry;
   };
   using Reads = One<AuditRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// Figures of a page of users, to be added up over the pages.
@@ -53,8 +53,8 @@ struct GetStats {
     One<InboxRow> inbox;
     One<PlaceRow> end;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 }  // namespace ignition::admin

@@ -1,28 +1,28 @@
 #include "domains/admin/users_api.h"
 
 #include "domains/account/deletion.h"
-#include "domains/account/sql.h"
+#include "domains/account/statements.gen.h"
 #include "domains/admin/audit.h"
 #include "domains/admin/health_api.h"
 #include "domains/admin/inbox_api.h"
 #include "domains/admin/service_api.h"
-#include "domains/admin/sql.h"
+#include "domains/admin/statements.gen.h"
 #include "domains/identity/email.h"
-#include "domains/identity/sql.h"
+#include "domains/identity/statements.gen.h"
 
 namespace ignition::admin {
 
-ListUsers::Reads ListUsers::plan(const Asker&, const Input& input, ReadPlan& plan) {
+ListUsers::Reads ListUsers::plan(const Input& input, ReadPlan& plan) {
   const PageInput page{input.limit, input.cursor};
-  if (!input.search) return {plan.many(sql::page_of_users, before_of(page), rows_of(page)), {}};
+  if (!input.search)
+    return {plan.many(sql::page_of_users, {.before = {before_of(page)}, .limit = rows_of(page)}), {}};
   const std::string text = identity::normalized_email(*input.search);
-  if (identity::is_email(text)) return {plan.many(sql::user_of_email, text), {}};
-  return {plan.many(sql::users_like, before_of(page), rows_of(page), text),
-          plan.one(sql::last_searched, before_of(page))};
+  if (identity::is_email(text)) return {plan.many(sql::user_of_email, {.email = text}), {}};
+  return {plan.many(sql::users_like, {.before = {before_of(page)}, .text = text, .limit = rows_of(page)}),
+          plan.one(sql::last_searched, {.before = {before_of(page)}})};
 }
 
-Result<Decision> ListUsers::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                   const Facts&) {
+Result<Decision> ListUsers::decide(const Input& input, const Reads& reads, const Rows& rows) {
   auto page = page_of({input.limit, input.cursor}, rows.all(reads.users),
                       [](const UserRow& row) { return row.id.text; });
   if (!page.next_cursor && reads.last_searched) {
@@ -32,49 +32,50 @@ Result<Decision> ListUsers::decide(const Caller&, const Input& input, const Read
   return answer(page);
 }
 
-GetUser::Reads GetUser::plan(const Asker&, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::user_by_id, input.id), plan.one(sql::wallet, input.id)};
+GetUser::Reads GetUser::plan(const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::user_by_id, {.id = input.id}), plan.one(sql::wallet, {.user_id = input.id})};
 }
 
-Result<Decision> GetUser::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                 const Facts&) {
+Result<Decision> GetUser::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(const UserRow user, rows.require(reads.user));
   return answer(Output{user, rows.find(reads.wallet)});
 }
 
-ChangeUser::Reads ChangeUser::plan(const Asker&, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::user_by_id, input.id), plan.one(sql::version, input.id)};
+ChangeUser::Reads ChangeUser::plan(const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::user_by_id, {.id = input.id}), plan.one(sql::version, {.user_id = input.id})};
 }
 
-Result<Decision> ChangeUser::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                    const Rows& rows, const Facts& facts) {
+Result<Decision> ChangeUser::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const UserRow before, rows.require(reads.user));
   UserRow after = before;
   after.approved = input.approved.value_or(before.approved);
   after.role = input.role.value_or(before.role);
   if (after.approved == before.approved && after.role == before.role) return answer(Output{before});
-  if (before.id == caller.id) return Error{Code::own_account, "Nobody changes their own role or approval."};
+  if (before.id == asked.caller.id)
+    return Error{Code::own_account, "Nobody changes their own role or approval."};
   // From here on the decision stands.
-  after.updated_at = facts.now;
+  after.updated_at = asked.facts.now;
   Decision decision = answer(Output{after});
   decision.audit = changed("users", before.id.text, print(before), print(after));
-  decision.write(sql::update_user, before.id, after.role, after.approved, facts.now);
-  if (before.approved && !after.approved) decision.write(sql::deny_request_of_user, before.id, facts.now);
+  decision.write(sql::update_user,
+                 {.role = after.role, .approved = after.approved, .now = asked.facts.now, .id = before.id});
+  if (before.approved && !after.approved)
+    decision.write(sql::deny_request_of_user, {.now = asked.facts.now, .id = before.id});
   // What that user is about to change meets the gate again.
   const auto version = rows.find(reads.version);
-  if (version) decision.write(identity::sql::raise_version, before.id, version->version + 1);
+  if (version)
+    decision.write(identity::sql::raise_version, {.version = version->version + 1, .user_id = before.id});
   return decision;
 }
 
-DeleteUser::Reads DeleteUser::plan(const Asker&, const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::user_by_id, input.id), plan.one(sql::version, input.id),
-          plan.many(account::sql::blobs_of_user, input.id)};
+DeleteUser::Reads DeleteUser::plan(const Input& input, ReadPlan& plan) {
+  return {plan.one(sql::user_by_id, {.id = input.id}), plan.one(sql::version, {.user_id = input.id}),
+          plan.many(account::sql::blobs_of_user, {.user_id = input.id})};
 }
 
-Result<Decision> DeleteUser::decide(const Caller& caller, const Input&, const Reads& reads, const Rows& rows,
-                                    const Facts& facts) {
+Result<Decision> DeleteUser::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const UserRow user, rows.require(reads.user));
-  if (user.id == caller.id) return Error{Code::own_account, "One's own account is deleted at /api/me."};
+  if (user.id == asked.caller.id) return Error{Code::own_account, "One's own account is deleted at /api/me."};
   if (user.id == account::kFormerAdmin) return Error{Code::in_use, "The audit log names it."};
   // From here on the decision stands.
   Decision decision = nothing_to_show();
@@ -82,8 +83,9 @@ Result<Decision> DeleteUser::decide(const Caller& caller, const Input&, const Re
   decision.audit = deleted("users", user.id.text, {{"role", print(user.role)}, {"approved", user.approved}});
   // What the user stores in this moment would lie in no row that anybody finds.
   const auto version = rows.find(reads.version);
-  if (version) decision.write(identity::sql::raise_version, user.id, version->version + 1);
-  account::delete_account(user.id, user.role, rows.all(reads.blobs), facts.now, decision);
+  if (version)
+    decision.write(identity::sql::raise_version, {.version = version->version + 1, .user_id = user.id});
+  account::delete_account(user.id, user.role, rows.all(reads.blobs), asked.facts.now, decision);
   return decision;
 }
 

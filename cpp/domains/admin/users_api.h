@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "domains/account/rows.gen.h"
-#include "domains/admin/rows.gen.h"
+#include "domains/account/statements.gen.h"
+#include "domains/admin/statements.gen.h"
 #include "domains/gamification/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/page.h"
@@ -27,8 +27,8 @@ struct ListUsers {
     Many<UserRow> users;
     std::optional<One<PlaceRow>> last_searched;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct GetUser {
@@ -43,8 +43,8 @@ struct GetUser {
     One<UserRow> user;
     One<gamification::WalletRow> wallet;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// Approve, and give or take the role. Nobody changes their own: whoever may ask is an administrator, so one
@@ -62,8 +62,8 @@ struct ChangeUser {
     One<UserRow> user;
     One<VersionRow> version;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The user and everything that is the user's, as if by DELETE /api/me. One's own goes that way only:
@@ -76,8 +76,8 @@ struct DeleteUser {
     One<VersionRow> version;
     Many<account::BlobRow> blobs;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The routes of this domain.

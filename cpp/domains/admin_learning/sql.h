@@ -3,7 +3,7 @@
 // administrator, ?5 the fields as JSON; of an update ?2 is the time, ?3 the fields; of a check ?2 the fields.
 #pragma once
 
-#include "domains/admin/rows.gen.h"
+#include "domains/admin/statements.gen.h"
 #include "domains/admin_learning/rows.gen.h"
 #include "plan/statement.h"
 

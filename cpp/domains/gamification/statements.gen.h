@@ -14,10 +14,20 @@
 #include "base/quantity.h"
 #include "base/time.h"
 #include "domains/gamification/events.h"
-#include "domains/gamification/rows.gen.h"
 #include "plan/statement.h"
 
 namespace ignition::gamification {
+
+struct WalletRow {
+  Coins coins = {};
+  Xp xp = {};
+  std::int64_t level = {};
+  Xp xp_to_next_level = {};
+  Stars total_skill_stars = {};
+  static constexpr auto fields = field_list(field<&WalletRow::coins>("coins"), field<&WalletRow::xp>("xp"),
+      field<&WalletRow::level>("level"), field<&WalletRow::xp_to_next_level>("xp_to_next_level"),
+      field<&WalletRow::total_skill_stars>("total_skill_stars"));
+};
 
 struct PaidKeyRow {
   std::string key = {};

@@ -5,7 +5,7 @@
 #include "domains/identity/provision.h"
 #include "domains/identity/session.h"
 #include "domains/identity/sign_in.h"
-#include "domains/identity/sql.h"
+#include "domains/identity/statements.gen.h"
 
 namespace ignition::identity {
 namespace {
@@ -64,55 +64,71 @@ void write_user(const Arriving& who, const Facts& facts, Decision& decision) {
   switch (who.entry) {
     case Entry::created:
       is_approved = !needs_approval;
-      decision.write(sql::create_user, id, who.user.name, who.user.email, verified_at, who.user.image,
-                     Role::user, is_approved, !facts.settings.min_age, facts.now);
+      decision.write(sql::create_user, {.id = id,
+                                        .name = who.user.name,
+                                        .email = who.user.email,
+                                        .email_verified = verified_at,
+                                        .image = who.user.image,
+                                        .role = Role::user,
+                                        .approved = is_approved,
+                                        .age_verified = !facts.settings.min_age,
+                                        .now = facts.now});
       break;
     case Entry::taken_over:
       // A role was given to one who proved the address; another who does not gets none of it.
       is_approved = !needs_approval;
-      decision.write(sql::take_over_user, id, verified_at, who.is_verified ? who.role : Role::user,
-                     is_approved, facts.now);
+      decision.write(sql::take_over_user, {.email_verified = verified_at,
+                                           .role = who.is_verified ? who.role : Role::user,
+                                           .approved = is_approved,
+                                           .now = facts.now,
+                                           .id = id});
       break;
     case Entry::known:
     case Entry::linked:
       if (who.is_verified && !who.was_verified)
-        decision.write(sql::verify_email, id, facts.now.count, facts.now);
+        decision.write(sql::verify_email, {.email_verified = facts.now.count, .now = facts.now, .id = id});
       break;
   }
   if (is_admin && !(is_approved && who.role == Role::admin)) {
-    decision.write(sql::make_admin, id, facts.now);
+    decision.write(sql::make_admin, {.now = facts.now, .id = id});
   } else if (!is_approved) {
-    decision.write(sql::approve_invited_user, id, facts.now);
+    decision.write(sql::approve_invited_user, {.now = facts.now, .id = id});
   }
 }
 
 /// The session that has begun, or the code for one; what is over goes.
 void write_entrance(const SignIn::Input& input, const SessionUserRow& user, const Facts& facts, IdSource& ids,
                     Decision& decision) {
-  if (input.ended) decision.write(sql::end_session, *input.ended);
-  decision.write(sql::end_expired_sessions, user.id, facts.now);
+  if (input.ended) decision.write(sql::end_session, {.session_token = *input.ended});
+  decision.write(sql::end_expired_sessions, {.user_id = user.id, .now = facts.now});
   if (input.session) {
     std::optional<std::string> agent;
     if (input.user_agent) agent = shortened(*input.user_agent, kLongestUserAgent);
-    decision.write(sql::start_session, ids.next(), *input.session, user.id, user.expires, facts.now,
-                   facts.today, agent);
+    decision.write(sql::start_session, {.id = ids.next(),
+                                        .session_token = *input.session,
+                                        .user_id = user.id,
+                                        .expires = user.expires,
+                                        .now = facts.now,
+                                        .last_seen_on = facts.today,
+                                        .user_agent = agent});
   } else {
-    decision.write(sql::forget_expired_codes, user.id, facts.now);
-    decision.write(sql::keep_code, user.id, hash_of_code(*input.code, *input.code_challenge),
-                   facts.now + kCodeLength);
+    decision.write(sql::forget_expired_codes, {.identifier = user.id, .now = facts.now});
+    decision.write(sql::keep_code, {.identifier = user.id,
+                                    .token = hash_of_code(*input.code, *input.code_challenge),
+                                    .expires = facts.now + kCodeLength});
   }
 }
 
 }  // namespace
 
-SignIn::Reads SignIn::plan(const Asker&, const Input& input, ReadPlan& plan) {
+SignIn::Reads SignIn::plan(const Input& input, ReadPlan& plan) {
   const std::string email = claims_of(input).email;
-  return {plan.one(sql::user_of_account, input.provider, input.provider_account_id),
-          plan.one(sql::user_with_email, email), plan.one(sql::newest_active_flow)};
+  return {plan.one(sql::user_of_account,
+                   {.provider = input.provider, .provider_account_id = input.provider_account_id}),
+          plan.one(sql::user_with_email, {.email = email}), plan.one(sql::newest_active_flow)};
 }
 
-Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                const Facts& facts) {
+Result<Decision> SignIn::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   if (input.session.has_value() == input.code.has_value() ||
       input.code.has_value() != input.code_challenge.has_value()) {
     return Error{Code::invalid_input, {}, {{"/session", "a session, or a code and its challenge"}}};
@@ -124,54 +140,55 @@ Result<Decision> SignIn::decide(const Caller&, const Input& input, const Reads& 
   if (namesake) arrival.namesake = Namesake{namesake->has_account, namesake->is_email_verified};
   IGN_TRY(const Entry entry, entry_of(arrival));
   IGN_TRY(const FlowRow flow, rows.require(reads.flow));
-
-  IdSource ids(facts.now, facts.seed);
-  Arriving who = arriving(entry, claims, input, account ? account : namesake, ids);
-  who.user.expires = facts.now + kSessionLength;
+  Arriving who = arriving(entry, claims, input, account ? account : namesake, asked.ids);
+  who.user.expires = asked.facts.now + kSessionLength;
 
   Decision decision = answer(who.user);
-  write_user(who, facts, decision);
-  provision(who.user.id, flow.id, facts.now, ids, decision);
+  write_user(who, asked.facts, decision);
+  provision(who.user.id, flow.id, asked.facts.now, asked.ids, decision);
   // Of two who would link at once, the second starts again and sees the first.
   if (entry == Entry::linked || entry == Entry::taken_over)
-    decision.write(sql::raise_version, who.user.id, who.version + 1);
+    decision.write(sql::raise_version, {.version = who.version + 1, .user_id = who.user.id});
   if (entry != Entry::known) {
-    decision.write(sql::link_account, ids.next(), who.user.id, input.account_type, input.provider,
-                   input.provider_account_id);
+    decision.write(sql::link_account, {.id = asked.ids.next(),
+                                       .user_id = who.user.id,
+                                       .type = input.account_type,
+                                       .provider = input.provider,
+                                       .provider_account_id = input.provider_account_id});
   }
-  write_entrance(input, who.user, facts, ids, decision);
+  write_entrance(input, who.user, asked.facts, asked.ids, decision);
   return decision;
 }
 
-GetSession::Reads GetSession::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan.one(sql::user_of_session, input.session, asker.facts.now);
+GetSession::Reads GetSession::plan(const Input& input, ReadPlan& plan) {
+  return plan.one(sql::user_of_session, {.session_token = input.session, .now = plan.facts().now});
 }
 
-Result<Decision> GetSession::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                    const Facts&) {
+Result<Decision> GetSession::decide(const Input&, const Reads& reads, const Rows& rows) {
   const auto user = rows.find(reads);
   if (!user) return Error{Code::not_signed_in};
   return answer(*user);
 }
 
-SlideSession::Reads SlideSession::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return GetSession::plan(asker, input, plan);
+SlideSession::Reads SlideSession::plan(const Input& input, ReadPlan& plan) {
+  return GetSession::plan(input, plan);
 }
 
-Result<Decision> SlideSession::decide(const Caller&, const Input& input, const Reads& reads, const Rows& rows,
-                                      const Facts& facts) {
+Result<Decision> SlideSession::decide(const Input& input, const Reads& reads, const Rows& rows,
+                                      Asked& asked) {
   if (!rows.find(reads)) return Error{Code::not_signed_in};
   Decision decision = nothing_to_show();
-  decision.write(sql::slide_session, input.session, facts.today, facts.now + kSessionLength);
+  decision.write(sql::slide_session, {.last_seen_on = asked.facts.today,
+                                      .expires = asked.facts.now + kSessionLength,
+                                      .session_token = input.session});
   return decision;
 }
 
-EndSession::Reads EndSession::plan(const Asker&, const Input&, ReadPlan&) { return {}; }
+EndSession::Reads EndSession::plan(const Input&, ReadPlan&) { return {}; }
 
-Result<Decision> EndSession::decide(const Caller&, const Input& input, const Reads&, const Rows&,
-                                    const Facts&) {
+Result<Decision> EndSession::decide(const Input& input, const Reads&, const Rows&) {
   Decision decision = nothing_to_show();
-  decision.write(sql::end_session, input.session);
+  decision.write(sql::end_session, {.session_token = input.session});
   return decision;
 }
 

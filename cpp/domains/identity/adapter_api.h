@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "domains/identity/rows.gen.h"
+#include "domains/identity/statements.gen.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -37,8 +37,8 @@ struct SignIn {
     One<SignInUserRow> namesake;
     One<FlowRow> flow;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The user behind a session, and when it ends. Code: not_signed_in, where it has ended or never was.
@@ -48,8 +48,8 @@ struct GetSession {
   };
   using Output = SessionUserRow;
   using Reads = One<SessionUserRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// The session counts as seen today, where it was not seen later. Code: not_signed_in.
@@ -57,8 +57,8 @@ struct SlideSession {
   using Input = GetSession::Input;
   using Output = Nothing;
   using Reads = One<SessionUserRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The session is no more, whether or not it was.
@@ -66,8 +66,8 @@ struct EndSession {
   using Input = GetSession::Input;
   struct Output {};
   struct Reads {};
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 }  // namespace ignition::identity

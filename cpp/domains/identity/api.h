@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "domains/identity/rows.gen.h"
+#include "domains/identity/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/response.h"
 #include "plan/caller.h"
@@ -28,8 +28,8 @@ struct LocalSignIn {
     One<KnownUserRow> user;
     One<FlowRow> flow;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The routes of this domain.

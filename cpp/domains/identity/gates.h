@@ -7,7 +7,7 @@
 
 #include "base/names.h"
 #include "base/result.h"
-#include "domains/identity/rows.gen.h"
+#include "domains/identity/statements.gen.h"
 #include "plan/facts.h"
 
 namespace ignition::identity {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "domains/identity/rows.gen.h"
+#include "domains/identity/statements.gen.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -28,8 +28,8 @@ struct IssueToken {
     One<KnownUserRow> user;
     Secret token;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 }  // namespace ignition::identity

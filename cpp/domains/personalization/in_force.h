@@ -5,7 +5,7 @@
 #include <string>
 #include <tuple>
 
-#include "domains/personalization/rows.gen.h"
+#include "domains/personalization/statements.gen.h"
 
 namespace ignition::personalization {
 

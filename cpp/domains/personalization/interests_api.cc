@@ -1,7 +1,7 @@
 #include "domains/personalization/interests_api.h"
 
 #include "domains/personalization/preferences.h"
-#include "domains/personalization/sql.h"
+#include "domains/personalization/statements.gen.h"
 
 namespace ignition::personalization {
 namespace {
@@ -14,21 +14,20 @@ InterestsReply reply_of(std::vector<InterestRow> interests) {
 
 }  // namespace
 
-GetInterests::Reads GetInterests::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.many(sql::interests_of_me, asker.session, asker.facts.now);
+GetInterests::Reads GetInterests::plan(const Input&, ReadPlan& plan) {
+  return plan.many(sql::interests_of_me);
 }
 
-Result<Decision> GetInterests::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                      const Facts&) {
+Result<Decision> GetInterests::decide(const Input&, const Reads& reads, const Rows& rows) {
   return answer(reply_of(rows.all(reads)));
 }
 
-PutInterests::Reads PutInterests::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.many(sql::interests_of_me, asker.session, asker.facts.now);
+PutInterests::Reads PutInterests::plan(const Input&, ReadPlan& plan) {
+  return plan.many(sql::interests_of_me);
 }
 
-Result<Decision> PutInterests::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                      const Rows& rows, const Facts& facts) {
+Result<Decision> PutInterests::decide(const Input& input, const Reads& reads, const Rows& rows,
+                                      Asked& asked) {
   std::vector<std::string> held;
   for (const InterestRow& each : rows.all(reads)) held.push_back(each.interest_key);
   Error refusal{Code::invalid_input};
@@ -41,9 +40,8 @@ Result<Decision> PutInterests::decide(const Caller& caller, const Input& input, 
   for (const std::string& key : input.interests) {
     after.push_back({key, static_cast<std::int64_t>(after.size()) + 1});
   }
-  IdSource ids(facts.now, facts.seed);
   Decision decision = answer(reply_of(std::move(after)));
-  write_interests(input.interests, caller, facts, ids, decision);
+  write_interests(input.interests, asked.caller, asked.facts, asked.ids, decision);
   return decision;
 }
 

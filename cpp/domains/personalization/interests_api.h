@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "domains/personalization/interests.h"
-#include "domains/personalization/rows.gen.h"
+#include "domains/personalization/statements.gen.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -24,8 +24,8 @@ struct GetInterests {
   struct Input {};
   using Output = InterestsReply;
   using Reads = Many<InterestRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// In place of those before. The weights of the modules follow, as they do from an answer of onboarding.
@@ -38,8 +38,8 @@ struct PutInterests {
   };
   using Output = InterestsReply;
   using Reads = Many<InterestRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 }  // namespace ignition::personalization

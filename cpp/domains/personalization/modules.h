@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/find.h"
-#include "domains/personalization/rows.gen.h"
+#include "domains/personalization/statements.gen.h"
 
 namespace ignition::personalization {
 

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
-#include "domains/personalization/sql.h"
-#include "domains/personalization/writes.h"
+#include "domains/personalization/statements.gen.h"
 
 namespace ignition::personalization {
 namespace {
 
-ModulesReads plan_modules(const Asker& asker, ReadPlan& plan) {
-  return {.modules = plan.many(sql::modules_of_me, asker.session, asker.facts.now),
-          .interests = plan.many(sql::interests_of_me, asker.session, asker.facts.now)};
+ModulesReads plan_modules(ReadPlan& plan) {
+  return {.modules = plan.many(sql::modules_of_me), .interests = plan.many(sql::interests_of_me)};
 }
 
 /// What speaks against such a choice, by the place in it.
@@ -45,52 +43,47 @@ ModuleRow chosen(ModuleRow row, const std::vector<ModuleChoice>& choice,
 
 }  // namespace
 
-GetModules::Reads GetModules::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan_modules(asker, plan);
-}
+GetModules::Reads GetModules::plan(const Input&, ReadPlan& plan) { return plan_modules(plan); }
 
-Result<Decision> GetModules::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                    const Facts&) {
+Result<Decision> GetModules::decide(const Input&, const Reads& reads, const Rows& rows) {
   return answer(Output{modules_of(rows.all(reads.modules), rows.all(reads.interests))});
 }
 
-PutModules::Reads PutModules::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan_modules(asker, plan);
-}
+PutModules::Reads PutModules::plan(const Input&, ReadPlan& plan) { return plan_modules(plan); }
 
-Result<Decision> PutModules::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                    const Rows& rows, const Facts& facts) {
+Result<Decision> PutModules::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   if (Error refusal = faults_of(input.modules); !refusal.errors.empty()) return refusal;
   // From here on the decision stands.
   const auto interests = rows.all(reads.interests);
   const auto unchosen = modules_of({}, interests);
   Output output{modules_of(rows.all(reads.modules), interests)};
-  IdSource ids(facts.now, facts.seed);
   std::vector<ModuleWrite> writes;
   for (ModuleRow& row : output.modules) {
     row = chosen(std::move(row), input.modules, unchosen);
-    writes.push_back({ids.next(), caller.id, row.module_key, row.weight, row.enabled, facts.now});
+    writes.push_back(
+        {asked.ids.next(), asked.caller.id, row.module_key, row.weight, row.enabled, asked.facts.now});
   }
   std::sort(output.modules.begin(), output.modules.end(), goes_before);
   Decision decision = answer(output);
-  decision.write(sql::choose_modules, rows_text(writes));
+  decision.write(sql::choose_modules, {.modules = writes});
   return decision;
 }
 
-NoteModuleShown::Reads NoteModuleShown::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan_modules(asker, plan);
-}
+NoteModuleShown::Reads NoteModuleShown::plan(const Input&, ReadPlan& plan) { return plan_modules(plan); }
 
-Result<Decision> NoteModuleShown::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                         const Rows& rows, const Facts& facts) {
+Result<Decision> NoteModuleShown::decide(const Input& input, const Reads& reads, const Rows& rows,
+                                         Asked& asked) {
   const auto modules = modules_of(rows.all(reads.modules), rows.all(reads.interests));
   const ModuleRow* known = find_by(modules, input.key, &ModuleRow::module_key);
   if (known == nullptr) return Error{Code::not_found, "There is no module of that name."};
   ModuleRow row = *known;
-  row.last_shown_at = facts.now;
-  IdSource ids(facts.now, facts.seed);
+  row.last_shown_at = asked.facts.now;
   Decision decision = answer(Output{row});
-  decision.write(sql::note_module_shown, ids.next(), caller.id, input.key, row.weight, facts.now);
+  decision.write(sql::note_module_shown, {.id = asked.ids.next(),
+                                          .user_id = asked.caller.id,
+                                          .module_key = input.key,
+                                          .weight = row.weight,
+                                          .now = asked.facts.now});
   return decision;
 }
 

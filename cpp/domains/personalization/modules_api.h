@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "domains/personalization/modules.h"
-#include "domains/personalization/rows.gen.h"
+#include "domains/personalization/statements.gen.h"
 #include "http/response.h"
 #include "plan/caller.h"
 #include "plan/read_plan.h"
@@ -28,8 +28,8 @@ struct GetModules {
   struct Input {};
   using Output = ModulesReply;
   using Reads = ModulesReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 struct ModuleChoice {
@@ -56,8 +56,8 @@ struct PutModules {
   };
   using Output = ModulesReply;
   using Reads = ModulesReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// POST /api/modules/{key}/shown: the module was offered just now, so among equals another goes first next
@@ -75,8 +75,8 @@ struct NoteModuleShown {
     static constexpr auto fields = field_list(field<&Output::module>());
   };
   using Reads = ModulesReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 }  // namespace ignition::personalization

@@ -1,7 +1,6 @@
 #include "domains/personalization/preferences.h"
 
-#include "domains/personalization/sql.h"
-#include "domains/personalization/writes.h"
+#include "domains/personalization/statements.gen.h"
 
 namespace ignition::personalization {
 
@@ -16,9 +15,9 @@ void write_interests(const std::vector<std::string>& interests, const Caller& ca
   for (const ModuleWeight& each : weights_for(interests)) {
     weights.push_back({ids.next(), caller.id, std::string(each.module), each.weight, facts.now});
   }
-  decision.write(sql::clear_interests, caller.id);
-  if (!rows.empty()) decision.write(sql::insert_interests, rows_text(rows));
-  decision.write(sql::weigh_modules, rows_text(weights));
+  decision.write(sql::clear_interests, {.user_id = caller.id});
+  if (!rows.empty()) decision.write(sql::insert_interests, {.interests = rows});
+  decision.write(sql::weigh_modules, {.modules = weights});
 }
 
 void write_preferences(const Preferences& chosen, const Caller& caller, const Facts& facts, IdSource& ids,
@@ -28,8 +27,12 @@ void write_preferences(const Preferences& chosen, const Caller& caller, const Fa
       !chosen.planner_mode) {
     return;
   }
-  decision.write(sql::prefer, caller.id, chosen.nudge_intensity, chosen.default_focus_duration,
-                 chosen.gamification_visible, chosen.planner_mode, facts.now);
+  decision.write(sql::prefer, {.nudge_intensity = chosen.nudge_intensity,
+                               .default_focus_duration = chosen.default_focus_duration,
+                               .gamification_visible = chosen.gamification_visible,
+                               .planner_mode = chosen.planner_mode,
+                               .now = facts.now,
+                               .user_id = caller.id});
 }
 
 }  // namespace ignition::personalization

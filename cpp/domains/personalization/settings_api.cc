@@ -2,7 +2,7 @@
 
 #include "domains/personalization/interests_api.h"
 #include "domains/personalization/modules_api.h"
-#include "domains/personalization/sql.h"
+#include "domains/personalization/statements.gen.h"
 #include "http/merge_patch.h"
 
 namespace ignition::personalization {
@@ -20,12 +20,11 @@ std::string bought_theme(const Json& changes) {
 
 }  // namespace
 
-GetSettings::Reads GetSettings::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  return plan.one(sql::own_settings_of_me, asker.session, asker.facts.now);
+GetSettings::Reads GetSettings::plan(const Input&, ReadPlan& plan) {
+  return plan.one(sql::own_settings_of_me);
 }
 
-Result<Decision> GetSettings::decide(const Caller&, const Input&, const Reads& reads, const Rows& rows,
-                                     const Facts&) {
+Result<Decision> GetSettings::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(const OwnSettingsRow settings, rows.require(reads));
   return answer(Output{settings});
 }
@@ -44,15 +43,15 @@ Result<PatchSettings::Input> PatchSettings::parse(const Parts& parts) {
 
 void PatchSettings::describe(Json& operation) { describe_patch<SettingsBody>(operation); }
 
-PatchSettings::Reads PatchSettings::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  Reads reads{.settings = plan.one(sql::own_settings_of_me, asker.session, asker.facts.now), .theme = {}};
+PatchSettings::Reads PatchSettings::plan(const Input& input, ReadPlan& plan) {
+  Reads reads{.settings = plan.one(sql::own_settings_of_me), .theme = {}};
   if (const std::string theme = bought_theme(input.changes); !theme.empty())
-    reads.theme = plan.one(sql::theme_for_me, asker.session, asker.facts.now, theme);
+    reads.theme = plan.one(sql::theme_for_me, {.key = theme});
   return reads;
 }
 
-Result<Decision> PatchSettings::decide(const Caller& caller, const Input& input, const Reads& reads,
-                                       const Rows& rows, const Facts& facts) {
+Result<Decision> PatchSettings::decide(const Input& input, const Reads& reads, const Rows& rows,
+                                       Asked& asked) {
   IGN_TRY(const OwnSettingsRow before, rows.require(reads.settings));
   IGN_TRY(const SettingsBody body, patched<SettingsBody>(before, input.changes));
   if (reads.theme) {
@@ -67,12 +66,17 @@ Result<Decision> PatchSettings::decide(const Caller& caller, const Input& input,
   // From here on the decision stands.
   OwnSettingsRow after = before;
   set_members(print(body), shape_of<OwnSettingsRow>, &after);
-  after.updated_at = facts.now;
+  after.updated_at = asked.facts.now;
   // The gate keeps a zone that the request names.
-  if (facts.zone_named) after.timezone = facts.zone;
+  if (asked.facts.zone_named) after.timezone = asked.facts.zone;
   Decision decision = answer(Output{after});
-  decision.write(sql::update_settings, caller.id, body.nudge_intensity, body.default_focus_duration,
-                 body.gamification_visible, body.planner_mode, body.theme, facts.now);
+  decision.write(sql::update_settings, {.nudge_intensity = body.nudge_intensity,
+                                        .default_focus_duration = body.default_focus_duration,
+                                        .gamification_visible = body.gamification_visible,
+                                        .planner_mode = body.planner_mode,
+                                        .theme = body.theme,
+                                        .now = asked.facts.now,
+                                        .user_id = asked.caller.id});
   return decision;
 }
 

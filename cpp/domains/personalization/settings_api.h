@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "domains/personalization/rows.gen.h"
+#include "domains/personalization/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/parse.h"
 #include "http/response.h"
@@ -43,8 +43,8 @@ struct GetSettings {
   struct Input {};
   using Output = SettingsReply;
   using Reads = One<OwnSettingsRow>;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 /// A merge patch (RFC 7396). Codes: invalid_input, also for a theme that there is not; theme_not_owned.
@@ -59,8 +59,8 @@ struct PatchSettings {
   };
   static Result<Input> parse(const Parts& parts);
   static void describe(Json& operation);
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
-  static Result<Decision> decide(const Caller&, const Input&, const Reads&, const Rows&, const Facts&);
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 /// The routes of this domain.

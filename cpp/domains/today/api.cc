@@ -6,7 +6,7 @@
 #include "domains/gamification/wallet.h"
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/modules.h"
-#include "domains/personalization/sql.h"
+#include "domains/personalization/statements.gen.h"
 #include "domains/planning/statements.gen.h"
 #include "domains/quests/statements.gen.h"
 #include "domains/today/statements.gen.h"
@@ -45,16 +45,14 @@ Personalization personalization_of(const Situation& situation,
 }  // namespace
 
 GetToday::Reads GetToday::plan(const Input&, ReadPlan& plan) {
-  const SessionHash& me = plan.asker().session;
-  const UnixMillis now = plan.facts().now;
   const LocalDate today = plan.facts().today;
   return {.wallet = plan.one(gamification::sql::counted_wallet_of_me),
           .streaks = plan.many(gamification::sql::streaks_of_me),
           .visit = plan.one(sql::visit_of_me),
           .onboarding = plan.one(onboarding::sql::progress_of_me),
-          .settings = plan.one(personalization::sql::settings_of_me, me, now),
-          .interests = plan.many(personalization::sql::interests_of_me, me, now),
-          .modules = plan.many(personalization::sql::modules_of_me, me, now),
+          .settings = plan.one(personalization::sql::settings_of_me),
+          .interests = plan.many(personalization::sql::interests_of_me),
+          .modules = plan.many(personalization::sql::modules_of_me),
           .focus = plan.one(focus::sql::open_session_of_me),
           .plan = plan.one(planning::sql::plan_of_day, {.date = today}),
           .quests = plan.many(quests::sql::quests_in_hand),

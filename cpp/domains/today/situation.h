@@ -11,7 +11,7 @@
 #include "domains/focus/session.h"
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/in_force.h"
-#include "domains/personalization/rows.gen.h"
+#include "domains/personalization/statements.gen.h"
 #include "domains/planning/items.h"
 #include "domains/quests/statements.gen.h"
 
