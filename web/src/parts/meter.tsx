@@ -76,7 +76,7 @@ export function Dots({ days, title }: { days: { date: string; state: string }[];
   const done = days.filter(({ state }) => state === "done").length;
   return (
     <svg class="dots" role="img" aria-label={`${title}: done on ${done} of ${days.length} days`}
-      viewBox={`0 0 ${days.length * 10} 10`}>
+      viewBox={`0 0 ${days.length * 10} 10`} preserveAspectRatio="xMinYMid">
       {days.map(({ date, state }, i) => (
         <circle key={date} class={state} cx={i * 10 + 5} cy="5" r={state === "done" ? 4 : 3} />
       ))}
