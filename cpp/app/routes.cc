@@ -12,7 +12,6 @@
 #include "domains/admin_rewards/api.h"
 #include "domains/feedback/api.h"
 #include "domains/focus/api.h"
-#include "domains/gamification/api.h"
 #include "domains/ideas/api.h"
 #include "domains/identity/api.h"
 #include "domains/jobs/api.h"
@@ -21,6 +20,7 @@
 #include "domains/onboarding/api.h"
 #include "domains/personalization/settings_api.h"
 #include "domains/quests/api.h"
+#include "domains/rewards/api.h"
 #include "domains/system/api.h"
 #include "domains/today/api.h"
 
@@ -73,9 +73,9 @@ struct Table {
 Table joined() {
   Table table;
   for (const std::span<const Route> domain :
-       {account::routes(), admin::routes(), feedback::routes(), focus::routes(), gamification::routes(),
-        ideas::routes(), identity::routes(), jobs::routes(), learn::routes(), market::routes(),
-        onboarding::routes(), personalization::routes(), quests::routes(), system::routes(), today::routes(),
+       {account::routes(), admin::routes(), feedback::routes(), focus::routes(), ideas::routes(),
+        identity::routes(), jobs::routes(), learn::routes(), market::routes(), onboarding::routes(),
+        personalization::routes(), quests::routes(), rewards::routes(), system::routes(), today::routes(),
         std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }

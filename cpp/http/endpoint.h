@@ -90,7 +90,7 @@ Result<typename E::Input> parse(const Parts& parts) {
   }
 }
 
-// An endpoint that still takes asker, caller and facts one by one is called in that way.
+// A plan may take the asker as well, who is the plan's own (`plan.asker()`).
 template <Endpoint E>
 typename E::Reads plan(const typename E::Input& input, const Turn& turn) {
   if constexpr (requires { E::plan(turn.asker, input, turn.plan); }) {
@@ -104,8 +104,6 @@ template <Endpoint E>
 Result<Decision> decide(const typename E::Input& input, const typename E::Reads& reads, const Turn& turn) {
   if constexpr (requires { E::decide(input, reads, turn.rows); }) {
     return E::decide(input, reads, turn.rows);
-  } else if constexpr (requires { E::decide(*turn.caller, input, reads, turn.rows, turn.asker.facts); }) {
-    return E::decide(*turn.caller, input, reads, turn.rows, turn.asker.facts);
   } else {
     Asked asked(*turn.caller, turn.asker.facts);
     return E::decide(input, reads, turn.rows, asked);

@@ -3,9 +3,9 @@
 #include "base/text.h"
 #include "domains/gamification/achievements.h"
 #include "domains/identity/email.h"
+#include "domains/personalization/hrefs.h"
 #include "domains/planning/items.h"
 #include "domains/quests/quest.h"
-#include "domains/today/hrefs.h"
 #include "fuzz/property.h"
 #include "http/parse.h"
 
@@ -77,7 +77,7 @@ void check_columns(std::string_view text) {
   const LocalDate today{20'000};
   require(quests::step_of(column, "focus_complete", {{"minutes", 20}}, today, today) >= 0,
           "an event never moves a quest back", text);
-  if (today::is_app_route(text)) {
+  if (personalization::is_app_route(text)) {
     require(text.starts_with('/') && !text.starts_with("//") && text.find('\\') == std::string_view::npos,
             "a route of the app stays in the app", text);
   }

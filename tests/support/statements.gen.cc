@@ -29,6 +29,7 @@
 #include "domains/planning/statements.gen.h"
 #include "domains/quests/quest.h"
 #include "domains/quests/statements.gen.h"
+#include "domains/rewards/statements.gen.h"
 #include "domains/system/statements.gen.h"
 #include "domains/today/statements.gen.h"
 #include "plan/caller.h"
@@ -210,10 +211,6 @@ const std::vector<NamedStatement> kStatements = {
     describe("gamification.streaks_of_me", gamification::sql::streaks_of_me),
     describe("gamification.counted_wallet_of_me", gamification::sql::counted_wallet_of_me),
     describe("gamification.locked_achievements_of_me", gamification::sql::locked_achievements_of_me),
-    describe("gamification.page_of_ledger", gamification::sql::page_of_ledger),
-    describe("gamification.page_of_activity", gamification::sql::page_of_activity),
-    describe("gamification.skill_cards_of_me", gamification::sql::skill_cards_of_me),
-    describe("gamification.achievements_of_me", gamification::sql::achievements_of_me),
     describe("gamification.update_wallet", gamification::sql::update_wallet),
     describe("gamification.touch_user", gamification::sql::touch_user),
     describe("gamification.insert_ledger", gamification::sql::insert_ledger),
@@ -362,6 +359,10 @@ const std::vector<NamedStatement> kStatements = {
     describe("quests.update_own_quest", quests::sql::update_own_quest),
     describe("quests.upsert_period_quests", quests::sql::upsert_period_quests),
     describe("quests.upsert_progress", quests::sql::upsert_progress),
+    describe("rewards.page_of_ledger", rewards::sql::page_of_ledger),
+    describe("rewards.page_of_activity", rewards::sql::page_of_activity),
+    describe("rewards.skill_cards_of_me", rewards::sql::skill_cards_of_me),
+    describe("rewards.achievements_of_me", rewards::sql::achievements_of_me),
     describe("system.idempotent_reply", system::sql::idempotent_reply),
     describe("system.keep_reply", system::sql::keep_reply),
     describe("system.drop_expired_keys", system::sql::drop_expired_keys),

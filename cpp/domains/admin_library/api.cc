@@ -1,7 +1,7 @@
 #include "domains/admin_library/api.h"
 
 #include "domains/admin_library/sql.h"
-#include "domains/today/hrefs.h"
+#include "domains/personalization/hrefs.h"
 
 namespace ignition::admin_library {
 
@@ -85,7 +85,7 @@ std::vector<FieldError> faults_of_items(const Json& fields) {
   const Json& items = fields["items"];
   for (std::size_t i = 0; i < items.size(); i += 1) {
     const Json& url = items[i]["action_url"];
-    if (url.is_null() || today::is_app_route(url.get_ref<const std::string&>())) continue;
+    if (url.is_null() || personalization::is_app_route(url.get_ref<const std::string&>())) continue;
     faults.push_back({"/items/" + std::to_string(i) + "/action_url", "must be a route of the app"});
   }
   return faults;

@@ -1,7 +1,7 @@
 #include "domains/admin_onboarding/api.h"
 
 #include "domains/admin_onboarding/sql.h"
-#include "domains/today/hrefs.h"
+#include "domains/personalization/hrefs.h"
 
 namespace ignition::admin_onboarding {
 
@@ -50,7 +50,7 @@ std::optional<Error> refusal_of_flow(const Json& before, const Json& after) {
 std::vector<FieldError> faults_of_step(const Json& fields) {
   std::vector<FieldError> faults;
   const Json& route = fields["target_route"];
-  if (!route.is_null() && !today::is_app_route(route.get_ref<const std::string&>())) {
+  if (!route.is_null() && !personalization::is_app_route(route.get_ref<const std::string&>())) {
     faults.push_back({"/target_route", "must be a route of the app"});
   }
   if (!fields["options"].is_null() && !fields["options"].is_array()) {

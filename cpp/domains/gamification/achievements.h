@@ -48,6 +48,7 @@ struct Standings {
 struct Progress {
   std::int64_t value = 0;
   std::int64_t target = 1;  // at least 1
+  static constexpr auto fields = field_list(field<&Progress::value>(), field<&Progress::target>());
 };
 
 /// `value` is not more than `target`.

@@ -88,71 +88,6 @@ struct LockedAchievementRow {
       field<&LockedAchievementRow::reward_xp>("reward_xp"));
 };
 
-struct LedgerRow {
-  std::string id = {};
-  std::string event_type = {};
-  std::optional<std::string> event_id = {};
-  Coins coins = {};
-  Xp xp = {};
-  Stars skill_stars = {};
-  std::optional<std::string> skill_key = {};
-  std::optional<std::string> reason = {};
-  UnixMillis created_at = {};
-  static constexpr auto fields = field_list(field<&LedgerRow::id>("id"),
-      field<&LedgerRow::event_type>("event_type"), field<&LedgerRow::event_id>("event_id"),
-      field<&LedgerRow::coins>("coins"), field<&LedgerRow::xp>("xp"),
-      field<&LedgerRow::skill_stars>("skill_stars"), field<&LedgerRow::skill_key>("skill_key"),
-      field<&LedgerRow::reason>("reason"), field<&LedgerRow::created_at>("created_at"));
-};
-
-struct ActivityRow {
-  std::string id = {};
-  std::string event_type = {};
-  JsonText metadata = {};
-  UnixMillis created_at = {};
-  static constexpr auto fields = field_list(field<&ActivityRow::id>("id"),
-      field<&ActivityRow::event_type>("event_type"), field<&ActivityRow::metadata>("metadata"),
-      field<&ActivityRow::created_at>("created_at"));
-};
-
-struct SkillCardRow {
-  std::string key = {};
-  std::string name = {};
-  std::optional<std::string> description = {};
-  std::string category = {};
-  std::optional<std::string> icon = {};
-  std::int64_t max_level = {};
-  std::int64_t stars_per_level = {};
-  std::optional<Stars> current_stars = {};
-  std::optional<std::int64_t> current_level = {};
-  static constexpr auto fields = field_list(field<&SkillCardRow::key>("key"),
-      field<&SkillCardRow::name>("name"), field<&SkillCardRow::description>("description"),
-      field<&SkillCardRow::category>("category"), field<&SkillCardRow::icon>("icon"),
-      field<&SkillCardRow::max_level>("max_level"), field<&SkillCardRow::stars_per_level>("stars_per_level"),
-      field<&SkillCardRow::current_stars>("current_stars"),
-      field<&SkillCardRow::current_level>("current_level"));
-};
-
-struct AchievementRow {
-  std::string key = {};
-  std::string name = {};
-  std::optional<std::string> description = {};
-  std::string category = {};
-  std::optional<std::string> icon = {};
-  std::string trigger_type = {};
-  JsonText trigger_config = {};
-  Coins reward_coins = {};
-  Xp reward_xp = {};
-  std::optional<UnixMillis> earned_at = {};
-  static constexpr auto fields = field_list(field<&AchievementRow::key>("key"),
-      field<&AchievementRow::name>("name"), field<&AchievementRow::description>("description"),
-      field<&AchievementRow::category>("category"), field<&AchievementRow::icon>("icon"),
-      field<&AchievementRow::trigger_type>("trigger_type"),
-      field<&AchievementRow::trigger_config>("trigger_config"),
-      field<&AchievementRow::reward_coins>("reward_coins"), field<&AchievementRow::reward_xp>("reward_xp"),
-      field<&AchievementRow::earned_at>("earned_at"));
-};
-
 struct LedgerEntry {
   std::string id;
   UserId user_id;
@@ -280,43 +215,6 @@ inline constexpr SessionQuery<LockedAchievementRow> locked_achievements_of_me{
     "d.reward_xp FROM achievement_definitions d WHERE NOT EXISTS (SELECT 1 FROM user_achievements a WHERE "
     "a.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND "
     "a.achievement_key = d.key) ORDER BY d.sort_order, d.key"};
-
-struct PageOfLedgerParams {
-  const std::string& before;
-  const std::int64_t& limit;
-  using Types = ParameterTypes<std::string, std::int64_t>;
-  static constexpr std::string_view names[] = {"before", "limit"};
-};
-/// Newest first, before that id.
-inline constexpr SessionQuery<LedgerRow, PageOfLedgerParams> page_of_ledger{
-    "SELECT id, event_type, event_id, coins, xp, skill_stars, skill_key, reason, created_at FROM "
-    "points_ledger WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
-    "AND id < ?3 ORDER BY id DESC LIMIT ?4"};
-
-struct PageOfActivityParams {
-  const std::string& before;
-  const std::int64_t& limit;
-  using Types = ParameterTypes<std::string, std::int64_t>;
-  static constexpr std::string_view names[] = {"before", "limit"};
-};
-/// Newest first, before that id.
-inline constexpr SessionQuery<ActivityRow, PageOfActivityParams> page_of_activity{
-    "SELECT id, event_type, metadata_json, created_at FROM activity_events WHERE user_id = (SELECT userId "
-    "FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND id < ?3 ORDER BY id DESC LIMIT ?4"};
-
-/// Every skill there is, with descriptions.
-inline constexpr SessionQuery<SkillCardRow> skill_cards_of_me{
-    "SELECT d.key, d.name, d.description, d.category, d.icon, d.max_level, d.stars_per_level, "
-    "s.current_stars, s.current_level FROM skill_definitions d LEFT JOIN user_skills s ON s.skill_key = "
-    "d.key AND s.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) ORDER BY "
-    "d.sort_order, d.key"};
-
-/// What is earned, and what can be seen of the rest: a hidden one is not shown before it is earned.
-inline constexpr SessionQuery<AchievementRow> achievements_of_me{
-    "SELECT d.key, d.name, d.description, d.category, d.icon, d.trigger_type, d.trigger_config_json, "
-    "d.reward_coins, d.reward_xp, a.earned_at FROM achievement_definitions d LEFT JOIN user_achievements a "
-    "ON a.achievement_key = d.key AND a.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND "
-    "expires > ?2) WHERE d.is_hidden = 0 OR a.earned_at IS NOT NULL ORDER BY d.sort_order, d.key"};
 
 struct UpdateWalletParams {
   const Coins& coins;

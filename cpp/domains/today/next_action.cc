@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "domains/personalization/hrefs.h"
 #include "domains/personalization/modules.h"
-#include "domains/today/hrefs.h"
 #include "domains/today/state.h"
 
 namespace ignition::today {
@@ -95,7 +95,7 @@ Proposal propose_onboarding(const Situation& situation) {
   const bool is_started = onboarding.status == onboarding::Status::in_progress;
   if (!is_started && onboarding.status != onboarding::Status::not_started) return {{}, saw};
   std::string href = is_started ? onboarding.target_route.value_or("") : "";
-  if (!is_app_route(href)) href = "/onboarding";
+  if (!personalization::is_app_route(href)) href = "/onboarding";
   return {{{.type = "onboarding",
             .href = std::move(href),
             .label = is_started ? "Carry on setting up" : "Set up in two minutes",
@@ -116,7 +116,7 @@ Proposal propose_gentle_return(const Situation& situation) {
 }
 
 bool leads_somewhere(const planning::PlanItem& item) {
-  return !item.id.empty() && is_app_route(item.action_url);
+  return !item.id.empty() && personalization::is_app_route(item.action_url);
 }
 
 Proposal propose_plan_item(const Situation& situation) {

@@ -4,8 +4,8 @@
 #include <map>
 #include <random>
 
+#include "domains/personalization/hrefs.h"
 #include "domains/personalization/modules.h"
-#include "domains/today/hrefs.h"
 #include "domains/today/next_action.h"
 #include "domains/today/situations.h"
 #include "domains/today/state.h"
@@ -140,7 +140,7 @@ std::string any_route(Chance& chance) {
 }
 
 bool is_on_way(const planning::PlanItem& each) {
-  return !each.completed && !each.id.empty() && is_app_route(each.action_url);
+  return !each.completed && !each.id.empty() && personalization::is_app_route(each.action_url);
 }
 
 /// Rule by rule: what it is called, whether its action stays where the user already is, what its actions are,
@@ -240,7 +240,7 @@ std::string fault_of_plan(const Situation& s, const Action& action) {
 std::string fault_of(const Situation& s, const std::string& route, const Action& action) {
   if (std::string why = fault_of_why(s, route, action); !why.empty()) return why;
   const Law& law = kLaws[action.why.size() - 1];
-  if (!is_app_route(action.href)) return "leads out of the app";
+  if (!personalization::is_app_route(action.href)) return "leads out of the app";
   if (!holds(law.types, action.type)) return "a type that the rule does not have";
   if (!holds(law.reasons, action.reason)) return "a reason that the rule does not have";
   if (action.label.empty() || action.title.empty() || action.source.empty()) return "says nothing";

@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "domains/today/hrefs.h"
+#include "domains/personalization/hrefs.h"
 #include "domains/today/situations.h"
 #include "domains/today/state.h"
 #include "support/catch.h"
@@ -397,7 +397,7 @@ TEST_CASE("the next action, in the order of its rules") {
   CHECK(action.reason == c.reason);
   CHECK(action.entity_id == c.entity);
   CHECK(action.duration_seconds == (c.seconds ? std::optional(Seconds{*c.seconds}) : std::nullopt));
-  CHECK(is_app_route(action.href));
+  CHECK(personalization::is_app_route(action.href));
   CHECK_FALSE(action.label.empty());
   CHECK_FALSE(action.title.empty());
   // `why` ends with the rule that won, and with that one alone.
@@ -511,7 +511,7 @@ TEST_CASE("what a plan's item may hold, and what becomes of it") {
   const Action action = resolve_next_action(situation, "");
   CHECK(action.reason == (c.chosen ? "plan_incomplete_item" : "no_plan_fallback"));
   CHECK(action.entity_id == c.chosen);
-  CHECK(is_app_route(action.href));
+  CHECK(personalization::is_app_route(action.href));
 }
 
 TEST_CASE("an item's words and length are those of the plan, where they are any") {
@@ -617,5 +617,5 @@ TEST_CASE("routes of the app") {
       {"/focus?" + std::string(1'993, 'x'), true},
   }));
   CAPTURE(c.url);
-  CHECK(is_app_route(c.url) == c.is_route);
+  CHECK(personalization::is_app_route(c.url) == c.is_route);
 }

@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-namespace ignition::today {
+namespace ignition::personalization {
 
 inline constexpr auto kHrefs = std::to_array<std::string_view>(
     {"/today", "/focus", "/quests", "/learn", "/ignitions", "/habits", "/exercise", "/ideas", "/onboarding",
@@ -16,4 +16,4 @@ inline constexpr auto kHrefs = std::to_array<std::string_view>(
 /// browser would read differently (backslashes, control characters, dot segments) is refused.
 bool is_app_route(std::string_view url);
 
-}  // namespace ignition::today
+}  // namespace ignition::personalization

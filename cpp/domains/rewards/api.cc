@@ -1,25 +1,30 @@
-#include "domains/gamification/api.h"
+#include "domains/rewards/api.h"
 
 #include "domains/gamification/statements.gen.h"
 #include "domains/gamification/wallet.h"
 
-namespace ignition::gamification {
+namespace ignition::rewards {
 namespace {
 
+using gamification::CountedWalletRow;
+using gamification::Counters;
+using gamification::Progress;
+using gamification::WalletRow;
+
 AchievementReads plan_achievements(ReadPlan& plan) {
-  return {plan.many(sql::achievements_of_me), plan.one(sql::counted_wallet_of_me),
-          plan.many(sql::streaks_of_me)};
+  return {plan.many(sql::achievements_of_me), plan.one(gamification::sql::counted_wallet_of_me),
+          plan.many(gamification::sql::streaks_of_me)};
 }
 
 Result<std::vector<AchievementView>> achievements_of(const AchievementReads& reads, const Rows& rows) {
   IGN_TRY(const CountedWalletRow row, rows.require(reads.wallet));
-  const WalletRow wallet = wallet_of(row);
-  const Counters counters = counters_of(row.counters);
+  const WalletRow wallet = gamification::wallet_of(row);
+  const Counters counters = gamification::counters_of(row.counters);
   const auto streaks = rows.all(reads.streaks);
   std::vector<AchievementView> views;
   for (const AchievementRow& each : rows.all(reads.achievements)) {
-    Progress progress =
-        progress_of(trigger_of(each.trigger_type, each.trigger_config), {wallet, counters, streaks});
+    Progress progress = gamification::progress_of(
+        gamification::trigger_of(each.trigger_type, each.trigger_config), {wallet, counters, streaks});
     // A row of sessions or a streak may have ended since; what is earned stays whole.
     if (each.earned_at) progress.value = progress.target;
     views.push_back({each.key, each.name, each.description, each.category, each.icon, each.reward_coins,
@@ -33,7 +38,9 @@ bool is_nearer(const Progress& a, const Progress& b) { return a.value * b.target
 
 }  // namespace
 
-GetWallet::Reads GetWallet::plan(const Input&, ReadPlan& plan) { return plan.one(sql::wallet_of_me); }
+GetWallet::Reads GetWallet::plan(const Input&, ReadPlan& plan) {
+  return plan.one(gamification::sql::wallet_of_me);
+}
 
 Result<Decision> GetWallet::decide(const Input&, const Reads& reads, const Rows& rows) {
   IGN_TRY(const WalletRow wallet, rows.require(reads));
@@ -68,10 +75,12 @@ Result<Decision> ListSkills::decide(const Input&, const Reads& reads, const Rows
   return answer(output);
 }
 
-ListStreaks::Reads ListStreaks::plan(const Input&, ReadPlan& plan) { return plan.many(sql::streaks_of_me); }
+ListStreaks::Reads ListStreaks::plan(const Input&, ReadPlan& plan) {
+  return plan.many(gamification::sql::streaks_of_me);
+}
 
 Result<Decision> ListStreaks::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  return answer(Output{shown_streaks(rows.all(reads), asked.facts)});
+  return answer(Output{gamification::shown_streaks(rows.all(reads), asked.facts)});
 }
 
 ListAchievements::Reads ListAchievements::plan(const Input&, ReadPlan& plan) {
@@ -113,4 +122,4 @@ std::span<const Route> routes() {
   return kRoutes;
 }
 
-}  // namespace ignition::gamification
+}  // namespace ignition::rewards

@@ -1,9 +1,9 @@
-#include "domains/today/hrefs.h"
+#include "domains/personalization/hrefs.h"
 
 #include "base/find.h"
 #include "base/text.h"
 
-namespace ignition::today {
+namespace ignition::personalization {
 namespace {
 
 constexpr std::size_t kLongestUrl = 2'000;  // bytes
@@ -34,4 +34,4 @@ bool is_app_route(std::string_view url) {
   });
 }
 
-}  // namespace ignition::today
+}  // namespace ignition::personalization
