@@ -33,6 +33,7 @@ export const CHANGES = {
   "DELETE /api/books/{book_id}/sessions/{id}": { after: [BOOK, READ], once: true },
   "POST /api/books/{id}/complete": { after: [BOOK], once: true },
   "POST /api/journal": { json: { content: "A slow loop, and it held." } },
+  "POST /api/ignitions/{key}/use": { id: "5min_reset", json: { item_id: "5min_reset_1" } },
   "POST /api/infobase": { json: { title: "Cables", content: "XLR by the door." } },
   [DECK]: { json: { name: "Chords" } },
   [CARDS]: { after: [DECK], json: { front: "maj7", back: "0 4 7 11" } },
