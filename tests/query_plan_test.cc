@@ -25,6 +25,9 @@ const std::set<std::string> kFewPerUser = {"sessions",        "user_achievements
 const std::map<std::string, std::string> kBoundedSorts = {
     {"admin.health_of_page", "at most 100 users"},
     {"admin.ledger_of_page", "as many entries as one call reads"},
+    {"infobase.tags_of_infobase_entries", "the tags of at most 1,000 entries"},
+    {"journal.tags_of_journal_entries", "the tags of at most 500 entries"},
+    {"books.months_of_reading", "the sessions of one year"},
     {"ideas.tags_of_ideas", "the tags of at most 500 ideas"},
     {"learn.known_fronts", "the cards of one deck, of which only its own fronts are told"},
     {"learn.part_of_cards", "at most 500 cards"},

@@ -10,13 +10,18 @@
 #include "domains/admin_library/api.h"
 #include "domains/admin_onboarding/api.h"
 #include "domains/admin_rewards/api.h"
+#include "domains/books/api.h"
+#include "domains/content/api.h"
 #include "domains/feedback/api.h"
 #include "domains/focus/api.h"
 #include "domains/ideas/api.h"
 #include "domains/identity/api.h"
+#include "domains/infobase/api.h"
 #include "domains/jobs/api.h"
+#include "domains/journal/api.h"
 #include "domains/learn/api.h"
 #include "domains/market/api.h"
+#include "domains/notifications/api.h"
 #include "domains/onboarding/api.h"
 #include "domains/personalization/settings_api.h"
 #include "domains/quests/api.h"
@@ -73,8 +78,9 @@ struct Table {
 Table joined() {
   Table table;
   for (const std::span<const Route> domain :
-       {account::routes(), admin::routes(), feedback::routes(), focus::routes(), ideas::routes(),
-        identity::routes(), jobs::routes(), learn::routes(), market::routes(), onboarding::routes(),
+       {account::routes(), admin::routes(), books::routes(), content::routes(), feedback::routes(),
+        focus::routes(), ideas::routes(), identity::routes(), infobase::routes(), jobs::routes(),
+        journal::routes(), learn::routes(), market::routes(), notifications::routes(), onboarding::routes(),
         personalization::routes(), quests::routes(), rewards::routes(), system::routes(), today::routes(),
         std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);

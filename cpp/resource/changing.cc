@@ -52,7 +52,7 @@ void set_where_there(Json& row, const char* name, Json value) {
 }
 
 std::int64_t text_bytes(const Resource& of, const Json& row) {
-  if (of.is_of_administrators()) return 0;
+  if (of.is_of_administrators() || of.body.shape == nullptr) return 0;
   std::int64_t bytes = 0;
   for (const Member& member : of.body.shape->members) {
     const auto found = is_long_text(member) ? row.find(std::string(member.name)) : row.end();
@@ -274,12 +274,15 @@ Result<Decision> update(const Resource& of, const Turn& turn) {
 Result<Decision> remove(const Resource& of, const Turn& turn) {
   IGN_TRY(Json values, checked_path(turn.parts));
   const ChangeReads reads = plan_change(of, turn, values);
+  const auto below = plan_where_there(of.text_below, values, turn.plan);
   if (!turn.may_decide()) return Turn::undecided();
   IGN_TRY(const Json before, require(of, *reads.row, turn.rows));
   if (auto error = refused(of, before, nullptr)) return std::move(*error);
   // From here on the decision stands.
   Decision decision = nothing_to_show();
-  if (auto error = count_text(-text_bytes(of, before), reads, turn, decision)) return std::move(*error);
+  const std::int64_t gone =
+      text_bytes(of, before) + (below ? turn.rows.cells(*below).first().first().whole() : 0);
+  if (auto error = count_text(-gone, reads, turn, decision)) return std::move(*error);
   values = values_of(before, std::move(values), turn);
   const std::string id = text_member(before, "id");
   if (of.is_of_administrators()) decision.audit = admin::deleted(of.sql->table, id, before);

@@ -73,6 +73,8 @@ struct Resource {
   resource::Refusal refusal = nullptr;
   /// Of what stands under another row: finds that row by what stands in the path.
   AnyStatement parent = {};
+  /// The bytes of long texts that go with one that is deleted.
+  AnyStatement text_below = {};
   std::int64_t limit = 0;  // how many a user (or a parent) may have; 0: any number
   // Of what administrators write.
   std::string_view prefix = {};       // "item_": the id of a new one is this and its key

@@ -90,6 +90,16 @@ constexpr std::array<Route, 1> tags_route(std::string_view path) {
   return {route_of<of, tags, describe_tags>(Method::get, path, of.summaries.tags)};
 }
 
+/// Of what is listed only, or made by the app.
+template <const Resource& of>
+constexpr std::array<Route, 1> list_route() {
+  return {route_of<of, list, describe_list>(Method::get, of.path, of.summaries.list)};
+}
+template <const Resource& of>
+constexpr std::array<Route, 1> remove_route() {
+  return {route_of<of, remove, describe_remove>(Method::delete_, of.item_path, of.summaries.remove)};
+}
+
 /// The routes of several, or several of one.
 template <std::size_t... sizes>
 constexpr auto joined(const std::array<Route, sizes>&... lists) {

@@ -15,9 +15,12 @@ void make_rows(World& world, const SessionHash& ann, const SessionHash& admin) {
     REQUIRE(reply.status / 100 == 2);
   };
   must(ann, "/api/ideas", {{"title", "A"}});
+  must(ann, "/api/journal", {{"content", "A"}});
+  must(ann, "/api/infobase", {{"title", "A"}, {"content", "A"}});
+  must(ann, "/api/books", {{"title", "A"}});
   must(ann, "/api/feedback", {{"type", "bug"}, {"title", "A"}});
   must({}, "/api/access-requests", {{"email", "cleo@example.com"}});
-  world.database.rows("DELETE FROM infobase_entries");
+  world.database.rows("DELETE FROM infobase_entries WHERE user_id IS NULL");
   must(admin, "/api/admin/infobase", {{"key", "a"}, {"title", "A"}, {"content", "A"}});
 }
 
@@ -31,6 +34,9 @@ TEST_CASE("a list shows 280 characters of a long text, the single GET all of it"
   };
   const auto c = GENERATE(values<Case>({
       {"ann", "/api/ideas", "idea", "ideas", "content"},
+      {"ann", "/api/journal", "journal_entry", "journal_entries", "content"},
+      {"ann", "/api/infobase", "infobase_entry", "infobase_entries", "content"},
+      {"ann", "/api/books", "book", "books", "notes", "notes"},
       {"ann", "/api/feedback", "feedback", "feedback", "description", "description"},
       {"ann", "/api/quests", "quest", "quests", "description", "description"},
       {"admin", "/api/admin/feedback", "feedback", "feedback", "description", "description"},

@@ -88,6 +88,7 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
   if (event == "focus_complete") user.in_a_row += 1;
   if (award.xp > 0) move_streak(deed, "daily");
   if (award.xp > 0 && event == "focus_complete") move_streak(deed, "focus");
+  if (event == "reading_logged") move_streak(deed, "reading");
   for (const QuestDefinition& each : kQuests) {
     if (each.event != event && each.also != event) continue;
     const Number today = day_of(deed.at, deed.at.offset);
@@ -98,7 +99,9 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
     const std::size_t dates = quest.dates.size();
     quest.dates.insert(dates == 0 ? today : std::max(today, *quest.dates.rbegin()));
     if (each.is_by_day && quest.dates.size() == dates) continue;
-    quest.progress = each.is_by_day ? static_cast<Number>(quest.dates.size()) : quest.progress + 1;
+    quest.progress = each.is_by_day ? static_cast<Number>(quest.dates.size())
+                                    : quest.progress + (each.is_by_minutes ? deed.minutes : 1);
+    quest.progress = std::min(quest.progress, quest.target);
     quest.written_at = deed.at.now;
     const bool done = quest.progress >= quest.target;
     const Award reward = done ? Award{quest.xp, quest.coins, quest.skill} : Award{};

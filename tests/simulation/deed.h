@@ -30,6 +30,7 @@ struct Deed {
   Moment at;
   Number level = level_of(user.xp).number;
   Number xp = 0, coins = 0;  // paid in all
+  Number minutes = 0;        // that the event tells
   std::map<std::string, Number> gained = {};
   Json feats = Json::array(), quests = Json::array(), streaks = Json::array();
 };

@@ -16,6 +16,7 @@ struct QuestDefinition {
   bool is_by_day = false;
   std::string skill = {};
   std::string also = {};  // another event that moves it
+  bool is_by_minutes = false;
 };
 
 inline const std::vector<QuestDefinition> kQuests = {
@@ -26,6 +27,7 @@ inline const std::vector<QuestDefinition> kQuests = {
     {"quest_tidy", "", "", 1, 10, 5},
     {"quest_practice_30", "", "", 1, 40, 20},
     {"quest_workout", "", "workout_complete", 1, 50, 25},
+    {"quest_read_15", "", "reading_logged", 15, 20, 10, false, "", "", true},
     {"quest_ear_training", "", "drill_complete", 1, 20, 10},
     {"quest_learn_lesson", "", "lesson_complete", 1, 25, 12},
     {"uq_learn_1", "day", "drill_complete", 1, 20, 10, false, "", "lesson_complete"},
@@ -44,6 +46,7 @@ inline const std::map<std::string, Number> kADay = {{"focus_start", 8},
                                                     {"focus_complete", 16},
                                                     {"drill_complete", 10},
                                                     {"review_complete", 3},
+                                                    {"book_complete", 1},
                                                     {"own_quests", 5}};
 
 /// What a round of each pays.

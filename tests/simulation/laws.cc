@@ -276,6 +276,34 @@ std::string reviews_as_the_model(Database& database, const User& user) {
              user));
 }
 
+std::string books_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [id, each] : user.books) {
+    Number pages = 0;
+    for (const auto& [session, read] : each.sessions) pages += read.pages;
+    wanted.push_back(
+        {id, each.is_completed ? "completed" : "reading", each.page, each.sessions.size(), pages});
+  }
+  return unequal(wanted,
+                 rows_of(database,
+                         "SELECT b.id, b.status, b.current_page, count(s.id), coalesce(sum(s.pages_read), 0) "
+                         "FROM books b LEFT JOIN reading_sessions s ON s.book_id = b.id "
+                         "WHERE b.user_id = ?1 GROUP BY b.id ORDER BY b.id",
+                         user));
+}
+
+/// Without the model: the page is what the sessions since the beginning hold, and a book is an event once.
+std::string pages_are_the_sum_of_sessions(Database& database, const User& user) {
+  return unequal(
+      Json::array({0, 0}),
+      row_of(database,
+             "SELECT (SELECT count(*) FROM books b WHERE b.user_id = ?1 AND b.current_page <> (SELECT "
+             "coalesce(sum(s.pages_read), 0) FROM reading_sessions s WHERE s.book_id = b.id AND "
+             "s.created_at >= b.started_at)), (SELECT count(*) FROM (SELECT 1 FROM activity_events WHERE "
+             "user_id = ?1 AND event_type = 'book_complete' GROUP BY metadata_json HAVING count(*) > 1))",
+             user));
+}
+
 std::string sessions_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
   for (const auto& [id, each] : user.sessions) wanted.push_back({id, each.status, each.xp, each.coins});
@@ -359,6 +387,8 @@ constexpr auto kLaws = std::to_array<Law>({
     {"rows of quests as the model", quests_as_the_model},
     {"no local date holds more than its number", no_date_holds_more_than_its_number},
     {"focus sessions as the model", sessions_as_the_model},
+    {"books as the model", books_as_the_model},
+    {"pages are the sum of sessions", pages_are_the_sum_of_sessions},
     {"decks as the model", decks_as_the_model},
     {"drills as the model", drills_as_the_model},
     {"reviews as the model", reviews_as_the_model},

@@ -263,6 +263,79 @@ Answer review(User& user, const Op& op, const Moment& at) {
   return {200, {{"reviews", shown}, {"reward", reward}}, changes};
 }
 
+/// Completes it; an event once a book and once a date, where 30 pages were read in sessions.
+void complete_book(Deed& deed, Book& book) {
+  Number pages = 0;
+  for (const auto& [id, each] : book.sessions) pages += each.pages;
+  const bool is_new = !book.is_completed;
+  book.is_completed = true;
+  if (!is_new || book.is_paid || pages < 30 || !takes_one(deed.user, "book_complete", deed.at)) return;
+  book.is_paid = true;
+  happen(deed, "book_complete", {30, 15, "learning"});
+}
+
+Json shown_book(const Book& book) {
+  return {{"current_page", book.page}, {"status", book.is_completed ? "completed" : "reading"}};
+}
+
+Answer read(User& user, Book& book, const Op& op, const Moment& at, const std::string& made) {
+  const Number pages = std::min(op.number, book.total - book.page);
+  book.sessions[made] = {pages, at.now};
+  book.page += pages;
+  Deed deed{user, at};
+  deed.minutes = op.xp;
+  happen(deed, "reading_logged", {});
+  if (book.page >= book.total) complete_book(deed, book);
+  const Json reward = reward_of(deed);
+  return {201,
+          {{"reading_session", {{"pages_read", pages}}}, {"book", shown_book(book)}, {"reward", reward}},
+          true};
+}
+
+/// A session of before the book was begun anew moves nothing.
+Answer correct(User& user, Book& book, const Op& op, const Moment& at) {
+  const auto found = book.sessions.find(op.title);
+  if (found == book.sessions.end()) return refused(404);
+  ReadingSession& session = found->second;
+  const Number more = std::min(op.number - session.pages, book.total - book.page);
+  session.pages += more;
+  Deed deed{user, at};
+  if (session.made_at >= book.begun && more != 0) {
+    const bool was_at_the_end = book.page >= book.total;
+    book.page += more;
+    if (book.page >= book.total)
+      complete_book(deed, book);
+    else if (was_at_the_end)
+      book.is_completed = false;
+  }
+  const Json reward = reward_of(deed);
+  return {
+      200,
+      {{"reading_session", {{"pages_read", session.pages}}}, {"book", shown_book(book)}, {"reward", reward}},
+      true};
+}
+
+Answer change_book(User& user, const Op& op, const Moment& at, const std::string& made) {
+  if (op.what == Do::shelve) {
+    user.books[made] = {0, op.number, at.now};
+    return {201, {{"book", shown_book(user.books[made])}}, true};
+  }
+  const auto found = user.books.find(op.target);
+  if (found == user.books.end()) return refused(404);
+  Book& book = found->second;
+  if (op.what == Do::read) return read(user, book, op, at, made);
+  if (op.what == Do::correct) return correct(user, book, op, at);
+  if (op.what == Do::reopen) {
+    book.page = 0, book.begun = at.now, book.is_completed = false;
+    return {200, {{"book", shown_book(book)}}, true};
+  }
+  if (book.is_completed) return {200, {{"book", shown_book(book)}, {"reward", no_reward(user)}}, false};
+  Deed deed{user, at};
+  complete_book(deed, book);
+  const Json reward = reward_of(deed);
+  return {200, {{"book", shown_book(book)}, {"reward", reward}}, true};
+}
+
 Json shown_streaks(const User& user, const Moment& at) {
   Json list = Json::array();
   for (const auto& [type, streak] : user.streaks) {
@@ -316,6 +389,11 @@ Answer act(User& user, const Shop& shop, const Op& op, const Moment& at, const s
     case Do::study:
     case Do::learn: return take_lesson(user, op, at);
     case Do::review: return review(user, op, at);
+    case Do::shelve:
+    case Do::read:
+    case Do::correct:
+    case Do::close:
+    case Do::reopen: return change_book(user, op, at, made);
     case Do::look: return {200, look(user, op, at), false};
     case Do::idea: break;
   }

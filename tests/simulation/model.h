@@ -36,13 +36,18 @@ enum class Do {
   study,
   learn,
   review,
+  shelve,
+  read,
+  correct,
+  close,
+  reopen,
   look
 };
 
 /// `target` is an id, of look the path; `number` the seconds of a focus, a progress, or the target of a
 /// quest; of a drill the answers, of which `xp` are right, of a lesson the score, of reviews
-/// the first card, and `xp` how many. The texts are those of a
-/// quest.
+/// the first card, and `xp` how many; of a book all pages, of a session those read, and `xp` minutes; `title`
+/// is the session that is corrected. The texts are those of a quest.
 struct Op {
   Do what = Do::look;
   std::string target = {}, mode = "focus";
@@ -113,6 +118,16 @@ struct ReviewDay {
   Number answers = 0, fresh = 0;
 };
 
+struct ReadingSession {
+  Number pages = 0, made_at = 0;
+};
+
+struct Book {
+  Number page = 0, total = 0, begun = 0;
+  bool is_completed = false, is_paid = false;
+  std::map<std::string, ReadingSession> sessions = {};
+};
+
 struct Streak {
   Number count = 0, longest = 0, last = 0, offset = 0;  // last: the day
 };
@@ -146,6 +161,7 @@ struct User {
   std::map<std::string, Session> sessions = {};
   std::map<std::string, Purchase> purchases = {};
   std::map<std::string, Quest> quests = {};
+  std::map<std::string, Book> books = {};
   std::map<std::string, Drill> drills = {};     // by key
   std::map<std::string, Lesson> lessons = {};   // by key
   std::map<std::string, Number> answered = {};  // when a card was last

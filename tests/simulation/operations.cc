@@ -11,18 +11,20 @@ struct Wish {
   Number weight;
 };
 
-constexpr std::array kWhileRunning = {Wish{Do::complete, 36}, Wish{Do::pause, 12},   Wish{Do::resume, 12},
-                                      Wish{Do::abandon, 4},   Wish{Do::start, 4},    Wish{Do::idea, 5},
-                                      Wish{Do::buy, 6},       Wish{Do::redeem, 6},   Wish{Do::make, 2},
-                                      Wish{Do::accept, 4},    Wish{Do::progress, 6}, Wish{Do::finish, 6},
-                                      Wish{Do::drop, 2},      Wish{Do::drill, 4},    Wish{Do::study, 1},
-                                      Wish{Do::learn, 1},     Wish{Do::review, 4},   Wish{Do::look, 8}};
-constexpr std::array kOtherwise = {Wish{Do::start, 40}, Wish{Do::complete, 3}, Wish{Do::pause, 1},
-                                   Wish{Do::resume, 1}, Wish{Do::abandon, 1},  Wish{Do::idea, 6},
-                                   Wish{Do::buy, 8},    Wish{Do::redeem, 7},   Wish{Do::make, 4},
-                                   Wish{Do::accept, 6}, Wish{Do::progress, 9}, Wish{Do::finish, 9},
-                                   Wish{Do::drop, 3},   Wish{Do::drill, 9},    Wish{Do::study, 2},
-                                   Wish{Do::learn, 2},  Wish{Do::review, 9},   Wish{Do::look, 10}};
+constexpr std::array kWhileRunning = {
+    Wish{Do::complete, 36}, Wish{Do::pause, 12}, Wish{Do::resume, 12},  Wish{Do::abandon, 4},
+    Wish{Do::start, 4},     Wish{Do::idea, 5},   Wish{Do::buy, 6},      Wish{Do::redeem, 6},
+    Wish{Do::make, 2},      Wish{Do::accept, 4}, Wish{Do::progress, 6}, Wish{Do::finish, 6},
+    Wish{Do::drop, 2},      Wish{Do::drill, 4},  Wish{Do::study, 1},    Wish{Do::learn, 1},
+    Wish{Do::review, 4},    Wish{Do::shelve, 1}, Wish{Do::read, 5},     Wish{Do::correct, 2},
+    Wish{Do::close, 1},     Wish{Do::reopen, 1}, Wish{Do::look, 8}};
+constexpr std::array kOtherwise = {
+    Wish{Do::start, 40},  Wish{Do::complete, 3}, Wish{Do::pause, 1},    Wish{Do::resume, 1},
+    Wish{Do::abandon, 1}, Wish{Do::idea, 6},     Wish{Do::buy, 8},      Wish{Do::redeem, 7},
+    Wish{Do::make, 4},    Wish{Do::accept, 6},   Wish{Do::progress, 9}, Wish{Do::finish, 9},
+    Wish{Do::drop, 3},    Wish{Do::drill, 9},    Wish{Do::study, 2},    Wish{Do::learn, 2},
+    Wish{Do::review, 9},  Wish{Do::shelve, 2},   Wish{Do::read, 12},    Wish{Do::correct, 4},
+    Wish{Do::close, 1},   Wish{Do::reopen, 1},   Wish{Do::look, 10}};
 
 template <std::size_t count>
 Do wish(Chance& chance, const std::array<Wish, count>& wishes) {
@@ -94,7 +96,16 @@ std::string target_of(Chance& chance, const Op& op, const User& user, const Mome
     case Do::study:
     case Do::learn: return chance.one_in(40) ? "none" : key_in(chance, kLessons);
     case Do::review: return chance.pick(kDecks);
+    case Do::read:
+    case Do::correct:
+    case Do::close:
+      return an_id(chance, user.books,
+                   [](const std::string&, const Book& each) { return !each.is_completed; });
+    case Do::reopen:
+      return an_id(chance, user.books,
+                   [](const std::string&, const Book& each) { return each.is_completed; });
     case Do::look: return chance.pick(paths);
+    case Do::shelve:
     case Do::start:
     case Do::idea:
     case Do::make: break;
@@ -125,6 +136,14 @@ Op next_op(Chance& chance, const Person& person, const Person& other, const Mome
     op.number = chance.below(kCardsOfDeck - op.xp);
   }
   if (op.what == Do::learn) op.number = chance.below(101);
+  if (op.what == Do::shelve) op.number = 20 + chance.below(40);
+  if (op.what == Do::read || op.what == Do::correct) {
+    op.number = chance.below(25);
+    op.xp = 1 + chance.below(9);
+    const auto book = person.user.books.find(op.target);
+    const bool has_any = book != person.user.books.end() && !book->second.sessions.empty();
+    op.title = has_any ? key_in(chance, book->second.sessions) : "none";
+  }
   if (op.what == Do::make) {
     op.number = 1 + chance.below(3);
     op.xp = chance.below(11);
@@ -208,6 +227,21 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
       call.path = "/api/learn/reviews";
       body = {{"reviews", reviews_of(op)}};
       break;
+    case Do::shelve:
+      call.path = "/api/books";
+      body = {{"title", "A book"}, {"total_pages", op.number}};
+      break;
+    case Do::read:
+      call.path = "/api/books/" + op.target + "/sessions";
+      body = {{"pages_read", op.number}, {"duration_minutes", op.xp}};
+      break;
+    case Do::correct:
+      call.method = "PATCH";
+      call.path = "/api/books/" + op.target + "/sessions/" + op.title;
+      body = {{"pages_read", op.number}};
+      break;
+    case Do::close: call.path = "/api/books/" + op.target + "/complete"; break;
+    case Do::reopen: call.path = "/api/books/" + op.target + "/restart"; break;
     case Do::progress: body = {{"progress", op.number}}; [[fallthrough]];
     case Do::accept:
     case Do::finish:

@@ -10,6 +10,9 @@
 #include "domains/admin_library/sql.h"
 #include "domains/admin_onboarding/sql.h"
 #include "domains/admin_rewards/sql.h"
+#include "domains/books/statements.gen.h"
+#include "domains/books/words.h"
+#include "domains/content/statements.gen.h"
 #include "domains/feedback/statements.gen.h"
 #include "domains/feedback/words.h"
 #include "domains/focus/statements.gen.h"
@@ -17,11 +20,14 @@
 #include "domains/gamification/statements.gen.h"
 #include "domains/ideas/statements.gen.h"
 #include "domains/identity/statements.gen.h"
+#include "domains/infobase/statements.gen.h"
 #include "domains/jobs/statements.gen.h"
+#include "domains/journal/statements.gen.h"
 #include "domains/learn/fsrs.h"
 #include "domains/learn/lesson.h"
 #include "domains/learn/statements.gen.h"
 #include "domains/market/statements.gen.h"
+#include "domains/notifications/statements.gen.h"
 #include "domains/onboarding/state.h"
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/settings.h"
@@ -193,6 +199,35 @@ const std::vector<NamedStatement> kStatements = {
     describe("admin_rewards.update_universal_quest", admin_rewards::sql::update_universal_quest),
     describe("admin_rewards.remove_universal_quest", admin_rewards::sql::remove_universal_quest),
     describe("admin_rewards.guard_universal_quest", admin_rewards::sql::guard_universal_quest),
+    describe("books.book_above", books::sql::book_above),
+    describe("books.notes_below_book", books::sql::notes_below_book),
+    describe("books.pages_in_sessions", books::sql::pages_in_sessions),
+    describe("books.move_book", books::sql::move_book),
+    describe("books.months_of_reading", books::sql::months_of_reading),
+    describe("books.books_of_year", books::sql::books_of_year),
+    describe("books.page_of_books", books::sql::page_of_books),
+    describe("books.book_of_me", books::sql::book_of_me),
+    describe("books.insert_book", books::sql::insert_book),
+    describe("books.update_book", books::sql::update_book),
+    describe("books.remove_book", books::sql::remove_book),
+    describe("books.search_books", books::sql::search_books),
+    describe("books.end_of_search_books", books::sql::end_of_search_books),
+    describe("books.page_of_sessions", books::sql::page_of_sessions),
+    describe("books.session_of_me", books::sql::session_of_me),
+    describe("books.insert_session", books::sql::insert_session),
+    describe("books.update_session", books::sql::update_session),
+    describe("books.remove_session", books::sql::remove_session),
+    describe("content.page_of_packs", content::sql::page_of_packs),
+    describe("content.one_pack", content::sql::one_pack),
+    describe("content.page_of_terms", content::sql::page_of_terms),
+    describe("content.one_term", content::sql::one_term),
+    describe("content.search_terms", content::sql::search_terms),
+    describe("content.page_of_recipes", content::sql::page_of_recipes),
+    describe("content.search_recipes", content::sql::search_recipes),
+    describe("content.page_of_shortcuts", content::sql::page_of_shortcuts),
+    describe("content.one_shortcut", content::sql::one_shortcut),
+    describe("content.search_shortcuts", content::sql::search_shortcuts),
+    describe("content.one_recipe", content::sql::one_recipe),
     describe("feedback.page_of_feedback", feedback::sql::page_of_feedback),
     describe("feedback.feedback_of_me", feedback::sql::feedback_of_me),
     describe("feedback.insert_feedback", feedback::sql::insert_feedback),
@@ -255,6 +290,14 @@ const std::vector<NamedStatement> kStatements = {
     describe("identity.provide_settings", identity::sql::provide_settings),
     describe("identity.provide_wallet", identity::sql::provide_wallet),
     describe("identity.provide_onboarding", identity::sql::provide_onboarding),
+    describe("infobase.page_of_infobase_entries", infobase::sql::page_of_infobase_entries),
+    describe("infobase.search_infobase_entries", infobase::sql::search_infobase_entries),
+    describe("infobase.end_of_search_infobase_entries", infobase::sql::end_of_search_infobase_entries),
+    describe("infobase.infobase_entry_of_me", infobase::sql::infobase_entry_of_me),
+    describe("infobase.tags_of_infobase_entries", infobase::sql::tags_of_infobase_entries),
+    describe("infobase.insert_infobase_entry", infobase::sql::insert_infobase_entry),
+    describe("infobase.update_infobase_entry", infobase::sql::update_infobase_entry),
+    describe("infobase.remove_infobase_entry", infobase::sql::remove_infobase_entry),
     describe("jobs.runs", jobs::sql::runs),
     describe("jobs.keep_run", jobs::sql::keep_run),
     describe("jobs.page_of_sessions", jobs::sql::page_of_sessions),
@@ -271,6 +314,14 @@ const std::vector<NamedStatement> kStatements = {
     describe("jobs.end_focus", jobs::sql::end_focus),
     describe("jobs.clear_pause", jobs::sql::clear_pause),
     describe("jobs.raise_version", jobs::sql::raise_version),
+    describe("journal.page_of_journal_entries", journal::sql::page_of_journal_entries),
+    describe("journal.journal_entry_of_me", journal::sql::journal_entry_of_me),
+    describe("journal.insert_journal_entry", journal::sql::insert_journal_entry),
+    describe("journal.update_journal_entry", journal::sql::update_journal_entry),
+    describe("journal.remove_journal_entry", journal::sql::remove_journal_entry),
+    describe("journal.search_journal_entries", journal::sql::search_journal_entries),
+    describe("journal.end_of_search_journal_entries", journal::sql::end_of_search_journal_entries),
+    describe("journal.tags_of_journal_entries", journal::sql::tags_of_journal_entries),
     describe("learn.topics", learn::sql::topics),
     describe("learn.topic", learn::sql::topic),
     describe("learn.lessons_of_topic", learn::sql::lessons_of_topic),
@@ -328,6 +379,14 @@ const std::vector<NamedStatement> kStatements = {
     describe("market.insert_purchase", market::sql::insert_purchase),
     describe("market.guard_price", market::sql::guard_price),
     describe("market.redeem_purchase", market::sql::redeem_purchase),
+    describe("notifications.remove_notification", notifications::sql::remove_notification),
+    describe("notifications.read_notification", notifications::sql::read_notification),
+    describe("notifications.count_unread", notifications::sql::count_unread),
+    describe("notifications.read_oldest", notifications::sql::read_oldest),
+    describe("notifications.page_of_notifications", notifications::sql::page_of_notifications),
+    describe("notifications.notification_of_me", notifications::sql::notification_of_me),
+    describe("notifications.search_notifications", notifications::sql::search_notifications),
+    describe("notifications.end_of_search_notifications", notifications::sql::end_of_search_notifications),
     describe("onboarding.progress_of_me", onboarding::sql::progress_of_me),
     describe("onboarding.state_of_me", onboarding::sql::state_of_me),
     describe("onboarding.flow_of_me", onboarding::sql::flow_of_me),
@@ -427,6 +486,7 @@ const std::vector<NamedStatement> kStatements = {
 
 const std::vector<MappedEnum> kMappedEnums = {
     {"users", "role", words_of<Role>()},
+    {"books", "status", words_of<books::Status>()},
     {"focus_sessions", "mode", words_of<focus::Mode>()},
     {"focus_sessions", "status", words_of<focus::Status>()},
     {"focus_pause_state", "mode", words_of<focus::Mode>()},

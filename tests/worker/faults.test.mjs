@@ -68,7 +68,7 @@ async function onTheWay(user, route) {
     const reply = await send(way, earlier);
     assert.ok(reply.status < 300, `${earlier}, before ${route}: ${reply.text}`);
     const [made] = Object.values(reply.body).flat(); // of a list the first
-    way.id = made.id ?? way.id;
+    [way.above, way.id] = [way.id, made.id ?? way.id];
   }
   way.now += (CHANGES[route].minutes ?? 0) * MINUTE;
   return way;
@@ -77,7 +77,8 @@ async function onTheWay(user, route) {
 /** Calls the route; with a key of its own unless `key` is null. */
 function send(way, route, { fault, key = route.replaceAll(" ", "-") } = {}) {
   const [method, pattern] = route.split(" ");
-  const target = pattern.replace(/\{\w+\}/, CHANGES[route].id ?? way.id);
+  const ids = pattern.split("{").length > 2 ? [way.above, way.id] : [CHANGES[route].id ?? way.id];
+  const target = pattern.replace(/\{\w+\}/g, () => ids.shift());
   const headers = key === null ? {} : { "idempotency-key": key };
   const { token, now } = way;
   const text = JSON.stringify(CHANGES[route].json)?.replaceAll("{id}", way.id);

@@ -119,6 +119,22 @@ Json drill_config() {
   return schema;
 }
 
+Json pack_items() {
+  return list_of(object_of({{"id", kText},
+                            {"title", kText},
+                            {"detail", kNothingOrText},
+                            {"duration_seconds", {{"type", Json::array({"integer", "null"})}}},
+                            {"action_url", kNothingOrText}},
+                           Json::array({"id", "title"})));
+}
+
+Json recipe_steps() {
+  return list_of(object_of({{"title", kText},
+                            {"detail", kNothingOrText},
+                            {"minutes", {{"type", Json::array({"number", "null"})}}}},
+                           Json::array({"title"})));
+}
+
 /// Closed lists of Today (domains/today/next_action.cc).
 void add_today(std::map<std::string, Json>& all) {
   Json type =
@@ -158,7 +174,13 @@ std::map<std::string, Json> all_columns() {
         words(std::to_array<std::string_view>({"available", "accepted", "completed", "abandoned"}));
     all[type + ".difficulty"] = words(std::to_array<std::string_view>({"starter", "easy", "medium", "hard"}));
   }
-  all["Idea.tags"] = all["IdeaItem.tags"] = tags;
+  for (const std::string note : {"Idea", "JournalEntry", "InfobaseEntry"})
+    all[note + ".tags"] = all[note + "Item.tags"] = tags;
+  all["Pack.items"] = pack_items();
+  all["Recipe.steps"] = recipe_steps();
+  all["Term.related_terms"] = list_of(kText);
+  all["Notification.data"] =
+      all["NotificationRow.data"] = {{"type", "object"}, {"additionalProperties", true}};
   all["StepView.options"] = all["StepDefinition.options"] = step_options();
   all["StepView.action_config"] = all["StepDefinition.action_config"] = step_config();
   all["StepView.step_type"] =

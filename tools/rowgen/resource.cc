@@ -76,7 +76,10 @@ class Deriver {
 
   std::string derive() {
     reads();
-    if (!fields_.empty()) writes();
+    if (!fields_.empty())
+      writes();
+    else
+      use("remove", "remove_" + resource_.one);
     if (!clauses_["SEARCH"].empty() || !clauses_["FILTER"].empty()) searches();
     if (has(clauses_["FILTER"], "tag")) tags();
     if (!clauses_["LIMIT"].empty()) count();
@@ -187,6 +190,7 @@ class Deriver {
       found.push_back("instr(lower(d." + column + "), lower(:q)) > 0");
     if (!found.empty()) condition("q", "std::string", joined(found, " OR "));
     for (const std::string& column : items_of(clauses_["FILTER"])) {
+      if (column == "from" || column == "to") continue;
       if (column == "tag") {
         condition("tag", "std::string",
                   "EXISTS (SELECT 1 FROM json_each(d.tags_json) WHERE value = lower(:tag))");
@@ -197,13 +201,26 @@ class Deriver {
       }
     }
     const std::string& item = resource_.item.empty() ? resource_.row : resource_.item;
-    const std::string start = "SELECT " + columns(!resource_.item.empty()) + from() + scope(":me") + beyond();
-    const std::string end = "SELECT d.id" + from() + scope(":me") + beyond() + order() + " LIMIT 1 OFFSET " +
+    // A span of time is a span of ids, so it narrows what is looked at.
+    std::string bounds = beyond();
+    std::string bound_types;
+    for (const std::string name : {"from", "to"}) {
+      if (has(clauses_["FILTER"], name)) bound_types += "\n-- :" + name + " std::optional<std::string>";
+    }
+    if (has(clauses_["FILTER"], "to")) {
+      bounds = "d.id < min(:before, coalesce(:to, '~'))";
+      bound_types += "\n-- :before std::string";
+    }
+    heading += bound_types;
+    if (has(clauses_["FILTER"], "from")) bounds += " AND d.id >= coalesce(:from, '')";
+    const std::string start = "SELECT " + columns(!resource_.item.empty()) + from() + scope(":me") + bounds;
+    const std::string end = "SELECT d.id" + from() + scope(":me") + bounds + order() + " LIMIT 1 OFFSET " +
                             std::to_string(std::stoi(kSearched) - 1);
     const std::string window = owner_.empty() ? "" : " AND d.id >= coalesce((" + end + "), '')";
     add("search", "search_" + resource_.many, " -> " + item + heading,
         start + window + conditions + order() + " LIMIT :limit");
-    if (!owner_.empty()) add("end_of_search", "end_of_search_" + resource_.many, " -> EndOfSearchRow", end);
+    if (!owner_.empty())
+      add("end_of_search", "end_of_search_" + resource_.many, " -> EndOfSearchRow" + bound_types, end);
   }
 
   void tags() {

@@ -7,7 +7,8 @@
 //   SHOWS created_at, updated_at                    what is only shown: columns of d, or `expression AS name`
 //   UNDER book_id                                   the row above, named so in the path
 //   SEARCH title, content                           where :q is looked for
-//   FILTER category, is_archived, tag               equal to a column; tag: one of tags_json
+//   FILTER category, is_archived, tag               equal to a column; tag: one of tags_json; from, to:
+//                                                   the first id and the one behind the last
 //   LIMIT 500;                                      how many there may be
 //
 // From it come page_of_ideas, search_ideas, end_of_search_ideas, idea_of_me, insert_idea, update_idea,

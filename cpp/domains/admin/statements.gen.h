@@ -590,7 +590,11 @@ inline constexpr Query<TextFindingRow, WrongTextsOfPageParams> wrong_texts_of_pa
     "'text_bytes', 0) AS counted, (SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM ideas WHERE "
     "user_id = p.id) + (SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM feedback WHERE "
     "user_id = p.id) + (SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM quests WHERE "
-    "user_id = p.id AND universal_id IS NULL) + (SELECT coalesce(sum(text_bytes), 0) FROM flashcard_decks "
+    "user_id = p.id AND universal_id IS NULL) + (SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) "
+    "FROM journal_entries WHERE user_id = p.id) + (SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) "
+    "FROM infobase_entries WHERE user_id = p.id) + (SELECT coalesce(sum(length(CAST(notes AS BLOB))), 0) "
+    "FROM books WHERE user_id = p.id) + (SELECT coalesce(sum(length(CAST(notes AS BLOB))), 0) FROM "
+    "reading_sessions WHERE user_id = p.id) + (SELECT coalesce(sum(text_bytes), 0) FROM flashcard_decks "
     "WHERE user_id = p.id) AS kept FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p LEFT "
     "JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
 

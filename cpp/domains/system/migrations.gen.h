@@ -6,6 +6,6 @@
 namespace ignition::system {
 
 /// The newest migration that the code was made for.
-inline constexpr std::string_view kNewestMigration = "0117_keys";
+inline constexpr std::string_view kNewestMigration = "0124_notes_and_books";
 
 }  // namespace ignition::system

@@ -20,6 +20,10 @@ void check_count(World& world) {
       "(SELECT total(length(CAST(content AS BLOB))) FROM ideas WHERE user_id = w.user_id) + "
       "(SELECT total(length(CAST(description AS BLOB))) FROM quests WHERE user_id = w.user_id) + "
       "(SELECT total(length(CAST(description AS BLOB))) FROM feedback WHERE user_id = w.user_id) + "
+      "(SELECT total(length(CAST(content AS BLOB))) FROM journal_entries WHERE user_id = w.user_id) + "
+      "(SELECT total(length(CAST(content AS BLOB))) FROM infobase_entries WHERE user_id = w.user_id) + "
+      "(SELECT total(length(CAST(notes AS BLOB))) FROM books WHERE user_id = w.user_id) + "
+      "(SELECT total(length(CAST(notes AS BLOB))) FROM reading_sessions WHERE user_id = w.user_id) + "
       "(SELECT total(length(CAST(c.front AS BLOB)) + length(CAST(c.back AS BLOB))) FROM flashcards c JOIN "
       "flashcard_decks d ON d.id = c.deck_id WHERE d.user_id = w.user_id) "
       "FROM user_wallet w");
@@ -143,6 +147,14 @@ TEST_CASE("of two texts at once that do not both fit, one is refused") {
 TEST_CASE("every long text that a member can send is counted, and added up by health") {
   // By route, a body with the text in the place of $. A route that is new here counts what it is sent.
   const std::map<std::string, std::string> kSent = {
+      {"POST /api/books", R"({"title":"A","notes":"$"})"},
+      {"PATCH /api/books/{id}", R"({"notes":"$"})"},
+      {"POST /api/books/{book_id}/sessions", R"({"pages_read":1,"notes":"$"})"},
+      {"PATCH /api/books/{book_id}/sessions/{id}", R"({"notes":"$"})"},
+      {"POST /api/infobase", R"({"title":"A","content":"$"})"},
+      {"PATCH /api/infobase/{id}", R"({"content":"$"})"},
+      {"POST /api/journal", R"({"content":"$"})"},
+      {"PATCH /api/journal/{id}", R"({"content":"$"})"},
       {"POST /api/feedback", R"({"type":"bug","title":"A","description":"$"})"},
       {"POST /api/ideas", R"({"title":"A","content":"$"})"},
       {"PATCH /api/ideas/{id}", R"({"content":"$"})"},
@@ -162,7 +174,17 @@ TEST_CASE("every long text that a member can send is counted, and added up by he
   world.ask(ann, "POST", deck + "/cards", {{"front", "a"}, {"back", "b"}});
   const std::string card =
       "/api/learn/cards/" + world.database.rows("SELECT id FROM flashcards")[0][0].get<std::string>();
-  const std::map<std::string, std::string> kPaths = {{"/api/ideas/{id}", idea},
+  const std::string book = path_of(world.ask(ann, "POST", "/api/books", {{"title", "A"}}));
+  const std::string session = path_of(world.ask(ann, "POST", book + "/sessions", {{"pages_read", 1}}));
+  const auto entry = [&](const std::string& list) {
+    return path_of(world.ask(ann, "POST", list, {{"title", "A"}, {"content", "a"}}));
+  };
+  const std::map<std::string, std::string> kPaths = {{"/api/books/{id}", book},
+                                                     {"/api/books/{book_id}/sessions", book + "/sessions"},
+                                                     {"/api/books/{book_id}/sessions/{id}", session},
+                                                     {"/api/infobase/{id}", entry("/api/infobase")},
+                                                     {"/api/journal/{id}", entry("/api/journal")},
+                                                     {"/api/ideas/{id}", idea},
                                                      {"/api/learn/cards/{id}", card},
                                                      {"/api/learn/decks/{id}/cards", deck + "/cards"}};
   for (const Route& route : routes()) {
@@ -173,7 +195,8 @@ TEST_CASE("every long text that a member can send is counted, and added up by he
     if (texts.empty() || kFew.contains(name) || kElsewhere.contains(name)) continue;
     REQUIRE(kSent.contains(name));
     std::string body = kSent.at(name);
-    std::int64_t bytes = name.starts_with("PATCH /api/learn") ? -2 : 0;  // what was there before
+    const bool is_entry = name.starts_with("PATCH /api/infobase") || name.starts_with("PATCH /api/journal");
+    std::int64_t bytes = name.starts_with("PATCH /api/learn") ? -2 : is_entry ? -1 : 0;  // what was there
     for (auto place = body.find('$'); place != std::string::npos; place = body.find('$')) {
       body.replace(place, 1, "\xC3\xA9t\xC3\xA9");  // été: five bytes
       bytes += 5;

@@ -12,6 +12,8 @@ const BUY = "POST /api/market/purchase";
 const ACCEPT = "POST /api/quests/{id}/accept";
 const PROGRESS = "POST /api/quests/{id}/progress";
 const CATCH = "POST /api/ideas";
+const BOOK = "POST /api/books";
+const READ = "POST /api/books/{book_id}/sessions";
 const DECK = "POST /api/learn/decks";
 const CARDS = "POST /api/learn/decks/{id}/cards";
 const SET_OUT = "POST /api/onboarding/start";
@@ -25,6 +27,14 @@ export const CHANGES = {
   [CATCH]: { json: { title: "A kick under a duvet" } },
   "PATCH /api/ideas/{id}": { after: [CATCH], json: { content: "With reverb" }, once: true },
   "DELETE /api/ideas/{id}": { after: [CATCH], once: true },
+  [BOOK]: { json: { title: "The Rest Is Noise", total_pages: 60 } },
+  [READ]: { after: [BOOK], json: { pages_read: 40, duration_minutes: 20 } },
+  "PATCH /api/books/{book_id}/sessions/{id}": { after: [BOOK, READ], json: { pages_read: 30 }, once: true },
+  "DELETE /api/books/{book_id}/sessions/{id}": { after: [BOOK, READ], once: true },
+  "POST /api/books/{id}/complete": { after: [BOOK], once: true },
+  "POST /api/journal": { json: { content: "A slow loop, and it held." } },
+  "POST /api/ignitions/{key}/use": { id: "5min_reset", json: { item_id: "5min_reset_1" } },
+  "POST /api/infobase": { json: { title: "Cables", content: "XLR by the door." } },
   [DECK]: { json: { name: "Chords" } },
   [CARDS]: { after: [DECK], json: { front: "maj7", back: "0 4 7 11" } },
   "POST /api/learn/cards/{id}/review": { after: [DECK, CARDS], json: { rating: "good" }, once: true },
