@@ -11,6 +11,7 @@
 #include "domains/admin_onboarding/api.h"
 #include "domains/admin_rewards/api.h"
 #include "domains/books/api.h"
+#include "domains/calendar/api.h"
 #include "domains/content/api.h"
 #include "domains/feedback/api.h"
 #include "domains/focus/api.h"
@@ -78,11 +79,11 @@ struct Table {
 Table joined() {
   Table table;
   for (const std::span<const Route> domain :
-       {account::routes(), admin::routes(), books::routes(), content::routes(), feedback::routes(),
-        focus::routes(), ideas::routes(), identity::routes(), infobase::routes(), jobs::routes(),
-        journal::routes(), learn::routes(), market::routes(), notifications::routes(), onboarding::routes(),
-        personalization::routes(), quests::routes(), rewards::routes(), system::routes(), today::routes(),
-        std::span<const Route>(kDefinitionRoutes)}) {
+       {account::routes(), admin::routes(), books::routes(), calendar::routes(), content::routes(),
+        feedback::routes(), focus::routes(), ideas::routes(), identity::routes(), infobase::routes(),
+        jobs::routes(), journal::routes(), learn::routes(), market::routes(), notifications::routes(),
+        onboarding::routes(), personalization::routes(), quests::routes(), rewards::routes(),
+        system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }
   std::sort(table.routes.begin(), table.routes.begin() + static_cast<std::ptrdiff_t>(table.size),

@@ -181,6 +181,8 @@ std::map<std::string, Json> all_columns() {
   all["Term.related_terms"] = list_of(kText);
   all["Notification.data"] =
       all["NotificationRow.data"] = {{"type", "object"}, {"additionalProperties", true}};
+  for (const char* event : {"Event", "EventRow", "EventBody", "EventBodyPatch"})
+    all[std::string(event) + ".metadata"] = {{"type", "object"}, {"additionalProperties", true}};
   all["StepView.options"] = all["StepDefinition.options"] = step_options();
   all["StepView.action_config"] = all["StepDefinition.action_config"] = step_config();
   all["StepView.step_type"] =

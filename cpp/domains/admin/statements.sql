@@ -221,6 +221,7 @@ SELECT user_id, counted, kept FROM (
     (SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) FROM infobase_entries WHERE user_id = p.id) +
     (SELECT coalesce(sum(length(CAST(notes AS BLOB))), 0) FROM books WHERE user_id = p.id) +
     (SELECT coalesce(sum(length(CAST(notes AS BLOB))), 0) FROM reading_sessions WHERE user_id = p.id) +
+    (SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) FROM calendar_events WHERE user_id = p.id) +
     (SELECT coalesce(sum(text_bytes), 0) FROM flashcard_decks WHERE user_id = p.id) AS kept
   FROM {page_of_users} p LEFT JOIN user_wallet w ON w.user_id = p.id)
 WHERE counted <> kept;

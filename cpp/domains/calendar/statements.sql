@@ -1,0 +1,93 @@
+-- {item}
+SELECT e.id, e.title, substr(e.description, 1, 280) AS excerpt, e.event_type, e.start_time, e.end_time,
+  e.local_start, e.timezone, e.all_day, e.location, e.recurrence_rule, e.recurrence_end, e.parent_event_id,
+  e.workout_id, e.color, e.reminder_minutes, e.metadata
+FROM calendar_events e;
+
+-- events_from -> EventItem
+-- Single ones that begin from then on.
+{item} WHERE e.user_id = :me AND e.start_time >= :from AND e.start_time < :to AND e.recurrence_rule IS NULL
+ORDER BY e.start_time LIMIT :limit;
+
+-- events_going_on -> EventItem
+-- Single ones that began before and end later, of the latest that did.
+{item} WHERE e.id IN (
+  SELECT id FROM calendar_events WHERE user_id = :me AND start_time >= :since AND start_time < :from
+  ORDER BY start_time DESC LIMIT :limit)
+  AND e.recurrence_rule IS NULL AND e.end_time > :from;
+
+-- rules_in -> EventItem
+-- Those that may have an occurrence between two moments. (The + keeps SQLite to the index of rules, which
+-- passes no single event.)
+{item} WHERE e.user_id = :me AND e.recurrence_rule IS NOT NULL AND e.recurrence_end IS NULL AND +e.start_time < :to
+UNION ALL
+{item} WHERE e.user_id = :me AND e.recurrence_rule IS NOT NULL AND e.recurrence_end >= :since
+  AND e.start_time < :to
+LIMIT 1000;
+
+-- {event}
+SELECT e.id, e.title, e.description, e.event_type, e.start_time, e.end_time, e.local_start, e.timezone,
+  e.all_day, e.location, e.recurrence_rule, e.recurrence_end, e.parent_event_id, e.workout_id, e.color,
+  e.reminder_minutes, e.metadata, e.created_at, e.updated_at
+FROM calendar_events e;
+
+-- event -> EventRow
+{event} WHERE e.id = :id AND e.user_id = :me;
+
+-- number_of_rules -> RulesRow
+-- Those that have not ended, counted to 300, and all, to 1,000.
+SELECT
+  (SELECT count(*) FROM (SELECT 1 FROM calendar_events WHERE user_id = :me AND recurrence_rule IS NOT NULL
+    AND recurrence_end >= :today LIMIT 300)) +
+  (SELECT count(*) FROM (SELECT 1 FROM calendar_events WHERE user_id = :me AND recurrence_rule IS NOT NULL
+    AND recurrence_end IS NULL LIMIT 300)) AS running,
+  (SELECT count(*) FROM (SELECT 1 FROM calendar_events WHERE user_id = :me AND recurrence_rule IS NOT NULL
+    LIMIT 1000)) AS ever;
+
+-- own_workout -> WorkoutRow
+SELECT id FROM workouts WHERE id = :id AND user_id = :me;
+
+-- exceptions_of -> ExceptionsRow
+-- :from std::string
+-- Of an event, from an occurrence on: how many there are, and the bytes of their texts.
+SELECT count(*) AS number, coalesce(sum(length(CAST(description AS BLOB))), 0) AS text_bytes
+FROM calendar_events
+WHERE parent_event_id = :id AND user_id = :me AND metadata ->> 'recurrence_id' >= :from;
+
+-- insert_event
+INSERT INTO calendar_events (id, user_id, title, description, event_type, start_time, end_time, local_start,
+  timezone, all_day, location, recurrence_rule, recurrence_end, parent_event_id, workout_id, color,
+  reminder_minutes, next_reminder_at, metadata, created_at, updated_at)
+VALUES (:id, :user_id, :title, :description, :event_type, :start_time, :end_time, :local_start, :timezone,
+  :all_day, :location, :recurrence_rule, :recurrence_end, :parent_event_id, :workout_id, :color,
+  :reminder_minutes, :next_reminder_at, :metadata, :now, :now);
+
+-- update_event
+UPDATE calendar_events SET title = :title, description = :description, event_type = :event_type,
+  start_time = :start_time, end_time = :end_time, local_start = :local_start, timezone = :timezone,
+  all_day = :all_day, location = :location, recurrence_rule = :recurrence_rule,
+  recurrence_end = :recurrence_end, workout_id = :workout_id, color = :color,
+  reminder_minutes = :reminder_minutes, next_reminder_at = :next_reminder_at, metadata = :metadata,
+  updated_at = :now
+WHERE id = :id AND user_id = :user_id;
+
+-- remove_event
+DELETE FROM calendar_events WHERE id = :id AND user_id = :user_id;
+
+-- remove_exceptions
+-- :from std::string
+DELETE FROM calendar_events
+WHERE parent_event_id = :id AND user_id = :user_id AND metadata ->> 'recurrence_id' >= :from;
+
+-- pass_exceptions_on
+-- To the event that goes on from there.
+-- :from std::string
+UPDATE calendar_events SET parent_event_id = :heir
+WHERE parent_event_id = :id AND user_id = :user_id AND metadata ->> 'recurrence_id' >= :from;
+
+-- shift_exceptions
+-- To another time of day.
+-- :shift std::string
+UPDATE calendar_events SET metadata = json_set(metadata, '$.recurrence_id',
+  strftime('%Y-%m-%dT%H:%M:%S', metadata ->> 'recurrence_id', :shift))
+WHERE parent_event_id = :id AND user_id = :user_id;
