@@ -15,6 +15,7 @@
 #include "domains/content/api.h"
 #include "domains/feedback/api.h"
 #include "domains/focus/api.h"
+#include "domains/habits/api.h"
 #include "domains/ideas/api.h"
 #include "domains/identity/api.h"
 #include "domains/infobase/api.h"
@@ -80,10 +81,10 @@ Table joined() {
   Table table;
   for (const std::span<const Route> domain :
        {account::routes(), admin::routes(), books::routes(), calendar::routes(), content::routes(),
-        feedback::routes(), focus::routes(), ideas::routes(), identity::routes(), infobase::routes(),
-        jobs::routes(), journal::routes(), learn::routes(), market::routes(), notifications::routes(),
-        onboarding::routes(), personalization::routes(), quests::routes(), rewards::routes(),
-        system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
+        feedback::routes(), focus::routes(), habits::routes(), ideas::routes(), identity::routes(),
+        infobase::routes(), jobs::routes(), journal::routes(), learn::routes(), market::routes(),
+        notifications::routes(), onboarding::routes(), personalization::routes(), quests::routes(),
+        rewards::routes(), system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }
   std::sort(table.routes.begin(), table.routes.begin() + static_cast<std::ptrdiff_t>(table.size),

@@ -119,7 +119,7 @@ Json Filler::value_of(const Column& column, int number) {
   if (!column.parent.empty()) return parent_of(column, number);
   if (!column.words.empty() && column.type == "TEXT")
     return column.words[chosen(name, number, column.words.size())];
-  if (name.ends_with("_json") || name == "metadata") return "[\"" + user_ + "\"]";
+  if (name.ends_with("_json") || name == "metadata" || column.preset == "'[]'") return "[\"" + user_ + "\"]";
   if (!column.words.empty() && number > 0 && !column.preset.empty()) return std::stoi(column.preset);
   if (column.type == "REAL" && !column.preset.empty()) return std::stod(column.preset);
   if (column.type != "TEXT") return number == 0 || !column.words.empty() ? 1 : number;

@@ -11,6 +11,8 @@ const START = "POST /api/focus/start";
 const BUY = "POST /api/market/purchase";
 const ACCEPT = "POST /api/quests/{id}/accept";
 const PROGRESS = "POST /api/quests/{id}/progress";
+const HABIT = "POST /api/habits";
+const LOG = "POST /api/habits/{id}/logs";
 const CATCH = "POST /api/ideas";
 const BOOK = "POST /api/books";
 const READ = "POST /api/books/{book_id}/sessions";
@@ -24,6 +26,9 @@ export const CHANGES = {
   "PATCH /api/focus/{id}/resume": { after: [START, "PATCH /api/focus/{id}/pause"], minutes: 1, once: true },
   "PATCH /api/focus/{id}/complete": { after: [START], minutes: 5, once: true },
   "PATCH /api/focus/{id}/abandon": { after: [START], minutes: 1, once: true },
+  [HABIT]: { json: { name: "Scales" } },
+  [LOG]: { after: [HABIT], json: {} },
+  "PATCH /api/habits/{id}": { after: [HABIT], json: { target_count: 1 }, once: true },
   [CATCH]: { json: { title: "A kick under a duvet" } },
   "PATCH /api/ideas/{id}": { after: [CATCH], json: { content: "With reverb" }, once: true },
   "DELETE /api/ideas/{id}": { after: [CATCH], once: true },

@@ -1,0 +1,83 @@
+#include "domains/habits/marks.h"
+
+#include <algorithm>
+
+#include "base/find.h"
+
+namespace ignition::habits {
+namespace {
+
+/// Those of the period that are no skip, in their order.
+std::vector<Log*> efforts_of(Logs& logs, Frequency frequency, LocalDate period) {
+  std::vector<Log*> efforts;
+  for (Log& log : logs) {
+    if (log.counts_as != CountsAs::skip && period_of(frequency, log.date) == period) efforts.push_back(&log);
+  }
+  return efforts;
+}
+
+bool is_done(const Log& log) { return log.counts_as == CountsAs::done; }
+
+/// Marks the one that stands in that place, counted from 1, where there is one.
+void mark(const std::vector<Log*>& efforts, std::int64_t place) {
+  if (place <= std::ssize(efforts)) efforts[static_cast<std::size_t>(place - 1)]->counts_as = CountsAs::done;
+}
+
+}  // namespace
+
+Counted counted(const Logs& logs, Frequency frequency, LocalDate period) {
+  Counted counts;
+  for (const Log& log : logs) {
+    if (period_of(frequency, log.date) != period) continue;
+    if (log.counts_as == CountsAs::skip) {
+      counts.is_skipped = true;
+    } else {
+      counts.count += 1;
+      counts.is_done |= is_done(log);
+    }
+  }
+  return counts;
+}
+
+Logs with(Logs logs, Log log, Frequency frequency, std::int64_t target) {
+  const LocalDate period = period_of(frequency, log.date);
+  const bool was_done = counted(logs, frequency, period).is_done;
+  const bool is_skip = log.counts_as == CountsAs::skip;
+  const auto after =
+      std::find_if(logs.begin(), logs.end(), [&](const Log& each) { return each.id > log.id; });
+  logs.insert(after, std::move(log));
+  if (!was_done && !is_skip) mark(efforts_of(logs, frequency, period), target);
+  return logs;
+}
+
+Logs without(Logs logs, const std::string& id, Frequency frequency) {
+  const auto at = std::find_if(logs.begin(), logs.end(), [&](const Log& log) { return log.id == id; });
+  if (at == logs.end()) return logs;
+  const Log removed = *at;
+  const LocalDate period = period_of(frequency, removed.date);
+  if (removed.counts_as == CountsAs::skip) {
+    logs.erase(at);
+    return logs;
+  }
+  // The place of the first mark, if there is one: a week whose habit was a daily one may have several.
+  const std::vector<Log*> before = efforts_of(logs, frequency, period);
+  std::int64_t place = 1;
+  for (const Log* log : before) {
+    if (is_done(*log)) break;
+    place += 1;
+  }
+  const bool was_done = place <= std::ssize(before);
+  if (was_done) before[static_cast<std::size_t>(place - 1)]->counts_as = CountsAs::part;
+  logs.erase(at);
+  if (was_done) mark(efforts_of(logs, frequency, period), place);
+  return logs;
+}
+
+Logs judged(Logs logs, Frequency frequency, LocalDate period, std::int64_t target) {
+  const std::vector<Log*> efforts = efforts_of(logs, frequency, period);
+  for (Log* log : efforts) log->counts_as = CountsAs::part;
+  mark(efforts, target);
+  return logs;
+}
+
+}  // namespace ignition::habits
