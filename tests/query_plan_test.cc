@@ -32,6 +32,8 @@ const std::map<std::string, std::string> kBoundedSorts = {
     {"habits.logs_around", "the logs of one week, 50 a period at most"},
     {"habits.logs_of_days", "the logs of one week, 50 a period at most"},
     {"habits.open_habits", "at most 100 habits"},
+    {"admin_library.exercises", "the library, which administrators write"},
+    {"exercise.history", "the sets of 50 sessions, in each a few of one exercise"},
     {"ideas.tags_of_ideas", "the tags of at most 500 ideas"},
     {"learn.known_fronts", "the cards of one deck, of which only its own fronts are told"},
     {"learn.part_of_cards", "at most 500 cards"},

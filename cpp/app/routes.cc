@@ -13,6 +13,7 @@
 #include "domains/books/api.h"
 #include "domains/calendar/api.h"
 #include "domains/content/api.h"
+#include "domains/exercise/api.h"
 #include "domains/feedback/api.h"
 #include "domains/focus/api.h"
 #include "domains/habits/api.h"
@@ -81,10 +82,12 @@ Table joined() {
   Table table;
   for (const std::span<const Route> domain :
        {account::routes(), admin::routes(), books::routes(), calendar::routes(), content::routes(),
-        feedback::routes(), focus::routes(), habits::routes(), ideas::routes(), identity::routes(),
-        infobase::routes(), jobs::routes(), journal::routes(), learn::routes(), market::routes(),
-        notifications::routes(), onboarding::routes(), personalization::routes(), quests::routes(),
-        rewards::routes(), system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
+        exercise::exercise_routes(), exercise::program_routes(), exercise::session_routes(),
+        exercise::set_routes(), exercise::stats_routes(), exercise::workout_routes(), feedback::routes(),
+        focus::routes(), habits::routes(), ideas::routes(), identity::routes(), infobase::routes(),
+        jobs::routes(), journal::routes(), learn::routes(), market::routes(), notifications::routes(),
+        onboarding::routes(), personalization::routes(), quests::routes(), rewards::routes(),
+        system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }
   std::sort(table.routes.begin(), table.routes.begin() + static_cast<std::ptrdiff_t>(table.size),

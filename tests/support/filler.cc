@@ -123,7 +123,7 @@ Json Filler::value_of(const Column& column, int number) {
   if (!column.words.empty() && number > 0 && !column.preset.empty()) return std::stoi(column.preset);
   if (column.type == "REAL" && !column.preset.empty()) return std::stod(column.preset);
   if (column.type != "TEXT") return number == 0 || !column.words.empty() ? 1 : number;
-  if (name == "identifier") return user_;
+  if (name == "identifier" || name == "user_id") return user_;
   if (name == "email") return email_;
   const std::string text = name + (number == 0 ? "" : " " + std::to_string(number)) + " of " + user_;
   if (number == 0) return text;

@@ -1,5 +1,6 @@
 #include "domains/jobs/api.h"
 
+#include "domains/exercise/session.h"
 #include "domains/focus/session.h"
 #include "domains/jobs/schedule.h"
 
@@ -14,6 +15,7 @@ constexpr Seconds kEventsKept{400 * kDay};
 
 const std::string& place_of(const PlaceRow& row) { return row.place; }
 const std::string& place_of(const OpenFocusRow& row) { return row.user_id.text; }
+const std::string& place_of(const OpenWorkoutRow& row) { return row.user_id.text; }
 
 /// A job over a table, a page a round: J says which page, and what becomes of its rows.
 template <class J>
@@ -118,6 +120,33 @@ struct Focus {
   }
 };
 
+/// Workouts that were forgotten end at their last set; those without one never were.
+struct Workouts {
+  static constexpr std::string_view name = "workouts";
+  using Row = OpenWorkoutRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_open_workouts); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    for (const Row& row : page) {
+      exercise::WorkoutSessionRow session{};
+      session.started_at = row.started_at;
+      session.last_set_at = row.last_set_at;
+      if (!exercise::is_forgotten(session, now)) continue;
+      if (row.last_set_at) {
+        const exercise::WorkoutSessionRow ended = exercise::as_of(session, now);
+        decision.write(sql::end_workout, {.completed_at = ended.completed_at,
+                                          .duration_seconds = ended.duration_seconds,
+                                          .id = row.id,
+                                          .user_id = row.user_id,
+                                          .last_set_at = *row.last_set_at});
+        decision.write(sql::finish_program, {.user_id = row.user_id});
+      } else {
+        decision.write(sql::drop_workout, {.id = row.id, .user_id = row.user_id});
+      }
+      decision.write(sql::raise_version, {.user_id = row.user_id});
+    }
+  }
+};
+
 }  // namespace
 
 ListJobs::Reads ListJobs::plan(const Input&, ReadPlan&) { return {}; }
@@ -136,6 +165,7 @@ std::span<const Route> routes() {
       route<Job<Sessions>>(Method::internal, "job-sessions", internal, "Expired sessions go"),
       route<Job<VerificationTokens>>(Method::internal, "job-verification_tokens", internal,
                                      "Expired tokens of e-mails go"),
+      route<Job<Workouts>>(Method::internal, "job-workouts", internal, "Forgotten workouts end"),
       route<ListJobs>(Method::internal, "jobs", internal, "Which jobs a cron starts"),
   });
   return all;

@@ -28,6 +28,7 @@ inline constexpr auto kJobs = std::to_array<JobInfo>({
     {"notifications", kHourly, kHour},
     {"sessions", kHourly, kHour},
     {"verification_tokens", kHourly, kHour},
+    {"workouts", kHourly, kHour},
 });
 
 /// The names of a cron's jobs, in their order; of another cron none.

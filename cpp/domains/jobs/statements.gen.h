@@ -44,6 +44,16 @@ struct OpenFocusRow {
       field<&OpenFocusRow::active_seconds>("active_seconds"), field<&OpenFocusRow::resumed_at>("resumed_at"));
 };
 
+struct OpenWorkoutRow {
+  UserId user_id = {};
+  std::string id = {};
+  UnixMillis started_at = {};
+  std::optional<UnixMillis> last_set_at = {};
+  static constexpr auto fields = field_list(field<&OpenWorkoutRow::user_id>("user_id"),
+      field<&OpenWorkoutRow::id>("id"), field<&OpenWorkoutRow::started_at>("started_at"),
+      field<&OpenWorkoutRow::last_set_at>("last_set_at"));
+};
+
 namespace sql {
 
 inline constexpr Query<RunRow> runs{
@@ -177,6 +187,53 @@ struct RaiseVersionParams {
 /// A request of the user that is under way starts again.
 inline constexpr Exec<RaiseVersionParams> raise_version{
     "UPDATE user_wallet SET version = version + 1 WHERE user_id = ?1"};
+
+inline constexpr Query<OpenWorkoutRow> page_of_open_workouts{
+    "SELECT w.user_id, w.id, w.started_at, (SELECT max(s.created_at) FROM exercise_sets s WHERE "
+    "s.workout_session_id = w.id) AS last_set_at FROM workout_sessions w WHERE w.completed_at IS NULL AND "
+    "w.user_id > coalesce((SELECT cursor FROM job_state WHERE name = 'workouts'), '') ORDER BY w.user_id "
+    "LIMIT 500"};
+
+struct EndWorkoutParams {
+  const std::optional<UnixMillis>& completed_at;
+  const std::optional<Seconds>& duration_seconds;
+  const std::string& id;
+  const UserId& user_id;
+  const UnixMillis& last_set_at;
+  using Types = ParameterTypes<std::optional<UnixMillis>, std::optional<Seconds>, std::string, UserId,
+      UnixMillis>;
+  static constexpr std::string_view names[] = {"completed_at", "duration_seconds", "id", "user_id",
+      "last_set_at"};
+};
+/// Only while its last set is the one that was read.
+inline constexpr Exec<EndWorkoutParams> end_workout{
+    "UPDATE workout_sessions SET completed_at = ?1, duration_seconds = ?2 WHERE id = ?3 AND user_id = ?4 "
+    "AND completed_at IS NULL AND (SELECT max(created_at) FROM exercise_sets WHERE workout_session_id = "
+    "?3) = ?5"};
+
+struct DropWorkoutParams {
+  const std::string& id;
+  const UserId& user_id;
+  using Types = ParameterTypes<std::string, UserId>;
+  static constexpr std::string_view names[] = {"id", "user_id"};
+};
+/// Only while no set stands in it.
+inline constexpr Exec<DropWorkoutParams> drop_workout{
+    "DELETE FROM workout_sessions WHERE id = ?1 AND user_id = ?2 AND completed_at IS NULL AND NOT EXISTS "
+    "(SELECT 1 FROM exercise_sets WHERE workout_session_id = ?1)"};
+
+struct FinishProgramParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+/// The active one of a user, where all that is planned is done.
+inline constexpr Exec<FinishProgramParams> finish_program{
+    "UPDATE training_programs SET status = 'completed' WHERE user_id = ?1 AND status = 'active' AND EXISTS "
+    "(SELECT 1 FROM program_weeks k JOIN program_workouts p ON p.week_id = k.id WHERE k.program_id = "
+    "training_programs.id) AND NOT EXISTS (SELECT 1 FROM program_weeks k JOIN program_workouts p ON "
+    "p.week_id = k.id WHERE k.program_id = training_programs.id AND NOT EXISTS (SELECT 1 FROM "
+    "workout_sessions s WHERE s.program_workout_id = p.id AND s.completed_at IS NOT NULL))"};
 
 }  // namespace sql
 

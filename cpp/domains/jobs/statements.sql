@@ -79,3 +79,31 @@ DELETE FROM focus_pause_state WHERE user_id = :user_id AND NOT EXISTS (
 -- raise_version
 -- A request of the user that is under way starts again.
 UPDATE user_wallet SET version = version + 1 WHERE user_id = :user_id;
+
+-- page_of_open_workouts -> OpenWorkoutRow
+SELECT w.user_id, w.id, w.started_at,
+  (SELECT max(s.created_at) FROM exercise_sets s WHERE s.workout_session_id = w.id) AS last_set_at
+FROM workout_sessions w
+WHERE w.completed_at IS NULL AND w.user_id > coalesce((SELECT cursor FROM job_state WHERE name = 'workouts'), '')
+ORDER BY w.user_id LIMIT 500;
+
+-- end_workout
+-- Only while its last set is the one that was read.
+-- :last_set_at UnixMillis
+UPDATE workout_sessions SET completed_at = :completed_at, duration_seconds = :duration_seconds
+WHERE id = :id AND user_id = :user_id AND completed_at IS NULL
+  AND (SELECT max(created_at) FROM exercise_sets WHERE workout_session_id = :id) = :last_set_at;
+
+-- drop_workout
+-- Only while no set stands in it.
+DELETE FROM workout_sessions WHERE id = :id AND user_id = :user_id AND completed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM exercise_sets WHERE workout_session_id = :id);
+
+-- finish_program
+-- The active one of a user, where all that is planned is done.
+UPDATE training_programs SET status = 'completed' WHERE user_id = :user_id AND status = 'active'
+  AND EXISTS (SELECT 1 FROM program_weeks k JOIN program_workouts p ON p.week_id = k.id
+    WHERE k.program_id = training_programs.id)
+  AND NOT EXISTS (SELECT 1 FROM program_weeks k JOIN program_workouts p ON p.week_id = k.id
+    WHERE k.program_id = training_programs.id AND NOT EXISTS (SELECT 1 FROM workout_sessions s
+      WHERE s.program_workout_id = p.id AND s.completed_at IS NOT NULL));

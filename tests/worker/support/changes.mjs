@@ -18,6 +18,7 @@ const BOOK = "POST /api/books";
 const READ = "POST /api/books/{book_id}/sessions";
 const DECK = "POST /api/learn/decks";
 const CARDS = "POST /api/learn/decks/{id}/cards";
+const WORKOUT = "POST /api/workout-sessions";
 const SET_OUT = "POST /api/onboarding/start";
 
 export const CHANGES = {
@@ -51,6 +52,10 @@ export const CHANGES = {
   "POST /api/learn/drills/{key}/attempts": { id: "chord_triads", json: { correct: 5, total: 5 } },
   "POST /api/learn/lessons/{key}/complete": { id: "chords_intro", json: { quiz_score: 80 }, once: true },
   "POST /api/learn/lessons/{key}/start": { id: "chords_intro", once: true },
+  "POST /api/workouts/{id}/sessions": { after: ["POST /api/workouts"], once: true },
+  "POST /api/workouts": { json: { name: "Push" } },
+  [WORKOUT]: { once: true },
+  "PATCH /api/workout-sessions/{id}/complete": { after: [WORKOUT], minutes: 15, once: true },
   [BUY]: { json: { item_id: "item_boost_xp" } },
   "POST /api/market/purchases/{id}/redeem": { after: [BUY], once: true },
   "POST /api/modules/{key}/shown": { id: "focus", once: true },

@@ -1,0 +1,17 @@
+// /api/exercises, /api/workouts and what was done of them: the routes of this domain.
+#pragma once
+
+#include <span>
+
+#include "http/endpoint.h"
+
+namespace ignition::exercise {
+
+std::span<const Route> exercise_routes();
+std::span<const Route> program_routes();
+std::span<const Route> session_routes();
+std::span<const Route> set_routes();
+std::span<const Route> stats_routes();
+std::span<const Route> workout_routes();
+
+}  // namespace ignition::exercise
