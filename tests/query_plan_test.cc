@@ -33,6 +33,8 @@ const std::map<std::string, std::string> kBoundedSorts = {
     {"habits.logs_of_days", "the logs of one week, 50 a period at most"},
     {"habits.open_habits", "at most 100 habits"},
     {"admin_library.exercises", "the library, which administrators write"},
+    {"exercise.set_totals", "the sets of at most 1,000 sessions"},
+    {"exercise.week_totals", "at most 1,000 sessions"},
     {"exercise.history", "the sets of 50 sessions, in each a few of one exercise"},
     {"ideas.tags_of_ideas", "the tags of at most 500 ideas"},
     {"learn.known_fronts", "the cards of one deck, of which only its own fronts are told"},

@@ -23,6 +23,7 @@ constexpr std::string_view kReference = "#/components/schemas/";
 
 /// Types whose name in C++ says too little, or that another one has too.
 const std::map<std::string, std::string, std::less<>> kNames = {
+    {"exercise::ProgramRow", "ProgramItem"},
     {"focus::SessionView", "FocusSession"},
     {"focus::SessionReply", ""},
     {"focus::StatsRow", "FocusStats"},

@@ -192,8 +192,9 @@ Result<Decision> GetToday::decide(const Input&, const Reads& reads, const Rows& 
   const NextPlace next = next_place(places, asked.facts.today);
   if (next.place != nullptr) {
     const PlaceRow& place = *next.place;
-    output.today = Workout{*place.id,         place.workout_id.value_or(""), place.workout_name.value_or(""),
-                           place.week_number, place.day_of_week.value_or(0), next.is_scheduled};
+    output.today =
+        TodayWorkout{*place.id,         place.workout_id.value_or(""), place.workout_name.value_or(""),
+                     place.week_number, place.day_of_week.value_or(0), next.is_scheduled};
   }
   return answer(output);
 }

@@ -135,24 +135,26 @@ struct PutWeeks {
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
+struct TodayWorkout {
+  std::string program_workout_id;
+  std::string workout_id;
+  std::string workout_name;
+  std::int64_t week_number = 1;
+  std::int64_t day_of_week = 0;
+  bool is_scheduled = false;
+  static constexpr auto fields = field_list(
+      field<&TodayWorkout::program_workout_id>(), field<&TodayWorkout::workout_id>(),
+      field<&TodayWorkout::workout_name>(), field<&TodayWorkout::week_number>(),
+      field<&TodayWorkout::day_of_week>({.doc = "0 is Sunday"}),
+      field<&TodayWorkout::is_scheduled>("scheduled", {.doc = "Whether it stands on today's weekday"}));
+};
+
 /// What the active program has for today; null where none is active, or all is done.
 struct GetToday {
   struct Input {};
-  struct Workout {
-    std::string program_workout_id;
-    std::string workout_id;
-    std::string workout_name;
-    std::int64_t week_number = 1;
-    std::int64_t day_of_week = 0;
-    bool is_scheduled = false;
-    static constexpr auto fields = field_list(
-        field<&Workout::program_workout_id>(), field<&Workout::workout_id>(), field<&Workout::workout_name>(),
-        field<&Workout::week_number>(), field<&Workout::day_of_week>({.doc = "0 is Sunday"}),
-        field<&Workout::is_scheduled>("scheduled", {.doc = "Whether it stands on today's weekday"}));
-  };
   struct Output {
     std::optional<ProgramRow> program;
-    std::optional<Workout> today;
+    std::optional<TodayWorkout> today;
     Progress progress;
     static constexpr auto fields =
         field_list(field<&Output::program>(), field<&Output::today>(), field<&Output::progress>());

@@ -195,15 +195,16 @@ FROM json_each(:ids) k CROSS JOIN personal_records r ON r.user_id = :me AND r.ex
 
 -- records_that_change -> PersonalRecordRow
 SELECT r.exercise_id, r.record_type, r.value, r.achieved_at
-FROM {changed} x CROSS JOIN personal_records r ON r.user_id = x.user_id AND r.exercise_id = x.exercise_id;
+FROM {changed} changed CROSS JOIN personal_records r
+  ON r.user_id = changed.user_id AND r.exercise_id = changed.exercise_id;
 
 -- {other}
-s.exercise_id = x.exercise_id AND s.user_id = x.user_id
+s.exercise_id = changed.exercise_id AND s.user_id = changed.user_id
 AND (s.workout_session_id <> :session_id OR s.id <> :set_id);
 
 -- bests_without -> BestsRow
 -- Without the session, or without that set of it: the first entry of each index.
-SELECT x.exercise_id,
+SELECT changed.exercise_id,
   (SELECT json_array(s.weight, s.created_at) FROM exercise_sets s WHERE {other} AND s.is_counted = 1
     AND s.weight IS NOT NULL ORDER BY s.weight DESC, s.created_at LIMIT 1) AS weight_json,
   (SELECT json_array(s.reps, s.created_at) FROM exercise_sets s WHERE {other} AND s.is_counted = 1
@@ -212,7 +213,7 @@ SELECT x.exercise_id,
     AND s.duration_seconds IS NOT NULL ORDER BY s.duration_seconds DESC, s.created_at LIMIT 1) AS time_json,
   (SELECT json_array(s.e1rm, s.created_at) FROM exercise_sets s WHERE {other} AND s.e1rm IS NOT NULL
     ORDER BY s.e1rm DESC, s.created_at LIMIT 1) AS e1rm_json
-FROM {changed} x;
+FROM {changed} changed;
 
 -- put_records <- NewRecord
 INSERT INTO personal_records (id, user_id, exercise_id, record_type, value, achieved_at)

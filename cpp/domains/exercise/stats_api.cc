@@ -65,10 +65,11 @@ Result<Decision> GetTrainingStats::decide(const Input& input, const Reads& reads
                                           Asked& asked) {
   const std::vector<SetTotalsRow> sets = rows.all(reads.sets);
   IGN_TRY(const NumberRow records, rows.require(reads.records));
-  Output output{.period = input.period,
-                .from = first_day(input.period, asked.facts.today),
-                .records = records.number,
-                .muscles = by_muscle(sets)};
+  Output output;
+  output.period = input.period;
+  output.from = first_day(input.period, asked.facts.today);
+  output.records = records.number;
+  output.muscles = by_muscle(sets);
   for (const WeekTotalsRow& each : rows.all(reads.weeks)) {
     output.weeks.push_back({iso_week(each.week_on), each.sessions, 0, 0});
     output.sessions += each.sessions;

@@ -11,7 +11,7 @@ void add_library(World& world, int exercises) {
   world.database.rows(
       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) INSERT INTO exercises "
       "(id, name, category, muscle_groups, equipment, created_at) SELECT printf('exercise_%04d', i), "
-      "printf('Press %04d', i), 'strength', 'chest,triceps', 'barbell', '' FROM n",
+      "printf('Press %04d', i), 'strength', 'chest,triceps', 'barbell', '2026-01-06T12:00:00.000Z' FROM n",
       Json::array({exercises}));
 }
 
@@ -68,8 +68,9 @@ TEST_CASE("the library and one's own are one list by name, a page after the othe
 TEST_CASE("a page of exercises does the same work, however many other people have added") {
   World world;
   const SessionHash ann = world.sign_in("ann");
-  world.sign_in("bob");
+  const SessionHash bob = world.sign_in("bob");
   add_library(world, 100);
+  REQUIRE(world.ask(bob, "POST", "/api/exercises", {{"name", "A press"}}).status == 201);
   const auto work = [&] {
     names_of_page(world, ann, "search=0099");
     return world.counts.steps;
@@ -77,7 +78,8 @@ TEST_CASE("a page of exercises does the same work, however many other people hav
   const std::int64_t few = work();
   world.database.rows(
       "INSERT INTO exercises (id, name, category, is_custom, user_id, created_at) SELECT 'b' || e.id || "
-      "f.id, e.name, 'strength', 1, u.id, '' FROM exercises e JOIN exercises f ON f.id < 'exercise_0021' "
+      "f.id, e.name, 'strength', 1, u.id, '2026-01-06T12:00:00.000Z' FROM exercises e JOIN exercises f ON "
+      "f.id < 'exercise_0021' "
       "JOIN "
       "users u ON u.name = 'bob'");
   CHECK(work() == few);

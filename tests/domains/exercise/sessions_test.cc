@@ -13,7 +13,8 @@ struct Gym {
 
   Gym() {
     world.database.rows(
-        "INSERT INTO exercises (id, name, category, created_at) VALUES ('squat', 'Squat', 'strength', '')");
+        "INSERT INTO exercises (id, name, category, created_at) VALUES ('squat', 'Squat', 'strength', "
+        "'2026-01-06T12:00:00.000Z')");
   }
 
   Json told(int status, const std::string& method, const std::string& path,
@@ -117,7 +118,7 @@ TEST_CASE("workouts pay twice a day, if something was lifted") {
   CHECK(events() == 0);
   const Json paid = xp(3, 600);
   CHECK(paid["xp"] >= 50);
-  CHECK(paid["streaks"][0]["type"].get<std::string>() == "daily");
+  CHECK(paid["streaks"][0]["type"].get<std::string>() == "workout");
   CHECK(xp(3, 600)["xp"] >= 50);
   CHECK(xp(3, 600)["xp"] == 0);
   CHECK(events() == 3);

@@ -13,8 +13,9 @@ namespace {
 
 void add_exercises(World& world) {
   world.database.rows(
-      "INSERT INTO exercises (id, name, category, created_at) VALUES ('press', 'Press', 'strength', ''), "
-      "('row', 'Row', 'strength', '')");
+      "INSERT INTO exercises (id, name, category, created_at) VALUES ('press', 'Press', 'strength', "
+      "'2026-01-06T12:00:00.000Z'), "
+      "('row', 'Row', 'strength', '2026-01-06T12:00:00.000Z')");
 }
 
 std::string start_workout(World& world, const SessionHash& session) {
