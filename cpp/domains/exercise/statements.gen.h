@@ -722,8 +722,9 @@ struct RecordsThatChangeParams {
 inline constexpr SessionQuery<PersonalRecordRow, RecordsThatChangeParams> records_that_change{
     "SELECT r.exercise_id, r.record_type, r.value, r.achieved_at FROM (SELECT x.exercise_id, x.user_id "
     "FROM exercise_sets x WHERE x.workout_session_id = ?3 AND x.user_id = (SELECT userId FROM sessions "
-    "WHERE sessionToken = ?1 AND expires > ?2) AND (?4 IS NULL OR x.id = ?4) GROUP BY x.exercise_id) x "
-    "CROSS JOIN personal_records r ON r.user_id = x.user_id AND r.exercise_id = x.exercise_id"};
+    "WHERE sessionToken = ?1 AND expires > ?2) AND (?4 IS NULL OR x.id = ?4) GROUP BY x.exercise_id) "
+    "changed CROSS JOIN personal_records r ON r.user_id = changed.user_id AND r.exercise_id = "
+    "changed.exercise_id"};
 
 struct BestsWithoutParams {
   const std::string& session_id;
@@ -733,20 +734,21 @@ struct BestsWithoutParams {
 };
 /// Without the session, or without that set of it: the first entry of each index.
 inline constexpr SessionQuery<BestsRow, BestsWithoutParams> bests_without{
-    "SELECT x.exercise_id, (SELECT json_array(s.weight, s.created_at) FROM exercise_sets s WHERE "
-    "s.exercise_id = x.exercise_id AND s.user_id = x.user_id AND (s.workout_session_id <> ?3 OR s.id <> "
-    "?4) AND s.is_counted = 1 AND s.weight IS NOT NULL ORDER BY s.weight DESC, s.created_at LIMIT 1) AS "
-    "weight_json, (SELECT json_array(s.reps, s.created_at) FROM exercise_sets s WHERE s.exercise_id = "
-    "x.exercise_id AND s.user_id = x.user_id AND (s.workout_session_id <> ?3 OR s.id <> ?4) AND "
-    "s.is_counted = 1 ORDER BY s.weight DESC, s.reps DESC, s.created_at LIMIT 1) AS reps_json, (SELECT "
-    "json_array(s.duration_seconds, s.created_at) FROM exercise_sets s WHERE s.exercise_id = x.exercise_id "
-    "AND s.user_id = x.user_id AND (s.workout_session_id <> ?3 OR s.id <> ?4) AND s.is_counted = 1 AND "
-    "s.duration_seconds IS NOT NULL ORDER BY s.duration_seconds DESC, s.created_at LIMIT 1) AS time_json, "
-    "(SELECT json_array(s.e1rm, s.created_at) FROM exercise_sets s WHERE s.exercise_id = x.exercise_id AND "
-    "s.user_id = x.user_id AND (s.workout_session_id <> ?3 OR s.id <> ?4) AND s.e1rm IS NOT NULL ORDER BY "
-    "s.e1rm DESC, s.created_at LIMIT 1) AS e1rm_json FROM (SELECT x.exercise_id, x.user_id FROM "
-    "exercise_sets x WHERE x.workout_session_id = ?3 AND x.user_id = (SELECT userId FROM sessions WHERE "
-    "sessionToken = ?1 AND expires > ?2) AND (?4 IS NULL OR x.id = ?4) GROUP BY x.exercise_id) x"};
+    "SELECT changed.exercise_id, (SELECT json_array(s.weight, s.created_at) FROM exercise_sets s WHERE "
+    "s.exercise_id = changed.exercise_id AND s.user_id = changed.user_id AND (s.workout_session_id <> ?3 "
+    "OR s.id <> ?4) AND s.is_counted = 1 AND s.weight IS NOT NULL ORDER BY s.weight DESC, s.created_at "
+    "LIMIT 1) AS weight_json, (SELECT json_array(s.reps, s.created_at) FROM exercise_sets s WHERE "
+    "s.exercise_id = changed.exercise_id AND s.user_id = changed.user_id AND (s.workout_session_id <> ?3 "
+    "OR s.id <> ?4) AND s.is_counted = 1 ORDER BY s.weight DESC, s.reps DESC, s.created_at LIMIT 1) AS "
+    "reps_json, (SELECT json_array(s.duration_seconds, s.created_at) FROM exercise_sets s WHERE "
+    "s.exercise_id = changed.exercise_id AND s.user_id = changed.user_id AND (s.workout_session_id <> ?3 "
+    "OR s.id <> ?4) AND s.is_counted = 1 AND s.duration_seconds IS NOT NULL ORDER BY s.duration_seconds "
+    "DESC, s.created_at LIMIT 1) AS time_json, (SELECT json_array(s.e1rm, s.created_at) FROM exercise_sets "
+    "s WHERE s.exercise_id = changed.exercise_id AND s.user_id = changed.user_id AND (s.workout_session_id "
+    "<> ?3 OR s.id <> ?4) AND s.e1rm IS NOT NULL ORDER BY s.e1rm DESC, s.created_at LIMIT 1) AS e1rm_json "
+    "FROM (SELECT x.exercise_id, x.user_id FROM exercise_sets x WHERE x.workout_session_id = ?3 AND "
+    "x.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND (?4 IS NULL OR "
+    "x.id = ?4) GROUP BY x.exercise_id) changed"};
 
 struct PutRecordsParams {
   const std::vector<NewRecord>& records;
