@@ -594,9 +594,10 @@ inline constexpr Query<TextFindingRow, WrongTextsOfPageParams> wrong_texts_of_pa
     "FROM journal_entries WHERE user_id = p.id) + (SELECT coalesce(sum(length(CAST(content AS BLOB))), 0) "
     "FROM infobase_entries WHERE user_id = p.id) + (SELECT coalesce(sum(length(CAST(notes AS BLOB))), 0) "
     "FROM books WHERE user_id = p.id) + (SELECT coalesce(sum(length(CAST(notes AS BLOB))), 0) FROM "
-    "reading_sessions WHERE user_id = p.id) + (SELECT coalesce(sum(text_bytes), 0) FROM flashcard_decks "
-    "WHERE user_id = p.id) AS kept FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id LIMIT ?2) p LEFT "
-    "JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
+    "reading_sessions WHERE user_id = p.id) + (SELECT coalesce(sum(length(CAST(description AS BLOB))), 0) "
+    "FROM calendar_events WHERE user_id = p.id) + (SELECT coalesce(sum(text_bytes), 0) FROM "
+    "flashcard_decks WHERE user_id = p.id) AS kept FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id "
+    "LIMIT ?2) p LEFT JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
 
 /// Rows whose parent is missing, in the whole database.
 inline constexpr Query<ForeignKeyFindingRow> broken_foreign_keys{
