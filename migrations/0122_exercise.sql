@@ -26,7 +26,7 @@ SELECT id, user_id, workout_id, started_at, completed_at, duration_seconds, note
 -- Of kg to the gram, and of what was lifted once or more: warm-ups and failed attempts count for no record.
 CREATE TABLE exercise_sets_new (
   id TEXT NOT NULL,
-  user_id TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   workout_session_id TEXT NOT NULL REFERENCES workout_sessions (id) ON DELETE CASCADE,
   exercise_id TEXT NOT NULL REFERENCES exercises (id),
   set_number INTEGER NOT NULL CHECK (set_number > 0),
@@ -43,7 +43,7 @@ CREATE TABLE exercise_sets_new (
     WHEN kind = 'warmup' OR weight IS NULL OR reps IS NULL OR reps NOT BETWEEN 1 AND 12 THEN NULL
     WHEN reps = 1 THEN weight
     ELSE (CAST(round(weight * 1000) AS INTEGER) * (30 + reps) + 15) / 30 / 1000.0 END) VIRTUAL,
-  PRIMARY KEY (workout_session_id, exercise_id, set_number)
+  PRIMARY KEY (user_id, id)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO exercise_sets_new (id, user_id, workout_session_id, exercise_id, set_number, reps, weight,
   duration_seconds, notes, created_at)
@@ -58,6 +58,7 @@ ALTER TABLE program_workouts_new RENAME TO program_workouts;
 ALTER TABLE workout_sessions_new RENAME TO workout_sessions;
 ALTER TABLE exercise_sets_new RENAME TO exercise_sets;
 
+CREATE UNIQUE INDEX exercise_sets_in_session ON exercise_sets (workout_session_id, exercise_id, set_number);
 CREATE UNIQUE INDEX program_workouts_in_week ON program_workouts (week_id, day_of_week, workout_id);
 CREATE INDEX program_workouts_of_workout ON program_workouts (workout_id);
 

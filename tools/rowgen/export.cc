@@ -69,10 +69,15 @@ std::string member(sqlite3* database, const std::string& table, const std::strin
   return "'" + name + "', " + (is_json ? "json(" + column + ")" : column);
 }
 
-/// The last column of the primary key: those before it are the user.
+/// What tells a row among those of its user: the columns of the primary key, but for the user.
 std::string key_of(sqlite3* database, const std::string& table) {
-  return rows_of(database,
-                 "SELECT name FROM pragma_table_info('" + table + "') ORDER BY pk DESC LIMIT 1")[0][0];
+  std::string key;
+  for (const auto& row : rows_of(database, "SELECT name FROM pragma_table_info('" + table +
+                                               "') WHERE pk > 0 ORDER BY pk")) {
+    if (row[0] == "user_id") continue;
+    key += (key.empty() ? "" : " || ' ' || ") + row[0];
+  }
+  return key.empty() ? "user_id" : key;
 }
 
 /// Rows behind the key ?3: at most ?4 of them, and none behind the one with which they come to ?5 bytes. That

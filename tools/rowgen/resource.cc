@@ -212,11 +212,16 @@ class Deriver {
       bound_types += "\n-- :before std::string";
     }
     heading += bound_types;
-    if (has(clauses_["FILTER"], "from")) bounds += " AND d.id >= coalesce(:from, '')";
+    const bool has_from = has(clauses_["FILTER"], "from");
+    const std::string since = has_from ? "coalesce(:from, '')" : "";
+    const std::string from_on = has_from ? " AND d.id >= " + since : "";
     const std::string start = "SELECT " + columns(!resource_.item.empty()) + from() + scope(":me") + bounds;
-    const std::string end = "SELECT d.id" + from() + scope(":me") + bounds + order() + " LIMIT 1 OFFSET " +
-                            std::to_string(std::stoi(kSearched) - 1);
-    const std::string window = owner_.empty() ? "" : " AND d.id >= coalesce((" + end + "), '')";
+    const std::string end = "SELECT d.id" + from() + scope(":me") + bounds + from_on + order() +
+                            " LIMIT 1 OFFSET " + std::to_string(std::stoi(kSearched) - 1);
+    // One lower bound: of two SQLite would search the key by the first, and pass everything behind the 500.
+    const std::string last = "coalesce((" + end + "), '')";
+    const std::string least = has_from ? "max(" + since + ", " + last + ")" : last;
+    const std::string window = owner_.empty() ? from_on : " AND d.id >= " + least;
     add("search", "search_" + resource_.many, " -> " + item + heading,
         start + window + conditions + order() + " LIMIT :limit");
     if (!owner_.empty())

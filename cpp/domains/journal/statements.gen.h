@@ -124,11 +124,11 @@ struct SearchJournalEntriesParams {
 inline constexpr SessionQuery<EntryItem, SearchJournalEntriesParams> search_journal_entries{
     "SELECT d.id, d.title, substr(d.content, 1, 280) AS excerpt, d.tags_json, d.created_at, d.updated_at "
     "FROM journal_entries d WHERE d.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND "
-    "expires > ?2) AND d.id < min(?3, coalesce(?4, '~')) AND d.id >= coalesce(?5, '') AND d.id >= "
+    "expires > ?2) AND d.id < min(?3, coalesce(?4, '~')) AND d.id >= max(coalesce(?5, ''), "
     "coalesce((SELECT d.id FROM journal_entries d WHERE d.user_id = (SELECT userId FROM sessions WHERE "
     "sessionToken = ?1 AND expires > ?2) AND d.id < min(?3, coalesce(?4, '~')) AND d.id >= coalesce(?5, "
-    "'') ORDER BY d.id DESC LIMIT 1 OFFSET 499), '') AND (?6 IS NULL OR instr(lower(d.title), lower(?6)) > "
-    "0 OR instr(lower(d.content), lower(?6)) > 0) AND (?7 IS NULL OR EXISTS (SELECT 1 FROM "
+    "'') ORDER BY d.id DESC LIMIT 1 OFFSET 499), '')) AND (?6 IS NULL OR instr(lower(d.title), lower(?6)) "
+    "> 0 OR instr(lower(d.content), lower(?6)) > 0) AND (?7 IS NULL OR EXISTS (SELECT 1 FROM "
     "json_each(d.tags_json) WHERE value = lower(?7))) ORDER BY d.id DESC LIMIT ?8"};
 
 struct EndOfSearchJournalEntriesParams {

@@ -116,7 +116,8 @@ TEST_CASE("health finds what is broken, and nothing else") {
       {"INSERT INTO quests (id, user_id, universal_id, title, category, created_at) "
        "VALUES ('uq_gone:x', ?1, 'uq_gone', '', '', '')",
        "orphaned_quests"},
-      {"INSERT INTO habit_logs (id, habit_id, user_id, completed_at) VALUES ('x', 'no habit', ?1, '')",
+      {"INSERT INTO habit_logs (id, habit_id, user_id, completed_at, local_date) "
+       "VALUES ('x', 'no habit', ?1, '', '')",
        "foreign_keys"},
   }));
   World world;

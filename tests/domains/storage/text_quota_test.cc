@@ -155,6 +155,7 @@ TEST_CASE("every long text that a member can send is counted, and added up by he
       {"PATCH /api/infobase/{id}", R"({"content":"$"})"},
       {"POST /api/journal", R"({"content":"$"})"},
       {"PATCH /api/journal/{id}", R"({"content":"$"})"},
+      {"POST /api/calendar", R"({"title":"A","start_time":"2026-03-02T09:00","description":"$"})"},
       {"POST /api/feedback", R"({"type":"bug","title":"A","description":"$"})"},
       {"POST /api/ideas", R"({"title":"A","content":"$"})"},
       {"PATCH /api/ideas/{id}", R"({"content":"$"})"},
