@@ -1,20 +1,32 @@
 // Notices, and a word back.
 import { useState } from "preact/hooks";
 
-import { Outcome } from "../parts/loaded";
+import { api, told } from "../api/client";
+import type { Reply } from "../api/types";
 import { post } from "../outbox";
+import { Icon } from "../parts/icon";
+import { Empty, Outcome } from "../parts/loaded";
+import { Paged, usePages } from "../parts/paged";
 import { useAct } from "../state/ask";
+import { isAway } from "../state/today";
+import { dateOf } from "../words";
 
-const KINDS: [string, string][] = [["other", "A thought"], ["feature", "A wish"], ["bug",
-  "Something is wrong"]];
+const KINDS: [string, string][] = [
+  ["other", "A thought"],
+  ["feature", "A wish"],
+  ["bug", "Something is wrong"],
+];
 
 function Feedback() {
   const [type, setType] = useState("other");
   const [title, setTitle] = useState("");
   const [said, say] = useState("");
   const send = useAct(async ({ headers }, kind: string, text: string) => {
-    const answer = await post("/api/feedback", { type: kind, title: text.slice(0, 200) },
-      headers["Idempotency-Key"]);
+    const answer = await post(
+      "/api/feedback",
+      { type: kind, title: text.slice(0, 200) },
+      headers["Idempotency-Key"],
+    );
     setTitle("");
     say(answer ? "Thank you, it has arrived." : "Thank you. It is sent when you are online.");
   });
@@ -23,21 +35,120 @@ function Feedback() {
       <h2>A word to us</h2>
       <div class="row" role="group" aria-label="What it is">
         {KINDS.map(([key, label]) => (
-          <button key={key} class="chip" type="button" aria-pressed={type === key}
-            onClick={() => setType(key)}>{label}</button>
+          <button
+            key={key}
+            class="chip"
+            type="button"
+            aria-pressed={type === key}
+            onClick={() => setType(key)}
+          >
+            {label}
+          </button>
         ))}
       </div>
       <label>
         In a sentence
-        <input required maxLength={200} value={title}
-          onInput={(event) => setTitle(event.currentTarget.value)} />
+        <input
+          required
+          maxLength={200}
+          value={title}
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
       </label>
       <Outcome of={send} />
       <div class="row">
-        <button class="chip main" disabled={send.isBusy || title.trim() === ""}>Send</button>
-        <span role="status" class="said-good">{said}</span>
+        <button class="chip main" disabled={send.isBusy || title.trim() === ""}>
+          Send
+        </button>
+        <span role="status" class="said-good">
+          {said}
+        </span>
       </div>
     </form>
+  );
+}
+
+type Notice = Reply<"/api/notifications">["items"][number];
+
+/** Where a notice leads, where it leads somewhere. */
+function hrefOf({ data }: Notice) {
+  const { href, action_url: url } = (data ?? {}) as { href?: unknown; action_url?: unknown };
+  const to = href ?? url;
+  return typeof to === "string" && /^\/[a-z]/.test(to) ? to : null;
+}
+
+function One({ of }: { of: Notice }) {
+  const { id, title, message, read, created_at } = of;
+  const params = { path: { id } };
+  const mark = useAct((keyed) => told(api.POST("/api/notifications/{id}/read", { params, ...keyed })));
+  const drop = useAct((keyed) => told(api.DELETE("/api/notifications/{id}", { params, ...keyed })));
+  const href = hrefOf(of);
+  return (
+    <li class="card item">
+      <h2>
+        {!read && <span class="lit" aria-hidden="true" />} {title}
+      </h2>
+      {message && <p class="quiet small">{message}</p>}
+      <div class="row between">
+        <span class="meta">{dateOf(created_at)}</span>
+        <span class="row">
+          {href && (
+            <a class="chip" href={href} onClick={() => read || void mark.run()}>
+              Go there
+            </a>
+          )}
+          {!read && (
+            <button class="chip" type="button" onClick={() => void mark.run()}>
+              Read
+            </button>
+          )}
+          <button class="chip bare" type="button" onClick={() => void drop.run()}>
+            Away with it
+          </button>
+        </span>
+      </div>
+      <Outcome of={mark} />
+      <Outcome of={drop} />
+    </li>
+  );
+}
+
+function All() {
+  const notices = usePages((cursor) =>
+    told(api.GET("/api/notifications", { params: { query: { limit: 30, ...(cursor && { cursor }) } } })),
+  );
+  const readAll = useAct((keyed) => told(api.POST("/api/notifications/read-all", keyed)));
+  return (
+    <Paged of={notices}>
+      {(items) =>
+        items.length === 0 ? (
+          <Empty>
+            <p>Nothing to tell. That is a good sign.</p>
+          </Empty>
+        ) : (
+          <>
+            {!isAway.value && items.some(({ read }) => !read) && (
+              <p>
+                <button
+                  class="chip"
+                  type="button"
+                  disabled={readAll.isBusy}
+                  onClick={() => void readAll.run()}
+                >
+                  <Icon name="check" /> All read
+                </button>
+              </p>
+            )}
+            <Outcome of={readAll} />
+            <ul class="stack">
+              {items.map((each) => (
+                <One key={each.id} of={each} />
+              ))}
+            </ul>
+          </>
+        )
+      }
+    </Paged>
   );
 }
 
@@ -45,6 +156,7 @@ export default function Notices() {
   return (
     <main class="page">
       <h1 tabIndex={-1}>Notices</h1>
+      <All />
       <Feedback />
     </main>
   );
