@@ -33,6 +33,8 @@ export const PLACES: Place[] = [
     load: () => import("./screens/ignitions") },
   { path: "/library", title: "Library", icon: "layers", nav: "more",
     load: () => import("./screens/library") },
+  { path: "/exercise", title: "Exercise", icon: "dumbbell", nav: "rail",
+    load: () => import("./screens/exercise") },
   { path: "/settings", title: "Settings", icon: "settings", nav: "foot",
     load: () => import("./screens/settings") },
   { path: "/notices", title: "Notices", icon: "bell", nav: "foot", load: () => import("./screens/notices") },
