@@ -35,6 +35,8 @@ export const PLACES: Place[] = [
     load: () => import("./screens/library") },
   { path: "/exercise", title: "Exercise", icon: "dumbbell", nav: "rail",
     load: () => import("./screens/exercise") },
+  { path: "/habits", title: "Habits", icon: "refresh-cw", nav: "rail",
+    load: () => import("./screens/habits") },
   { path: "/settings", title: "Settings", icon: "settings", nav: "foot",
     load: () => import("./screens/settings") },
   { path: "/notices", title: "Notices", icon: "bell", nav: "foot", load: () => import("./screens/notices") },
