@@ -37,6 +37,8 @@ export const PLACES: Place[] = [
     load: () => import("./screens/exercise") },
   { path: "/habits", title: "Habits", icon: "refresh-cw", nav: "rail",
     load: () => import("./screens/habits") },
+  { path: "/calendar", title: "Calendar", icon: "calendar", nav: "more",
+    load: () => import("./screens/calendar") },
   { path: "/settings", title: "Settings", icon: "settings", nav: "foot",
     load: () => import("./screens/settings") },
   { path: "/notices", title: "Notices", icon: "bell", nav: "foot", load: () => import("./screens/notices") },
