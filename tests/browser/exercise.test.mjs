@@ -12,7 +12,7 @@ after(() => browser?.close());
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-test("a workout is written, begun, done set by set, one of them offline, and the next time knows it", async () => {
+test("a workout is written, begun, done set by set, one offline, and the next time knows it", async () => {
   const { context, page } = await member(browser);
   await page.goto(URL_OF("/exercise/edit"));
   await page.getByLabel("Name").fill("Push, gently");

@@ -4,6 +4,7 @@
 
 #include "base/codes.h"
 #include "base/find.h"
+#include "domains/exercise/sessions_api.h"
 #include "domains/focus/api.h"
 #include "domains/identity/gates.h"
 #include "domains/market/api.h"
@@ -118,6 +119,7 @@ Json members_of_problem(Code code) {
     }
     case Code::focus_already_running:
     case Code::focus_already_ended: return schema<focus::GetFocus::Output>();
+    case Code::workout_already_running: return schema<exercise::SessionReply>();
     case Code::item_unavailable:
     case Code::already_owned:
     case Code::insufficient_coins: return schema<market::Shortfall>();

@@ -630,10 +630,11 @@ struct SetsOfSessionParams {
   using Types = ParameterTypes<std::string>;
   static constexpr std::string_view names[] = {"session_id"};
 };
+/// The plus keeps SQLite from passing all sets of the user instead of those of the session.
 inline constexpr SessionQuery<ExerciseSetRow, SetsOfSessionParams> sets_of_session{
     "SELECT s.id, s.exercise_id, e.name AS exercise_name, s.set_number, s.kind, s.reps, s.weight, "
     "s.duration_seconds, s.distance_m, s.rpe, s.notes, s.created_at FROM exercise_sets s JOIN exercises e "
-    "ON e.id = s.exercise_id WHERE s.workout_session_id = ?3 AND s.user_id = (SELECT userId FROM sessions "
+    "ON e.id = s.exercise_id WHERE s.workout_session_id = ?3 AND +s.user_id = (SELECT userId FROM sessions "
     "WHERE sessionToken = ?1 AND expires > ?2)"};
 
 inline constexpr SessionQuery<ExerciseSetRow> sets_of_open{
@@ -721,7 +722,7 @@ struct RecordsThatChangeParams {
 };
 inline constexpr SessionQuery<PersonalRecordRow, RecordsThatChangeParams> records_that_change{
     "SELECT r.exercise_id, r.record_type, r.value, r.achieved_at FROM (SELECT x.exercise_id, x.user_id "
-    "FROM exercise_sets x WHERE x.workout_session_id = ?3 AND x.user_id = (SELECT userId FROM sessions "
+    "FROM exercise_sets x WHERE x.workout_session_id = ?3 AND +x.user_id = (SELECT userId FROM sessions "
     "WHERE sessionToken = ?1 AND expires > ?2) AND (?4 IS NULL OR x.id = ?4) GROUP BY x.exercise_id) "
     "changed CROSS JOIN personal_records r ON r.user_id = changed.user_id AND r.exercise_id = "
     "changed.exercise_id"};
@@ -747,8 +748,8 @@ inline constexpr SessionQuery<BestsRow, BestsWithoutParams> bests_without{
     "s WHERE s.exercise_id = changed.exercise_id AND s.user_id = changed.user_id AND (s.workout_session_id "
     "<> ?3 OR s.id <> ?4) AND s.e1rm IS NOT NULL ORDER BY s.e1rm DESC, s.created_at LIMIT 1) AS e1rm_json "
     "FROM (SELECT x.exercise_id, x.user_id FROM exercise_sets x WHERE x.workout_session_id = ?3 AND "
-    "x.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND (?4 IS NULL OR "
-    "x.id = ?4) GROUP BY x.exercise_id) changed"};
+    "+x.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND (?4 IS NULL "
+    "OR x.id = ?4) GROUP BY x.exercise_id) changed"};
 
 struct PutRecordsParams {
   const std::vector<NewRecord>& records;

@@ -141,7 +141,8 @@ SELECT s.id, s.exercise_id, e.name AS exercise_name, s.set_number, s.kind, s.rep
 FROM exercise_sets s JOIN exercises e ON e.id = s.exercise_id;
 
 -- sets_of_session -> ExerciseSetRow
-{set} WHERE s.workout_session_id = :session_id AND s.user_id = :me;
+-- The plus keeps SQLite from passing all sets of the user instead of those of the session.
+{set} WHERE s.workout_session_id = :session_id AND +s.user_id = :me;
 
 -- {open_id}
 (SELECT id FROM workout_sessions WHERE user_id = :me AND completed_at IS NULL);
@@ -191,7 +192,7 @@ FROM json_each(:ids) k CROSS JOIN personal_records r ON r.user_id = :me AND r.ex
 -- :set_id std::optional<std::string>
 -- The exercises of a session, or that of one set of it.
 (SELECT x.exercise_id, x.user_id FROM exercise_sets x WHERE x.workout_session_id = :session_id
-  AND x.user_id = :me AND (:set_id IS NULL OR x.id = :set_id) GROUP BY x.exercise_id);
+  AND +x.user_id = :me AND (:set_id IS NULL OR x.id = :set_id) GROUP BY x.exercise_id);
 
 -- records_that_change -> PersonalRecordRow
 SELECT r.exercise_id, r.record_type, r.value, r.achieved_at

@@ -22,6 +22,7 @@ void check_count(World& world) {
       "(SELECT total(length(CAST(description AS BLOB))) FROM feedback WHERE user_id = w.user_id) + "
       "(SELECT total(length(CAST(content AS BLOB))) FROM journal_entries WHERE user_id = w.user_id) + "
       "(SELECT total(length(CAST(content AS BLOB))) FROM infobase_entries WHERE user_id = w.user_id) + "
+      "(SELECT total(length(CAST(description AS BLOB))) FROM calendar_events WHERE user_id = w.user_id) + "
       "(SELECT total(length(CAST(notes AS BLOB))) FROM books WHERE user_id = w.user_id) + "
       "(SELECT total(length(CAST(notes AS BLOB))) FROM reading_sessions WHERE user_id = w.user_id) + "
       "(SELECT total(length(CAST(c.front AS BLOB)) + length(CAST(c.back AS BLOB))) FROM flashcards c JOIN "
@@ -156,6 +157,7 @@ TEST_CASE("every long text that a member can send is counted, and added up by he
       {"POST /api/journal", R"({"content":"$"})"},
       {"PATCH /api/journal/{id}", R"({"content":"$"})"},
       {"POST /api/calendar", R"({"title":"A","start_time":"2026-03-02T09:00","description":"$"})"},
+      {"PATCH /api/calendar/{id}", R"({"description":"$"})"},
       {"POST /api/feedback", R"({"type":"bug","title":"A","description":"$"})"},
       {"POST /api/ideas", R"({"title":"A","content":"$"})"},
       {"PATCH /api/ideas/{id}", R"({"content":"$"})"},
@@ -180,7 +182,10 @@ TEST_CASE("every long text that a member can send is counted, and added up by he
   const auto entry = [&](const std::string& list) {
     return path_of(world.ask(ann, "POST", list, {{"title", "A"}, {"content", "a"}}));
   };
+  const std::string event =
+      path_of(world.ask(ann, "POST", "/api/calendar", {{"title", "A"}, {"start_time", "2026-03-02T09:00"}}));
   const std::map<std::string, std::string> kPaths = {{"/api/books/{id}", book},
+                                                     {"/api/calendar/{id}", event},
                                                      {"/api/books/{book_id}/sessions", book + "/sessions"},
                                                      {"/api/books/{book_id}/sessions/{id}", session},
                                                      {"/api/infobase/{id}", entry("/api/infobase")},
