@@ -33,7 +33,8 @@ test("a page of the journal that is written offline is there once", async () => 
 
 test("words find pages, and a page is changed and deleted", async () => {
   const { context, page } = await member(browser);
-  for (const content of ["Rain on the roof", "A long walk"]) await ask(page, "POST", "/api/journal", { content });
+  for (const content of ["Rain on the roof", "A long walk"])
+    await ask(page, "POST", "/api/journal", { content });
   await page.goto(URL_OF("/journal"));
   await page.getByPlaceholder("Find in what you wrote").fill("rain");
   await page.getByText("A long walk").waitFor({ state: "detached" });

@@ -47,7 +47,8 @@ async function holdings({ id }) {
        (SELECT total(xp) FROM points_ledger WHERE user_id = ?1) AS ledger_xp,
        (SELECT total(skill_stars) FROM points_ledger WHERE user_id = ?1) AS ledger_stars,
        (SELECT group_concat(status || active_seconds) FROM focus_sessions WHERE user_id = ?1) AS sessions,
-       (SELECT group_concat(streak_type || current_count) FROM user_streaks WHERE user_id = ?1) AS streaks,
+       (SELECT group_concat(substr(streak_type, 1, 7) || current_count) FROM user_streaks
+        WHERE user_id = ?1) AS streaks,
        (SELECT group_concat(status || progress) FROM user_quest_progress WHERE user_id = ?1) AS quests,
        (SELECT group_concat(key || value) FROM json_each(w.counters_json)
          WHERE key NOT LIKE 'paid_at:%') AS counters

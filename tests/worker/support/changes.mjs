@@ -55,6 +55,7 @@ export const CHANGES = {
   "POST /api/workouts/{id}/sessions": { after: ["POST /api/workouts"], once: true },
   "POST /api/workouts": { json: { name: "Push" } },
   [WORKOUT]: { once: true },
+  "PATCH /api/workout-sessions/{id}": { after: [WORKOUT], json: { notes: "Slow and even" }, once: true },
   "PATCH /api/workout-sessions/{id}/complete": { after: [WORKOUT], minutes: 15, once: true },
   [BUY]: { json: { item_id: "item_boost_xp" } },
   "POST /api/market/purchases/{id}/redeem": { after: [BUY], once: true },
