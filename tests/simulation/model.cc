@@ -280,7 +280,7 @@ Json shown_book(const Book& book) {
 
 Answer read(User& user, Book& book, const Op& op, const Moment& at, const std::string& made) {
   const Number pages = std::min(op.number, book.total - book.page);
-  book.sessions[made] = {pages, at.now};
+  book.sessions[made] = {pages};
   book.page += pages;
   Deed deed{user, at};
   deed.minutes = op.xp;
@@ -300,7 +300,7 @@ Answer correct(User& user, Book& book, const Op& op, const Moment& at) {
   const Number more = std::min(op.number - session.pages, book.total - book.page);
   session.pages += more;
   Deed deed{user, at};
-  if (session.made_at >= book.begun && more != 0) {
+  if (session.is_of_this_reading && more != 0) {
     const bool was_at_the_end = book.page >= book.total;
     book.page += more;
     if (book.page >= book.total)
@@ -317,7 +317,7 @@ Answer correct(User& user, Book& book, const Op& op, const Moment& at) {
 
 Answer change_book(User& user, const Op& op, const Moment& at, const std::string& made) {
   if (op.what == Do::shelve) {
-    user.books[made] = {0, op.number, at.now};
+    user.books[made] = {0, op.number};
     return {201, {{"book", shown_book(user.books[made])}}, true};
   }
   const auto found = user.books.find(op.target);
@@ -326,7 +326,8 @@ Answer change_book(User& user, const Op& op, const Moment& at, const std::string
   if (op.what == Do::read) return read(user, book, op, at, made);
   if (op.what == Do::correct) return correct(user, book, op, at);
   if (op.what == Do::reopen) {
-    book.page = 0, book.begun = at.now, book.is_completed = false;
+    book.page = 0, book.is_completed = false;
+    for (auto& [id, session] : book.sessions) session.is_of_this_reading = false;
     return {200, {{"book", shown_book(book)}}, true};
   }
   if (book.is_completed) return {200, {{"book", shown_book(book)}, {"reward", no_reward(user)}}, false};

@@ -119,11 +119,12 @@ struct ReviewDay {
 };
 
 struct ReadingSession {
-  Number pages = 0, made_at = 0;
+  Number pages = 0;
+  bool is_of_this_reading = true;  // none is any more once the book is begun anew
 };
 
 struct Book {
-  Number page = 0, total = 0, begun = 0;
+  Number page = 0, total = 0;
   bool is_completed = false, is_paid = false;
   std::map<std::string, ReadingSession> sessions = {};
 };

@@ -208,6 +208,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("books.book_above", books::sql::book_above),
     describe("books.notes_below_book", books::sql::notes_below_book),
     describe("books.pages_in_sessions", books::sql::pages_in_sessions),
+    describe("books.last_session_of_book", books::sql::last_session_of_book),
     describe("books.move_book", books::sql::move_book),
     describe("books.months_of_reading", books::sql::months_of_reading),
     describe("books.books_of_year", books::sql::books_of_year),

@@ -60,7 +60,18 @@ inline Progress after_correction(Progress book, std::int64_t difference, UnixMil
   return book;
 }
 
-inline Progress restarted(Progress book, UnixMillis now) {
+/// When a session counts as made that has moved `book`: not before the book was begun, though a request that
+/// had to start again may be older than what came between.
+inline UnixMillis made_at(const Progress& book, UnixMillis now) {
+  return std::max(now, book.started_at.value_or(now));
+}
+
+/// Begun anew, later than every session so far: the last one was made at `last`, and none before the book was
+/// begun.
+inline Progress restarted(Progress book, std::optional<UnixMillis> last, UnixMillis now) {
+  for (const std::optional<UnixMillis> before : {last, book.started_at}) {
+    if (before) now = std::max(now, UnixMillis{before->count + 1});
+  }
   book.status = Status::reading;
   book.page = 0;
   book.started_at = now;

@@ -105,17 +105,18 @@ Result<Decision> LogSession::decide(const Input& input, const Reads& reads, cons
   IGN_TRY(const std::int64_t wanted, asked_pages(input, before));
   IGN_TRY(state.counters, storage::with_text(std::move(state.counters), note_bytes(input.notes), facts));
   // From here on the decision stands.
+  const std::int64_t pages = pages_that_fit(before, wanted);
+  const Progress after = after_session(before, pages, facts.now);
   const SessionRow session{.id = asked.ids.next(),
-                           .pages_read = pages_that_fit(before, wanted),
+                           .pages_read = pages,
                            .duration_minutes = input.duration_minutes,
                            .notes = input.notes,
                            .local_date = date,
-                           .created_at = facts.now};
+                           .created_at = made_at(after, facts.now)};
   activity::Recorder recorder(std::move(state), asked);
   record_session(session, book.id, recorder, facts);
   IGN_TRY(const PagesRow in_sessions, rows.require(reads.in_sessions));
-  move(after_session(before, session.pages_read, facts.now), in_sessions.pages + session.pages_read, book,
-       recorder);
+  move(after, in_sessions.pages + pages, book, recorder);
   Decision decision = told(201, session, book, recorder.finish(), asked);
   decision.reply.headers["location"] = "/api/books/" + book.id + "/sessions/" + session.id;
   decision.write(sql::insert_session, {.id = session.id,
@@ -125,7 +126,7 @@ Result<Decision> LogSession::decide(const Input& input, const Reads& reads, cons
                                        .duration_minutes = session.duration_minutes,
                                        .notes = session.notes,
                                        .local_date = session.local_date,
-                                       .now = facts.now});
+                                       .now = session.created_at});
   return decision;
 }
 
@@ -219,12 +220,14 @@ Result<Decision> CompleteBook::decide(const Input&, const Reads& reads, const Ro
 }
 
 RestartBook::Reads RestartBook::plan(const Input& input, ReadPlan& plan) {
-  return plan.one(sql::book_of_me, {.id = input.id});
+  return {plan.one(sql::book_of_me, {.id = input.id}), plan.one(sql::last_session_of_book, {.id = input.id})};
 }
 
 Result<Decision> RestartBook::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(BookRow book, rows.require(reads));
-  set_progress(restarted(progress_of(book), asked.facts.now), book);
+  IGN_TRY(BookRow book, rows.require(reads.book));
+  const auto last = rows.find(reads.last_session);
+  const auto last_at = last ? std::optional(last->created_at) : std::nullopt;
+  set_progress(restarted(progress_of(book), last_at, asked.facts.now), book);
   Decision decision = answer(Output{book});
   write_progress(book, asked, decision);
   return decision;

@@ -114,7 +114,10 @@ struct RestartBook {
     BookRow book;
     static constexpr auto fields = field_list(field<&Output::book>());
   };
-  using Reads = One<BookRow>;
+  struct Reads {
+    One<BookRow> book;
+    One<LastSessionRow> last_session;
+  };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };

@@ -31,6 +31,11 @@ struct PagesRow {
   static constexpr auto fields = field_list(field<&PagesRow::pages>("pages"));
 };
 
+struct LastSessionRow {
+  UnixMillis created_at = {};
+  static constexpr auto fields = field_list(field<&LastSessionRow::created_at>("created_at"));
+};
+
 struct MonthRow {
   std::int64_t month = {};
   std::int64_t pages = {};
@@ -154,6 +159,15 @@ inline constexpr SessionQuery<PagesRow, PagesInSessionsParams> pages_in_sessions
     "SELECT coalesce(sum(pages_read), 0) AS pages FROM (SELECT s.pages_read FROM books b JOIN "
     "reading_sessions s ON s.book_id = b.id WHERE b.id = ?3 AND b.user_id = (SELECT userId FROM sessions "
     "WHERE sessionToken = ?1 AND expires > ?2) ORDER BY s.pages_read DESC LIMIT 30)"};
+
+struct LastSessionOfBookParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr SessionQuery<LastSessionRow, LastSessionOfBookParams> last_session_of_book{
+    "SELECT s.created_at FROM reading_sessions s WHERE s.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND s.book_id = ?3 ORDER BY s.id DESC LIMIT 1"};
 
 struct MoveBookParams {
   const Status& status;

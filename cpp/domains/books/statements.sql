@@ -26,6 +26,9 @@ SELECT coalesce(sum(pages_read), 0) AS pages
 FROM (SELECT s.pages_read FROM books b JOIN reading_sessions s ON s.book_id = b.id
   WHERE b.id = :id AND b.user_id = :me ORDER BY s.pages_read DESC LIMIT 30);
 
+-- last_session_of_book -> LastSessionRow
+SELECT s.created_at FROM reading_sessions s WHERE s.user_id = :me AND s.book_id = :id ORDER BY s.id DESC LIMIT 1;
+
 -- move_book
 UPDATE books SET status = :status, current_page = :current_page, started_at = :started_at,
   completed_at = :completed_at

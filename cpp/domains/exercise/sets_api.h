@@ -12,6 +12,15 @@ namespace ignition::exercise {
 
 inline constexpr std::size_t kMostSets = 200;  // a session
 
+// What a set may say, whether it is made or changed.
+inline constexpr Spec kKindSpec{.doc = "A warm-up counts for no record", .required = false};
+inline constexpr Spec kRepsSpec{.min = 0, .max = 10'000};
+inline constexpr Spec kWeightSpec{.doc = "To the gram; 0 is none", .min = 0, .max = 2'000, .unit = "kg"};
+inline constexpr Spec kDurationSpec{.min = 1, .max = 86'400, .unit = "s"};
+inline constexpr Spec kDistanceSpec{.min = 0, .max = 1'000'000, .unit = "m"};
+inline constexpr Spec kRpeSpec{.doc = "Rating of perceived exertion, by halves", .min = 1, .max = 10};
+inline constexpr Spec kNotesSpec{.max = 280};
+
 /// What can be changed of a set.
 struct SetValues {
   SetKind kind = SetKind::normal;
@@ -22,13 +31,13 @@ struct SetValues {
   std::optional<double> rpe;
   std::optional<std::string> notes;
   static constexpr auto fields = field_list(
-      field<&SetValues::kind>({.doc = "A warm-up counts for no record", .required = false}),
-      field<&SetValues::reps>({.min = 0, .max = 10'000}),
-      field<&SetValues::weight>({.doc = "To the gram; 0 is none", .min = 0, .max = 2'000, .unit = "kg"}),
-      field<&SetValues::duration_seconds>({.min = 1, .max = 86'400, .unit = "s"}),
-      field<&SetValues::distance_m>({.min = 0, .max = 1'000'000, .unit = "m"}),
-      field<&SetValues::rpe>({.doc = "Rating of perceived exertion, by halves", .min = 1, .max = 10}),
-      field<&SetValues::notes>({.max = 280}));
+      field<&SetValues::kind>(kKindSpec),
+      field<&SetValues::reps>(kRepsSpec),
+      field<&SetValues::weight>(kWeightSpec),
+      field<&SetValues::duration_seconds>(kDurationSpec),
+      field<&SetValues::distance_m>(kDistanceSpec),
+      field<&SetValues::rpe>(kRpeSpec),
+      field<&SetValues::notes>(kNotesSpec));
 };
 
 struct SetBody {
@@ -42,13 +51,13 @@ struct SetBody {
   std::optional<std::string> notes;
   static constexpr auto fields = field_list(
       field<&SetBody::exercise_id>({.min = 1, .max = 200}),
-      field<&SetBody::kind>({.doc = "A warm-up counts for no record", .required = false}),
-      field<&SetBody::reps>({.min = 0, .max = 10'000}),
-      field<&SetBody::weight>({.doc = "To the gram; 0 is none", .min = 0, .max = 2'000, .unit = "kg"}),
-      field<&SetBody::duration_seconds>({.min = 1, .max = 86'400, .unit = "s"}),
-      field<&SetBody::distance_m>({.min = 0, .max = 1'000'000, .unit = "m"}),
-      field<&SetBody::rpe>({.doc = "Rating of perceived exertion, by halves", .min = 1, .max = 10}),
-      field<&SetBody::notes>({.max = 280}));
+      field<&SetBody::kind>(kKindSpec),
+      field<&SetBody::reps>(kRepsSpec),
+      field<&SetBody::weight>(kWeightSpec),
+      field<&SetBody::duration_seconds>(kDurationSpec),
+      field<&SetBody::distance_m>(kDistanceSpec),
+      field<&SetBody::rpe>(kRpeSpec),
+      field<&SetBody::notes>(kNotesSpec));
 };
 
 struct SetView {

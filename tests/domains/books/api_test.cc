@@ -26,7 +26,8 @@ std::map<std::string, std::int64_t> work_over(int rows) {
   world.database.rows("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
                           std::to_string(rows) +
                           ") INSERT INTO reading_sessions (id, book_id, user_id, pages_read, local_date, "
-                          "created_at) SELECT printf('%05d', i), ?1, ?2, 2, '2020-01-01', '' FROM n",
+                          "created_at) SELECT printf('%05d', i), ?1, ?2, 2, '2020-01-01', "
+                          "'2020-01-01T00:00:00.000Z' FROM n",
                       {book["id"], id});
   world.database.rows("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
                           std::to_string(rows) +

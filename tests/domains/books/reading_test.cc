@@ -82,11 +82,24 @@ TEST_CASE("a session that is corrected or deleted moves the page back") {
   CHECK(after.completed_at.has_value() == (c.after == Status::completed));
 }
 
+TEST_CASE("requests that were held up do not mix the readings of a book") {
+  const auto begun_anew = [](std::optional<UnixMillis> last, UnixMillis now) {
+    return restarted(book_at(Status::reading, 20, 60), last, now).started_at->count;
+  };
+  CHECK(begun_anew({}, kNow) == kNow.count);
+  CHECK(begun_anew(kNow, kNow) == kNow.count + 1);  // that session was of the reading before
+  CHECK(begun_anew(UnixMillis{9'000}, kNow) == 9'001);
+  CHECK(begun_anew({}, UnixMillis{500}) == kBegan.count + 1);
+  // One that moved a book that was begun after it was sent counts as made when the book was begun.
+  CHECK(made_at(book_at(Status::reading, 20, 60), UnixMillis{500}) == kBegan);
+  CHECK(made_at(book_at(Status::reading, 20, 60), kNow) == kNow);
+}
+
 TEST_CASE("complete, restart and a status set by hand bring the times along") {
   const Progress done = completed(book_at(Status::to_read, 0, {}), kNow);
   CHECK(done == Progress{Status::completed, 0, {}, kNow, kNow});
   CHECK(completed(book_at(Status::completed, 9, 9), kNow).completed_at == kBegan);
-  CHECK(restarted(book_at(Status::completed, 9, 9), kNow) == Progress{Status::reading, 0, 9, kNow, {}});
+  CHECK(restarted(book_at(Status::completed, 9, 9), {}, kNow) == Progress{Status::reading, 0, 9, kNow, {}});
   CHECK(with_status({Status::to_read}, kNow) == Progress{Status::to_read});
   CHECK(with_status({Status::reading}, kNow).started_at == kNow);
   CHECK(with_status({Status::completed}, kNow).completed_at == kNow);
