@@ -156,8 +156,10 @@ test("after 60 hours away: on no place a count of what was not done", async () =
     await page.goto(URL_OF(place));
     await page.waitForTimeout(350);
     const text = await page.locator("body").innerText();
-    assert.doesNotMatch(text, COUNTS, place);
-    assert.doesNotMatch(text, /\b9\b|of 4\b/, place);
+    // Articles and the glossary are the same for everyone, and may say "late".
+    if (!["/infobase", "/library"].includes(place)) assert.doesNotMatch(text, COUNTS, place);
+    // A month has a ninth day.
+    if (place !== "/calendar") assert.doesNotMatch(text, /\b9\b|of 4\b/, place);
   }
   await page.goto(URL_OF("/today"));
   await page.locator(".start").waitFor();

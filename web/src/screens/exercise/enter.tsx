@@ -33,7 +33,7 @@ function Step(props: {
   const { label, value, put, by, keys = false } = props;
   const move = (way: number) => put(shown(Math.max(0, (read(value) ?? 0) + way * by)));
   return (
-    <label class="step">
+    <div class="step">
       {label}
       <span>
         <button
@@ -45,7 +45,12 @@ function Step(props: {
         >
           –
         </button>
-        <input inputMode="decimal" value={value} onInput={(event) => put(event.currentTarget.value)} />
+        <input
+          aria-label={label}
+          inputMode="decimal"
+          value={value}
+          onInput={(event) => put(event.currentTarget.value)}
+        />
         <button
           class="chip"
           type="button"
@@ -56,7 +61,7 @@ function Step(props: {
           +
         </button>
       </span>
-    </label>
+    </div>
   );
 }
 
