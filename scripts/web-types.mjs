@@ -1,5 +1,6 @@
-// The types of the API for web/, from docs/openapi.json, which a test keeps as the code is: so a screen whose
-// operation does not exist does not compile. Then the check itself.
+// What web/ is compiled against, from docs/openapi.json, which a test keeps as the code is: the types of the
+// API, so that a screen whose operation does not exist does not compile, and the limits of what a form may
+// send, so that none of them stands in web/. Then the check itself.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,11 +11,75 @@ import { ROOT, must } from "./run.mjs";
 
 const FOLDER = path.join(ROOT, "build", "web-types");
 const FILE = path.join(FOLDER, "schema.d.ts");
+const LIMITS = path.join(FOLDER, "limits.ts");
 
 /** What has a default may be left out of a request. */
 const OPTIONS = { defaultNonNullable: false };
 
+/** A schema, or the one it refers to. */
+function resolved(document, schema) {
+  const [, kind, name] = /components\/(\w+)\/(.+)$/.exec(schema?.$ref ?? "") ?? [];
+  return kind ? resolved(document, document.components[kind][name]) : (schema ?? {});
+}
+
+/** Of a text longer than this, a form shows several lines. */
+const ONE_LINE = 280;
+
+function kindOf({ type, enum: values, format, maxLength, items }) {
+  const plain = [type].flat().find((each) => each !== "null");
+  if (values) return "choice";
+  if (plain === "boolean") return "switch";
+  if (plain === "integer" || plain === "number") return "number";
+  if (items?.type === "string") return "tags";
+  if (plain !== "string") return undefined;
+  if (format === "date") return "date";
+  return maxLength > ONE_LINE ? "long" : "text";
+}
+
+function limitOf(schema, isRequired) {
+  return {
+    kind: kindOf(schema),
+    most: schema.maxLength ?? schema.maximum ?? schema.maxItems,
+    least: schema.minimum ?? schema.minLength,
+    required: isRequired || undefined,
+  };
+}
+
+/** What a request's body may hold, or its query where it has no body: names, schemas, and which must be there. */
+function membersOf(document, { requestBody, parameters = [] }) {
+  const content = resolved(document, requestBody).content?.["application/json"];
+  const { properties = {}, required = [] } = resolved(document, content?.schema);
+  const query = parameters
+    .map((each) => resolved(document, each))
+    .filter((each) => each.in === "query")
+    .map(({ name, schema }) => [name, schema]);
+  const members = requestBody ? Object.entries(properties) : query;
+  return members.map(([name, schema]) => [name, resolved(document, schema), required.includes(name)]);
+}
+
+/** One constant for each operation: a bundle has those it names. */
+export function limitsOf(document) {
+  const lines = ["// Written by scripts/web-types.mjs from docs/openapi.json."];
+  for (const operations of Object.values(document.paths))
+    for (const operation of Object.values(operations)) {
+      const members = membersOf(document, operation);
+      if (members.length === 0) continue;
+      const limits = members.map(([name, schema, isRequired]) => [name, limitOf(schema, isRequired)]);
+      const text = JSON.stringify(Object.fromEntries(limits));
+      lines.push(`export const ${operation.operationId} = ${text} as const;`);
+    }
+  return `${lines.join("\n")}\n`;
+}
+
+export function writeLimits() {
+  const text = limitsOf(documentOfApi());
+  if (existsSync(LIMITS) && readFileSync(LIMITS, "utf8") === text) return;
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(LIMITS, text);
+}
+
 export async function writeTypes() {
+  writeLimits();
   const text = JSON.stringify(documentOfApi());
   const mark = `// ${createHash("sha256").update(text + JSON.stringify(OPTIONS)).digest("hex")}\n`;
   if (existsSync(FILE) && readFileSync(FILE, "utf8").startsWith(mark)) return "fresh";

@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+import { writeLimits } from "../scripts/web-types.mjs";
+
 const WEB = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.dirname(WEB);
 export const OUT = path.join(ROOT, "build", "web");
@@ -71,6 +73,7 @@ function writeProblems(made, head, icons) {
 /** @param {string} out the folder; it stays the same one, as wrangler watches it, and what is old goes
  * last */
 export async function buildWeb(out = OUT) {
+  writeLimits();
   const made = `${out}.new`;
   rmSync(made, { recursive: true, force: true });
   mkdirSync(path.join(made, "assets"), { recursive: true });

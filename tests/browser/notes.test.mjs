@@ -39,10 +39,11 @@ test("words find pages, and a page is changed and deleted", async () => {
   await page.getByPlaceholder("Find in what you wrote").fill("rain");
   await page.getByText("A long walk").waitFor({ state: "detached" });
   await page.getByText("Rain on the roof").click();
-  await button(page, "Edit").click();
+  await page.getByText("Change it").click();
   await page.locator("textarea").fill("Rain on the **tin** roof");
   await button(page, "Keep it").click();
   await page.locator("b", { hasText: "tin" }).waitFor();
+  await page.getByText("Change it").click();
   await button(page, "Delete").click();
   await button(page, "Yes, delete it").click();
   await page.getByText("A long walk").waitFor();

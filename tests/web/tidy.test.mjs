@@ -38,6 +38,11 @@ test("nothing of cpp/ is known here, and no number of the domain", () => {
   assert.ok(numbers.test("const coins = 25"), "the pattern finds one");
 });
 
+test("how much a field may hold is the document's word", () => {
+  assert.deepEqual(filesWith(/\b(maxLength|minLength|max)=(\{?"?\d)/), []);
+  assert.deepEqual(filesWith(/\bmost: \d/), []);
+});
+
 /** Lengths of top-level functions: from a line that begins one to the line that closes it. */
 function longest(text) {
   let start = 0;

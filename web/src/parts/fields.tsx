@@ -1,19 +1,30 @@
-// A form from a list of its fields: what places use to make a thing, and to change it.
+// A form from a list of its fields: what places use to make a thing, and to change it. What a field may hold
+// is the document's word (#limits), and here is only what it is called.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
 import type { Act } from "../state/ask";
 import { Outcome } from "./loaded";
 
+type Kind =
+  "text" | "long" | "number" | "date" | "time" | "datetime-local" | "choice" | "switch" | "tags" | "url";
+
+/** Of one member of a request's body: characters of a text, the ends of a number, items of a list. */
+interface Limit {
+  readonly kind?: Kind;
+  readonly most?: number;
+  readonly least?: number;
+  readonly required?: true;
+}
+export type Limits = Readonly<Record<string, Limit>>;
+
 export interface Field {
   name: string;
   label: string;
-  /** Text of one line unless it says otherwise. */
-  kind?:
-    "text" | "long" | "number" | "date" | "time" | "datetime-local" | "choice" | "switch" | "tags" | "url";
-  options?: [value: string, label: string][];
+  /** Where it is another than the document's. */
+  kind?: Kind;
+  options?: readonly (readonly [value: string, label: string])[];
   required?: boolean;
-  most?: number;
   step?: string;
   hint?: string;
   /** A key that leads here. */
@@ -31,7 +42,7 @@ export function localOf(time: string) {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-const READ: Partial<Record<NonNullable<Field["kind"]>, (text: string) => unknown>> = {
+const READ: Partial<Record<Kind, (text: string) => unknown>> = {
   number: Number,
   "datetime-local": (text) => new Date(text).toISOString(),
   tags: (text) => [
@@ -45,28 +56,37 @@ const READ: Partial<Record<NonNullable<Field["kind"]>, (text: string) => unknown
 };
 
 /** What was typed, as the server wants it. */
-function valueOf({ kind = "text" }: Field, text: string) {
+function valueOf(kind: Kind, text: string) {
   if (kind === "tags") return READ.tags?.(text);
   if (text.trim() === "") return null;
   return (READ[kind] ?? ((written: string) => written.trim()))(text);
 }
 
-function Control({ field, start, put }: { field: Field; start: unknown; put: (value: unknown) => void }) {
-  const { kind = "text", options = [], required, most, step, hint, keyed } = field;
+interface Controlled {
+  field: Field;
+  limit: Limit;
+  start: unknown;
+  put: (value: unknown) => void;
+}
+
+function Control({ field, limit, start, put }: Controlled) {
+  const { options = [], step, hint, keyed } = field;
+  const kind = field.kind ?? limit.kind ?? "text";
+  const required = field.required ?? limit.required ?? false;
   const first = kind === "datetime-local" && start ? localOf(String(start)) : asText(start);
   const [text, setText] = useState(first);
   const typed = (written: string) => {
     setText(written);
-    put(valueOf(field, written));
+    put(valueOf(kind, written));
   };
   const common = {
     value: text,
-    required: required ?? false,
+    required,
     placeholder: hint ?? "",
     "data-key": keyed,
     onInput: (event: { currentTarget: { value: string } }) => typed(event.currentTarget.value),
   };
-  if (kind === "long") return <textarea rows={4} maxLength={most ?? 10_000} {...common} />;
+  if (kind === "long") return <textarea rows={4} maxLength={limit.most} {...common} />;
   if (kind === "choice")
     return (
       <select {...common}>
@@ -78,12 +98,14 @@ function Control({ field, start, put }: { field: Field; start: unknown; put: (va
         ))}
       </select>
     );
-  if (kind === "number") return <input type="number" max={most} step={step} {...common} />;
+  if (kind === "number")
+    return <input type="number" min={limit.least} max={limit.most} step={step} {...common} />;
   if (kind === "date") return <input type="date" {...common} />;
   if (kind === "time") return <input type="time" {...common} />;
   if (kind === "datetime-local") return <input type="datetime-local" {...common} />;
+  const longest = kind === "tags" ? undefined : limit.most;
   return (
-    <input type="text" inputMode={kind === "url" ? "url" : "text"} maxLength={most ?? 200} {...common} />
+    <input type="text" inputMode={kind === "url" ? "url" : "text"} maxLength={longest} {...common} />
   );
 }
 
@@ -101,27 +123,29 @@ function Switch({ label, start, put }: { label: string; start: boolean; put: (va
   );
 }
 
-/** `start` is what there is; what was changed is given to `send`, all of it. */
+/** `start` is what there is; what was changed is given to `send`, and what is required. */
 export function Fields(props: {
-  fields: Field[];
+  fields: readonly Field[];
+  limits: Limits;
   start?: Values;
   label: string;
   act: Act<never[]>;
   send: (values: Values) => void;
   children?: ComponentChildren;
 }) {
-  const { fields, start = {}, label, act, send, children } = props;
+  const { fields, limits, start = {}, label, act, send, children } = props;
   const [changed, change] = useState<Values>({});
   const put = (name: string) => (value: unknown) => change((before) => ({ ...before, [name]: value }));
   const submit = (event: Event) => {
     event.preventDefault();
-    const first = fields.filter(({ name, required }) => required && !(name in changed) && name in start);
+    const isAsked = ({ name, required }: Field) => required ?? limits[name]?.required ?? false;
+    const first = fields.filter((field) => isAsked(field) && !(field.name in changed) && field.name in start);
     send({ ...Object.fromEntries(first.map(({ name }) => [name, start[name]])), ...changed });
   };
   return (
     <form class="form" onSubmit={submit}>
       {fields.map((field) =>
-        field.kind === "switch" ? (
+        (field.kind ?? limits[field.name]?.kind) === "switch" ? (
           <Switch
             key={field.name}
             label={field.label}
@@ -131,7 +155,12 @@ export function Fields(props: {
         ) : (
           <label key={field.name}>
             {field.label}
-            <Control field={field} start={start[field.name]} put={put(field.name)} />
+            <Control
+              field={field}
+              limit={limits[field.name] ?? {}}
+              start={start[field.name]}
+              put={put(field.name)}
+            />
           </label>
         ),
       )}

@@ -1,13 +1,18 @@
 // A search box and the tags there are: what a list of one's own words is found by.
 import { useEffect, useState } from "preact/hooks";
 
+import { listIdeas } from "#limits";
+
+/** As long as a search may be, in every list that has one. */
+const { least, most } = listIdeas.q;
+
 /** What is looked for, a moment after the last letter. */
 export function useFind() {
   const [typed, type] = useState("");
   const [q, setQ] = useState("");
   const [tag, setTag] = useState<string | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 250);
+    const timer = setTimeout(() => setQ(typed.trim().length < least ? "" : typed.trim()), 250);
     return () => clearTimeout(timer);
   }, [typed]);
   return { typed, type, q, tag, setTag, query: { ...(q && { q }), ...(tag && { tag }) } };
@@ -31,7 +36,7 @@ export function Find({
           type="search"
           data-key="/"
           placeholder={label}
-          maxLength={100}
+          maxLength={most}
           value={of.typed}
           onInput={(event) => of.type(event.currentTarget.value)}
         />

@@ -1,6 +1,7 @@
 // What stands before everything: the terms, an age, an approval. Whichever the server names.
 import { useState } from "preact/hooks";
 
+import { requestAccess } from "#limits";
 import { type Problem, api, gate, signOut, told } from "../api/client";
 import { useAct, useAsk } from "../state/ask";
 import { askToday } from "../state/today";
@@ -74,7 +75,7 @@ function ApprovalGate({ email }: { email: string }) {
       <p class="quiet">Whoever runs this Ignition lets people in by hand. Ask, and come back later.</p>
       <label>
         A word on why, if you like
-        <textarea rows={3} maxLength={1000} value={reason}
+        <textarea rows={3} maxLength={requestAccess.reason.most} value={reason}
           onInput={(event) => setReason(event.currentTarget.value)} />
       </label>
       <Outcome of={request} />

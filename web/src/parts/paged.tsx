@@ -4,7 +4,12 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Refusal } from "../api/client";
 import { useAsk } from "../state/ask";
-import { Loaded, Refused } from "./loaded";
+import { Empty, Loaded, Refused } from "./loaded";
+
+/** What a page of a list is asked with. */
+export const at = <Q extends object>(cursor: string | undefined, query: Q) => ({
+  params: { query: { ...query, ...(cursor !== undefined && { cursor }) } },
+});
 
 interface Page<T> {
   items: T[];
@@ -59,5 +64,30 @@ export function Paged<T>({
         </>
       )}
     </Loaded>
+  );
+}
+
+/** A list as most places show it: a word where it is empty, a grid of cards or one below the other. */
+export function Things<T>(props: {
+  of: ReturnType<typeof usePages<T>>;
+  empty: string;
+  look?: "cards-grid" | "stack" | "list";
+  children: (item: T, index: number) => ComponentChildren;
+}) {
+  const { of, empty, look = "cards-grid", children } = props;
+  return (
+    <Paged of={of}>
+      {(items) =>
+        items.length > 0 ? (
+          <ul class={look}>{items.map(children)}</ul>
+        ) : look === "list" ? (
+          <p class="quiet small">{empty}</p>
+        ) : (
+          <Empty>
+            <p>{empty}</p>
+          </Empty>
+        )
+      }
+    </Paged>
   );
 }

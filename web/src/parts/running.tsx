@@ -13,6 +13,9 @@ import { Dial } from "./dial";
 import { Icon } from "./icon";
 import { Outcome } from "./loaded";
 
+/** It is never sent; longer, it would not fit above the dial. */
+const ONE_LINE = 80;
+
 type Verb = "pause" | "resume" | "complete" | "abandon";
 
 /** The session may have ended elsewhere: then what there is now is asked for. */
@@ -46,7 +49,7 @@ function Intent({ mode }: { mode: Session["mode"] }) {
         class="bare"
         aria-label="What is it for?"
         placeholder="One thing"
-        maxLength={80}
+        maxLength={ONE_LINE}
         autocomplete="off"
         value={text}
         onInput={(event) => keep(event.currentTarget.value)}

@@ -1,16 +1,18 @@
 // Books: what is being read first, with a word on how far; then the shelf, and the year in pages.
 import { useState } from "preact/hooks";
 
+import { createBook } from "#limits";
 import { api, told } from "../api/client";
 import type { Reply } from "../api/types";
-import { Fields, type Values } from "../parts/fields";
-import { Fold } from "../parts/fold";
+import { Choose } from "../parts/choose";
+import type { Field } from "../parts/fields";
 import { Icon } from "../parts/icon";
-import { Empty, Loaded } from "../parts/loaded";
+import { Loaded } from "../parts/loaded";
 import { Bar, Bars } from "../parts/meter";
-import { Paged, usePages } from "../parts/paged";
+import { Things, at, usePages } from "../parts/paged";
+import { Make } from "../parts/thing";
 import { go } from "../router";
-import { useAct, useAsk } from "../state/ask";
+import { useAsk } from "../state/ask";
 import Book from "./books/book";
 import { Read } from "./books/read";
 
@@ -24,35 +26,12 @@ const SHELVES: [Status, string][] = [
   ["paused", "Set aside"],
 ];
 
-function New() {
-  const make = useAct(async (keyed, values: Values) => {
-    const { book } = await told(api.POST("/api/books", { ...keyed, body: values as never }));
-    await go(`/books/${book.id}`);
-  });
-  return (
-    <Fold title="Another book">
-      <Fields
-        label="Put it on the shelf"
-        act={make}
-        send={(values) => void make.run(values)}
-        fields={[
-          { name: "title", label: "Title", required: true, keyed: "N" },
-          { name: "author", label: "By" },
-          { name: "total_pages", label: "Pages, if you know", kind: "number" },
-          {
-            name: "status",
-            label: "Where it stands",
-            kind: "choice",
-            options: [
-              ["to_read", "To read"],
-              ["reading", "I am reading it"],
-            ],
-          },
-        ]}
-      />
-    </Fold>
-  );
-}
+const NEW: Field[] = [
+  { name: "title", label: "Title", keyed: "N" },
+  { name: "author", label: "By" },
+  { name: "total_pages", label: "Pages, if you know" },
+  { name: "status", label: "Where it stands", options: SHELVES.slice(0, 2) },
+];
 
 function One({ book }: { book: Item }) {
   const { id, title, author, total_pages: total, current_page: page, status } = book;
@@ -115,46 +94,31 @@ function Year() {
 
 function Shelf() {
   const [status, setStatus] = useState<Status>("reading");
-  const books = usePages(
-    (cursor) => told(api.GET("/api/books", { params: { query: { status, ...(cursor && { cursor }) } } })),
-    status,
-  );
+  const books = usePages((cursor) => told(api.GET("/api/books", at(cursor, { status }))), status);
   return (
     <main class="page wide-page">
       <h1 tabIndex={-1}>Books</h1>
-      <div class="row" role="group" aria-label="Which books">
-        {SHELVES.map(([each, label]) => (
-          <button
-            key={each}
-            class="chip"
-            type="button"
-            aria-pressed={each === status}
-            onClick={() => setStatus(each)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-      <Paged of={books}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty>
-              <p>
-                {status === "reading"
-                  ? "Nothing open just now. One page is a start."
-                  : "This shelf is empty, and may stay so."}
-              </p>
-            </Empty>
-          ) : (
-            <ul class="cards-grid">
-              {items.map((book) => (
-                <One key={book.id} book={book} />
-              ))}
-            </ul>
-          )
+      <Choose label="Which books" of={SHELVES} chosen={status} pick={setStatus} />
+      <Things
+        of={books}
+        empty={
+          status === "reading"
+            ? "Nothing open just now. One page is a start."
+            : "This shelf is empty, and may stay so."
         }
-      </Paged>
-      <New />
+      >
+        {(book) => <One key={book.id} book={book} />}
+      </Things>
+      <Make
+        title="Another book"
+        label="Put it on the shelf"
+        fields={NEW}
+        limits={createBook}
+        make={async (keyed, values) => {
+          const { book } = await told(api.POST("/api/books", { ...keyed, body: values as never }));
+          await go(`/books/${book.id}`);
+        }}
+      />
       <Year />
     </main>
   );

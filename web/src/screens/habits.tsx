@@ -4,9 +4,9 @@ import { useState } from "preact/hooks";
 import { api, offlineSince, told } from "../api/client";
 import type { Reply, Reward } from "../api/types";
 import { Icon } from "../parts/icon";
-import { Empty, Outcome } from "../parts/loaded";
+import { Outcome } from "../parts/loaded";
 import { Dots } from "../parts/meter";
-import { Paged, usePages } from "../parts/paged";
+import { Things, at, usePages } from "../parts/paged";
 import { RewardLines } from "../parts/reward";
 import { useAct } from "../state/ask";
 import { isAway, rewards } from "../state/today";
@@ -108,8 +108,7 @@ const Resting = ({ of: { id, name } }: { of: HabitOf }) => (
 function Today() {
   const [archived, setArchived] = useState(false);
   const habits = usePages(
-    (cursor) =>
-      told(api.GET("/api/habits", { params: { query: { archived, ...(cursor && { cursor }) } } })),
+    (cursor) => told(api.GET("/api/habits", at(cursor, { archived }))),
     archived,
   );
   const [reward, brought] = useState<Reward | null>(null);
@@ -118,29 +117,20 @@ function Today() {
       <h1 tabIndex={-1}>Habits</h1>
       <p class="lead">Small things, often. A day off changes nothing.</p>
       <RewardLines reward={reward} what="Habit" />
-      <Paged of={habits}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty>
-              <p>
-                {archived
-                  ? "None is resting."
-                  : "None yet. One that takes a minute is a good one to begin with."}
-              </p>
-            </Empty>
+      <Things
+        of={habits}
+        empty={
+          archived ? "None is resting." : "None yet. One that takes a minute is a good one to begin with."
+        }
+      >
+        {(habit, i) =>
+          archived ? (
+            <Resting key={habit.id} of={habit} />
           ) : (
-            <ul class="cards-grid">
-              {items.map((habit, i) =>
-                archived ? (
-                  <Resting key={habit.id} of={habit} />
-                ) : (
-                  <One key={habit.id} habit={habit} at={i} brought={brought} />
-                ),
-              )}
-            </ul>
+            <One key={habit.id} habit={habit} at={i} brought={brought} />
           )
         }
-      </Paged>
+      </Things>
       <New />
       <p>
         <button

@@ -1,18 +1,17 @@
 // Ideas: the box first, then what is in it. Offline an idea waits, and is sent once.
 import { useState } from "preact/hooks";
 
+import { createIdea } from "#limits";
 import { api, told } from "../api/client";
 import type { Reply } from "../api/types";
 import { letters, post } from "../outbox";
-import { type Field, Fields, type Values } from "../parts/fields";
+import type { Field } from "../parts/fields";
 import { Find, Tags, useFind } from "../parts/find";
-import { Fold, Remove } from "../parts/fold";
 import { Icon } from "../parts/icon";
-import { Empty, Loaded, Outcome } from "../parts/loaded";
+import { Outcome } from "../parts/loaded";
 import { Markdown } from "../parts/markdown";
-import { Paged, usePages } from "../parts/paged";
-import { Back } from "../parts/ways";
-import { go } from "../router";
+import { Things, at, usePages } from "../parts/paged";
+import { Change, ThingPage, useThing } from "../parts/thing";
 import { useAct, useAsk } from "../state/ask";
 import { dateOf } from "../words";
 import { tagsOf } from "../tags";
@@ -21,7 +20,7 @@ import { tagsOf } from "../tags";
 export function ideaOf(text: string) {
   const [first = "", ...more] = text.trim().split("\n");
   const content = more.join("\n").trim();
-  return { title: first.slice(0, 200), tags: tagsOf(text), ...(content && { content }) };
+  return { title: first.slice(0, createIdea.title.most), tags: tagsOf(text), ...(content && { content }) };
 }
 
 function Capture() {
@@ -66,48 +65,30 @@ function Capture() {
 type IdeaOf = Reply<"/api/ideas">["items"][number];
 
 const IDEA: Field[] = [
-  { name: "title", label: "Title", required: true },
-  { name: "content", label: "More of it", kind: "long", most: 100_000 },
-  { name: "tags", label: "Tags", kind: "tags" },
+  { name: "title", label: "Title" },
+  { name: "content", label: "More of it" },
+  { name: "tags", label: "Tags" },
 ];
 
 /** All of an idea, to be read and changed. */
 function Whole({ id }: { id: string }) {
   const params = { path: { id } };
-  const idea = useAsk(() => told(api.GET("/api/ideas/{id}", { params })));
-  const put = useAct((keyed, values: Values) =>
-    told(api.PATCH("/api/ideas/{id}", { params, ...keyed, body: values })),
-  );
-  const remove = useAct(async (keyed) => {
-    await told(api.DELETE("/api/ideas/{id}", { params, ...keyed }));
-    await go("/ideas", { replace: true });
+  const idea = useThing(["/ideas", "Ideas"], {
+    read: () => told(api.GET("/api/ideas/{id}", { params })),
+    change: (keyed, body) => told(api.PATCH("/api/ideas/{id}", { params, ...keyed, body })),
+    remove: (keyed) => told(api.DELETE("/api/ideas/{id}", { params, ...keyed })),
   });
   return (
-    <main class="page">
-      <Back to="/ideas" title="Ideas" />
-      <h1 tabIndex={-1}>{idea.data?.idea.title ?? "Idea"}</h1>
-      <Loaded of={idea}>
-        {({ idea: of }) => (
-          <>
-            <p class="meta">{dateOf(of.created_at)}</p>
-            {of.content && <Markdown text={of.content} />}
-            <Tags of={of.tags} />
-            <Fold title="Change it" icon="notebook-pen">
-              <Fields
-                fields={IDEA}
-                start={{ ...of }}
-                label="Keep it"
-                act={put}
-                send={(values) => void put.run(values)}
-              >
-                <Remove act={remove} />
-              </Fields>
-              <Outcome of={remove} />
-            </Fold>
-          </>
-        )}
-      </Loaded>
-    </main>
+    <ThingPage of={idea} title={({ idea: { title } }) => title} otherwise="Idea">
+      {({ idea: of }) => (
+        <>
+          <p class="meta">{dateOf(of.created_at)}</p>
+          {of.content && <Markdown text={of.content} />}
+          <Tags of={of.tags} />
+          <Change of={idea} fields={IDEA} limits={createIdea} start={{ ...of }} />
+        </>
+      )}
+    </ThingPage>
   );
 }
 
@@ -139,12 +120,10 @@ function Box() {
   const tags = useAsk(() => told(api.GET("/api/ideas/tags")));
   const query = { ...find.query, is_archived: isAway };
   const ideas = usePages(
-    (cursor) =>
-      told(
-        api.GET("/api/ideas", { params: { query: { limit: 50, ...query, ...(cursor && { cursor }) } } }),
-      ),
+    (cursor) => told(api.GET("/api/ideas", at(cursor, { limit: 50, ...query }))),
     query,
   );
+  const isLooking = isAway || Object.keys(find.query).length > 0;
   return (
     <main class="page">
       <h1 tabIndex={-1}>Ideas</h1>
@@ -155,25 +134,12 @@ function Box() {
         </p>
       )}
       <Find of={find} label="Find an idea" tags={tags.data?.items} />
-      <Paged of={ideas}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty>
-              <p>
-                {isAway || Object.keys(find.query).length > 0
-                  ? "Nothing here has that."
-                  : "Nothing yet. The box above takes half a thought, too."}
-              </p>
-            </Empty>
-          ) : (
-            <ul class="cards-grid">
-              {items.map((idea) => (
-                <One key={idea.id} idea={idea} />
-              ))}
-            </ul>
-          )
-        }
-      </Paged>
+      <Things
+        of={ideas}
+        empty={isLooking ? "Nothing here has that." : "Nothing yet. The box above takes half a thought, too."}
+      >
+        {(idea) => <One key={idea.id} idea={idea} />}
+      </Things>
       <p>
         <button class="chip bare" type="button" aria-pressed={isAway} onClick={() => setAway(!isAway)}>
           {isAway ? "Back to the open ones" : "Those put away"}

@@ -1,18 +1,17 @@
 // The journal: a page to write on first, then what was written. Offline a page waits, and is sent once.
 import { useState } from "preact/hooks";
 
+import { createJournalEntry } from "#limits";
 import { api, told } from "../api/client";
 import type { Reply, Reward } from "../api/types";
 import { post } from "../outbox";
-import { Fields, type Values } from "../parts/fields";
-import { Remove } from "../parts/fold";
+import type { Field } from "../parts/fields";
 import { Find, Tags, useFind } from "../parts/find";
-import { Empty, Loaded, Outcome } from "../parts/loaded";
+import { Outcome } from "../parts/loaded";
 import { Markdown } from "../parts/markdown";
-import { Paged, usePages } from "../parts/paged";
+import { Things, at, usePages } from "../parts/paged";
 import { RewardLines } from "../parts/reward";
-import { Back } from "../parts/ways";
-import { go } from "../router";
+import { Change, ThingPage, useThing } from "../parts/thing";
 import { useAct, useAsk } from "../state/ask";
 import { tagsOf } from "../tags";
 import { dateOf } from "../words";
@@ -39,7 +38,7 @@ function Write() {
         <textarea
           rows={7}
           required
-          maxLength={100_000}
+          maxLength={createJournalEntry.content.most}
           data-key="N"
           value={text}
           placeholder="What you did, what you heard, what you wonder about. Three lines are a page."
@@ -60,59 +59,30 @@ function Write() {
   );
 }
 
+const ENTRY: Field[] = [
+  { name: "title", label: "Title" },
+  { name: "content", label: "Text" },
+  { name: "tags", label: "Tags" },
+];
+
 function Page({ id }: { id: string }) {
   const params = { path: { id } };
-  const entry = useAsk(() => told(api.GET("/api/journal/{id}", { params })));
-  const [isEditing, edit] = useState(false);
-  const put = useAct(async (keyed, values: Values) => {
-    await told(api.PATCH("/api/journal/{id}", { params, ...keyed, body: values }));
-    edit(false);
-  });
-  const remove = useAct(async (keyed) => {
-    await told(api.DELETE("/api/journal/{id}", { params, ...keyed }));
-    await go("/journal", { replace: true });
+  const entry = useThing(["/journal", "Journal"], {
+    read: () => told(api.GET("/api/journal/{id}", { params })),
+    change: (keyed, body) => told(api.PATCH("/api/journal/{id}", { params, ...keyed, body })),
+    remove: (keyed) => told(api.DELETE("/api/journal/{id}", { params, ...keyed })),
   });
   return (
-    <main class="page">
-      <Back to="/journal" title="Journal" />
-      <h1 tabIndex={-1}>{entry.data?.journal_entry.title ?? "Journal"}</h1>
-      <Loaded of={entry}>
-        {({ journal_entry: of }) => (
-          <>
-            <p class="meta">{dateOf(of.created_at)}</p>
-            {isEditing ? (
-              <Fields
-                act={put}
-                label="Keep it"
-                start={{ ...of }}
-                send={(values) => void put.run(values)}
-                fields={[
-                  { name: "title", label: "Title" },
-                  { name: "content", label: "Text", kind: "long", required: true, most: 100_000 },
-                  { name: "tags", label: "Tags", kind: "tags" },
-                ]}
-              >
-                <button class="chip bare" type="button" onClick={() => edit(false)}>
-                  Not now
-                </button>
-              </Fields>
-            ) : (
-              <>
-                <Markdown text={of.content} />
-                <Tags of={of.tags} />
-                <div class="row">
-                  <button class="chip" type="button" onClick={() => edit(true)}>
-                    Edit
-                  </button>
-                  <Remove act={remove} />
-                </div>
-                <Outcome of={remove} />
-              </>
-            )}
-          </>
-        )}
-      </Loaded>
-    </main>
+    <ThingPage of={entry} title={({ journal_entry: { title } }) => title} otherwise="Journal">
+      {({ journal_entry: of }) => (
+        <>
+          <p class="meta">{dateOf(of.created_at)}</p>
+          <Markdown text={of.content} />
+          <Tags of={of.tags} />
+          <Change of={entry} fields={ENTRY} limits={createJournalEntry} start={{ ...of }} />
+        </>
+      )}
+    </ThingPage>
   );
 }
 
@@ -120,12 +90,7 @@ function Pages() {
   const find = useFind();
   const tags = useAsk(() => told(api.GET("/api/journal/tags")));
   const pages = usePages(
-    (cursor) =>
-      told(
-        api.GET("/api/journal", {
-          params: { query: { limit: 20, ...find.query, ...(cursor && { cursor }) } },
-        }),
-      ),
+    (cursor) => told(api.GET("/api/journal", at(cursor, { limit: 20, ...find.query }))),
     find.query,
   );
   const isLooking = Object.keys(find.query).length > 0;
@@ -134,28 +99,22 @@ function Pages() {
       <h1 tabIndex={-1}>Journal</h1>
       <Write />
       <Find of={find} label="Find in what you wrote" tags={tags.data?.items} />
-      <Paged of={pages}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty>
-              <p>{isLooking ? "Nothing has these words." : "The first page is a line. That is enough."}</p>
-            </Empty>
-          ) : (
-            <ul class="stack">
-              {items.map(({ id, title, excerpt, tags: of, created_at }) => (
-                <li key={id}>
-                  <a class="card item" href={`/journal/${id}`}>
-                    <span class="meta">{dateOf(created_at)}</span>
-                    <h2>{title}</h2>
-                    {excerpt && <p class="quiet prose">{excerpt}</p>}
-                    {of.length > 0 && <Tags of={of} />}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Paged>
+      <Things
+        of={pages}
+        look="stack"
+        empty={isLooking ? "Nothing has these words." : "The first page is a line. That is enough."}
+      >
+        {({ id, title, excerpt, tags: of, created_at }) => (
+          <li key={id}>
+            <a class="card item" href={`/journal/${id}`}>
+              <span class="meta">{dateOf(created_at)}</span>
+              <h2>{title}</h2>
+              {excerpt && <p class="quiet prose">{excerpt}</p>}
+              {of.length > 0 && <Tags of={of} />}
+            </a>
+          </li>
+        )}
+      </Things>
     </main>
   );
 }

@@ -1,9 +1,11 @@
 // Notices, and a word back.
 import { useState } from "preact/hooks";
 
+import { createFeedback } from "#limits";
 import { api, told } from "../api/client";
 import type { Reply } from "../api/types";
 import { post } from "../outbox";
+import { Choose } from "../parts/choose";
 import { Icon } from "../parts/icon";
 import { Empty, Outcome } from "../parts/loaded";
 import { Paged, usePages } from "../parts/paged";
@@ -24,7 +26,7 @@ function Feedback() {
   const send = useAct(async ({ headers }, kind: string, text: string) => {
     const answer = await post(
       "/api/feedback",
-      { type: kind, title: text.slice(0, 200) },
+      { type: kind, title: text.slice(0, createFeedback.title.most) },
       headers["Idempotency-Key"],
     );
     setTitle("");
@@ -33,24 +35,12 @@ function Feedback() {
   return (
     <form class="card form" onSubmit={(event) => (event.preventDefault(), void send.run(type, title))}>
       <h2>A word to us</h2>
-      <div class="row" role="group" aria-label="What it is">
-        {KINDS.map(([key, label]) => (
-          <button
-            key={key}
-            class="chip"
-            type="button"
-            aria-pressed={type === key}
-            onClick={() => setType(key)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
+      <Choose label="What it is" of={KINDS} chosen={type} pick={setType} />
       <label>
         In a sentence
         <input
           required
-          maxLength={200}
+          maxLength={createFeedback.title.most}
           value={title}
           onInput={(event) => setTitle(event.currentTarget.value)}
         />

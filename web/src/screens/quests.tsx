@@ -1,6 +1,7 @@
 // Quests: in hand, today, this week, once; and one's own.
 import { useState } from "preact/hooks";
 
+import { createQuest } from "#limits";
 import { api, told } from "../api/client";
 import type { Quest, Reward } from "../api/types";
 import { Icon } from "../parts/icon";
@@ -96,8 +97,14 @@ function Own({ brought }: { brought: Brought }) {
     <form class="card form" onSubmit={(event) => (event.preventDefault(), void make.run(title.trim()))}>
       <label>
         One of your own
-        <input data-key="N" required maxLength={200} placeholder="Something small" value={title}
-          onInput={(event) => setTitle(event.currentTarget.value)} />
+        <input
+          data-key="N"
+          required
+          maxLength={createQuest.title.most}
+          placeholder="Something small"
+          value={title}
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
       </label>
       <Outcome of={make} />
       <button class="chip" disabled={make.isBusy}><Icon name="plus" /> Make it a quest</button>

@@ -1,40 +1,36 @@
 import { useState } from "preact/hooks";
 
+import { createBook } from "#limits";
 import { api, told } from "../../api/client";
 import type { Reply, Reward } from "../../api/types";
-import { type Field, Fields, type Values } from "../../parts/fields";
-import { Fold, Remove } from "../../parts/fold";
+import type { Field } from "../../parts/fields";
 import { Icon } from "../../parts/icon";
-import { Loaded, Outcome } from "../../parts/loaded";
+import { Outcome } from "../../parts/loaded";
 import { Bar } from "../../parts/meter";
-import { Paged, usePages } from "../../parts/paged";
+import { Things, at, usePages } from "../../parts/paged";
 import { RewardLines } from "../../parts/reward";
-import { Back } from "../../parts/ways";
-import { go } from "../../router";
-import { useAct, useAsk } from "../../state/ask";
+import { Change, ThingPage, useThing } from "../../parts/thing";
+import { useAct } from "../../state/ask";
 import { counted, dayOf } from "../../words";
 import { Read } from "./read";
 
 type BookOf = Reply<"/api/books/{id}">["book"];
 
 const BOOK: Field[] = [
-  { name: "title", label: "Title", required: true },
+  { name: "title", label: "Title" },
   { name: "author", label: "By" },
-  { name: "total_pages", label: "Pages", kind: "number" },
-  { name: "rating", label: "What it was to you, one to ten", kind: "number", most: 10 },
-  { name: "notes", label: "Notes", kind: "long" },
+  { name: "total_pages", label: "Pages" },
+  { name: "rating", label: "What it was to you, one to ten" },
+  { name: "notes", label: "Notes" },
 ];
 
 function Sessions({ book }: { book: string }) {
-  const sessions = usePages(
-    (cursor) =>
-      told(
-        api.GET("/api/books/{book_id}/sessions", {
-          params: { path: { book_id: book }, query: { limit: 20, ...(cursor && { cursor }) } },
-        }),
-      ),
-    book,
-  );
+  const sessions = usePages((cursor) => {
+    const { query } = at(cursor, { limit: 20 }).params;
+    return told(
+      api.GET("/api/books/{book_id}/sessions", { params: { path: { book_id: book }, query } }),
+    );
+  }, book);
   const undo = useAct((keyed, id: string) =>
     told(
       api.DELETE("/api/books/{book_id}/sessions/{id}", {
@@ -47,32 +43,34 @@ function Sessions({ book }: { book: string }) {
     <section class="card" aria-labelledby="sessions">
       <h2 id="sessions">When you read</h2>
       <Outcome of={undo} />
-      <Paged of={sessions}>
-        {(items) =>
-          items.length === 0 ? (
-            <p class="quiet small">It begins with a page.</p>
-          ) : (
-            <ul class="list">
-              {items.map(({ id, pages_read: pages, duration_minutes: minutes, local_date }) => (
-                <li key={id}>
-                  <span>{dayOf(local_date)}</span>
-                  <span class="row">
-                    <span class="meta">
-                      {[pages > 0 && counted(pages, "page"), minutes && `${minutes} min`]
-                        .filter(Boolean)
-                        .join(" · ")}
-                    </span>
-                    <button class="chip bare" type="button" onClick={() => void undo.run(id)}>
-                      Take back
-                    </button>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Paged>
+      <Things of={sessions} look="list" empty="It begins with a page.">
+        {({ id, pages_read: pages, duration_minutes: minutes, local_date }) => (
+          <li key={id}>
+            <span>{dayOf(local_date)}</span>
+            <span class="row">
+              <span class="meta">
+                {[pages > 0 && counted(pages, "page"), minutes && `${minutes} min`]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+              <button class="chip bare" type="button" onClick={() => void undo.run(id)}>
+                Take back
+              </button>
+            </span>
+          </li>
+        )}
+      </Things>
     </section>
+  );
+}
+
+function Far({ page, of }: { page: number; of: number }) {
+  const said = `Page ${page} of ${of}`;
+  return (
+    <div class="level">
+      <Bar value={page} of={of} label={said} />
+      <span class="meta">{said}</span>
+    </div>
   );
 }
 
@@ -119,59 +117,30 @@ function Moves({ of: { id, status }, brought }: { of: BookOf; brought: (reward: 
 
 export default function Book({ id }: { id: string }) {
   const params = { path: { id } };
-  const book = useAsk(() => told(api.GET("/api/books/{id}", { params })));
-  const [reward, brought] = useState<Reward | null>(null);
-  const put = useAct((keyed, values: Values) =>
-    told(api.PATCH("/api/books/{id}", { params, ...keyed, body: values })),
-  );
-  const remove = useAct(async (keyed) => {
-    await told(api.DELETE("/api/books/{id}", { params, ...keyed }));
-    await go("/books", { replace: true });
+  const book = useThing(["/books", "Books"], {
+    read: () => told(api.GET("/api/books/{id}", { params })),
+    change: (keyed, body) => told(api.PATCH("/api/books/{id}", { params, ...keyed, body })),
+    remove: (keyed) => told(api.DELETE("/api/books/{id}", { params, ...keyed })),
   });
+  const [reward, brought] = useState<Reward | null>(null);
   return (
-    <main class="page">
-      <Back to="/books" title="Books" />
-      <h1 tabIndex={-1}>{book.data?.book.title ?? "Book"}</h1>
-      <Loaded of={book}>
-        {({ book: of }) => (
-          <>
-            {of.author && <p class="lead">{of.author}</p>}
-            {of.total_pages !== null && (
-              <div class="level">
-                <Bar
-                  value={of.current_page}
-                  of={of.total_pages}
-                  label={`Page ${of.current_page} of ${of.total_pages}`}
-                />
-                <span class="meta">
-                  Page {of.current_page} of {of.total_pages}
-                </span>
-              </div>
-            )}
-            {of.status === "reading" && (
-              <section class="card">
-                <Read book={id} />
-              </section>
-            )}
-            <Moves of={of} brought={brought} />
-            <RewardLines reward={reward} what="Book" />
-            {of.notes && <p class="prose">{of.notes}</p>}
-            <Sessions book={id} />
-            <Fold title="The book itself" icon="notebook-pen">
-              <Fields
-                fields={BOOK}
-                start={{ ...of }}
-                label="Keep it"
-                act={put}
-                send={(values) => void put.run(values)}
-              >
-                <Remove act={remove} />
-              </Fields>
-              <Outcome of={remove} />
-            </Fold>
-          </>
-        )}
-      </Loaded>
-    </main>
+    <ThingPage of={book} title={({ book: { title } }) => title} otherwise="Book">
+      {({ book: of }) => (
+        <>
+          {of.author && <p class="lead">{of.author}</p>}
+          {of.total_pages !== null && <Far page={of.current_page} of={of.total_pages} />}
+          {of.status === "reading" && (
+            <section class="card">
+              <Read book={id} />
+            </section>
+          )}
+          <Moves of={of} brought={brought} />
+          <RewardLines reward={reward} what="Book" />
+          {of.notes && <p class="prose">{of.notes}</p>}
+          <Sessions book={id} />
+          <Change of={book} title="The book itself" fields={BOOK} limits={createBook} start={{ ...of }} />
+        </>
+      )}
+    </ThingPage>
   );
 }

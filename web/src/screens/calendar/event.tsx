@@ -3,9 +3,10 @@ import { useState } from "preact/hooks";
 
 import { api, told } from "../../api/client";
 import type { Reply } from "../../api/types";
+import { Choose } from "../../parts/choose";
 import { Remove } from "../../parts/fold";
-import { Loaded, Outcome } from "../../parts/loaded";
-import { Back } from "../../parts/ways";
+import { Outcome } from "../../parts/loaded";
+import { ThingPage } from "../../parts/thing";
 import { go } from "../../router";
 import { useAct, useAsk } from "../../state/ask";
 import { dayOf } from "../../words";
@@ -67,19 +68,7 @@ function Change({ of, occurrence }: { of: EventOf; occurrence: string | null }) 
   return (
     <>
       {isOneOfMany && (
-        <div class="row" role="group" aria-label="Which of them">
-          {SCOPES.map(([each, label]) => (
-            <button
-              key={each}
-              class="chip"
-              type="button"
-              aria-pressed={each === scope}
-              onClick={() => setScope(each)}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
+        <Choose label="Which of them" of={SCOPES} chosen={scope} pick={setScope} />
       )}
       <EventForm key={scope} start={start} label="Keep it" act={put} send={(draft) => void put.run(draft)}>
         <Remove act={remove} />
@@ -90,22 +79,20 @@ function Change({ of, occurrence }: { of: EventOf; occurrence: string | null }) 
 }
 
 export default function Event({ id, occurrence }: { id: string; occurrence: string | null }) {
-  const event = useAsk(() => told(api.GET("/api/calendar/{id}", { params: { path: { id } } })));
+  const params = { path: { id } };
+  const asked = useAsk(() => told(api.GET("/api/calendar/{id}", { params })));
+  const home = ["/calendar", "Calendar"] as const;
   return (
-    <main class="page">
-      <Back to="/calendar" title="Calendar" />
-      <h1 tabIndex={-1}>{event.data?.event.title ?? "Event"}</h1>
-      <Loaded of={event}>
-        {({ event: of }) => (
-          <>
-            <p class="meta">
-              {dayOf((occurrence ?? of.local_start).slice(0, 10))}
-              {of.location && ` · ${of.location}`}
-            </p>
-            <Change of={of} occurrence={occurrence} />
-          </>
-        )}
-      </Loaded>
-    </main>
+    <ThingPage of={{ home, asked }} title={({ event: { title } }) => title} otherwise="Event">
+      {({ event: of }) => (
+        <>
+          <p class="meta">
+            {dayOf((occurrence ?? of.local_start).slice(0, 10))}
+            {of.location && ` · ${of.location}`}
+          </p>
+          <Change of={of} occurrence={occurrence} />
+        </>
+      )}
+    </ThingPage>
   );
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
+import { createEvent } from "#limits";
 import { api, told } from "../../api/client";
 import type { Body } from "../../api/types";
 import { Outcome } from "../../parts/loaded";
@@ -142,18 +143,18 @@ export function EventForm(props: {
     <form class="form" onSubmit={(event) => (event.preventDefault(), send(draft))}>
       <label>
         What
-        <input required maxLength={200} data-key="N" {...bind("title")} />
+        <input required maxLength={createEvent.title.most} data-key="N" {...bind("title")} />
       </label>
       <When draft={draft} bind={bind} flip={() => setDraft({ ...draft, isWhole: !draft.isWhole })} />
       <Choice label="How often" of={rules} bound={bind("rule")} />
       <Choice label="Reminder" of={REMINDERS} bound={bind("reminder")} />
       <label>
         Where
-        <input maxLength={200} {...bind("location")} />
+        <input maxLength={createEvent.location.most} {...bind("location")} />
       </label>
       <label>
         Notes
-        <textarea rows={3} maxLength={10_000} {...bind("description")} />
+        <textarea rows={3} maxLength={createEvent.description.most} {...bind("description")} />
       </label>
       <Outcome of={act} />
       <div class="row">

@@ -1,6 +1,7 @@
 // The form in which a workout is written.
 import { useEffect, useState } from "preact/hooks";
 
+import { createWorkout } from "#limits";
 import { api, told } from "../../api/client";
 import type { Body } from "../../api/types";
 import { Fold } from "../../parts/fold";
@@ -108,7 +109,7 @@ function Form({ of, id }: { of: WorkoutOf; id: string }) {
           Name
           <input
             required
-            maxLength={200}
+            maxLength={createWorkout.name.most}
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
           />

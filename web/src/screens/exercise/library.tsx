@@ -1,38 +1,37 @@
 // The library of exercises, and one of them: how it is done, one's records in it, the last times.
+import { createExercise } from "#limits";
 import { api, told } from "../../api/client";
-import { Fields, type Values } from "../../parts/fields";
-import { Fold, Remove } from "../../parts/fold";
-import { Loaded, Outcome } from "../../parts/loaded";
+import type { Field } from "../../parts/fields";
+import { Loaded } from "../../parts/loaded";
 import { Line } from "../../parts/meter";
-import { Paged, usePages } from "../../parts/paged";
-import { Back, Ways } from "../../parts/ways";
+import { Paged, at, usePages } from "../../parts/paged";
+import { Change, Make, ThingPage, useThing } from "../../parts/thing";
+import { Ways } from "../../parts/ways";
 import { go } from "../../router";
-import { useAct, useAsk } from "../../state/ask";
+import { useAsk } from "../../state/ask";
 import { dateOf, words } from "../../words";
 import { WAYS } from "./overview";
 import { Exercises } from "./pick";
 import { RECORDS, inWords, recordOf } from "./sets";
 
-function New() {
-  const make = useAct(async (keyed, values: Values) => {
-    const { exercise } = await told(api.POST("/api/exercises", { ...keyed, body: values as never }));
-    await go(`/exercise/exercises/${exercise.id}`);
-  });
-  return (
-    <Fold title="One of your own">
-      <Fields
-        label="Add it"
-        act={make}
-        send={(values) => void make.run(values)}
-        fields={[
-          { name: "name", label: "Name", required: true },
-          { name: "description", label: "How it is done", kind: "long", most: 280 },
-          { name: "muscle_groups", label: "What it moves", kind: "tags" },
-        ]}
-      />
-    </Fold>
-  );
-}
+const EXERCISE: Field[] = [
+  { name: "name", label: "Name" },
+  { name: "description", label: "How it is done", kind: "long" },
+  { name: "muscle_groups", label: "What it moves" },
+];
+
+const New = () => (
+  <Make
+    title="One of your own"
+    label="Add it"
+    fields={EXERCISE}
+    limits={createExercise}
+    make={async (keyed, values) => {
+      const { exercise } = await told(api.POST("/api/exercises", { ...keyed, body: values as never }));
+      await go(`/exercise/exercises/${exercise.id}`);
+    }}
+  />
+);
 
 export default function Library() {
   return (
@@ -69,15 +68,10 @@ function Records({ id }: { id: string }) {
 }
 
 function History({ id }: { id: string }) {
-  const history = usePages(
-    (cursor) =>
-      told(
-        api.GET("/api/exercises/{id}/history", {
-          params: { path: { id }, query: cursor ? { cursor } : {} },
-        }),
-      ),
-    id,
-  );
+  const history = usePages((cursor) => {
+    const { query } = at(cursor, {}).params;
+    return told(api.GET("/api/exercises/{id}/history", { params: { path: { id }, query } }));
+  }, id);
   return (
     <Paged of={history}>
       {(sessions) => {
@@ -111,31 +105,25 @@ function History({ id }: { id: string }) {
 
 export function One({ of: id }: { of: string }) {
   const params = { path: { id } };
-  const exercise = useAsk(() => told(api.GET("/api/exercises/{id}", { params })));
-  const remove = useAct(async (keyed) => {
-    await told(api.DELETE("/api/exercises/{id}", { params, ...keyed }));
-    await go("/exercise/library", { replace: true });
+  const exercise = useThing(["/exercise/library", "Exercises"], {
+    read: () => told(api.GET("/api/exercises/{id}", { params })),
+    change: (keyed, body) =>
+      told(api.PATCH("/api/exercises/{id}", { params, ...keyed, body: body as never })),
+    remove: (keyed) => told(api.DELETE("/api/exercises/{id}", { params, ...keyed })),
   });
   return (
-    <main class="page">
-      <Back to="/exercise/library" title="Exercises" />
-      <h1 tabIndex={-1}>{exercise.data?.exercise.name ?? "Exercise"}</h1>
-      <Loaded of={exercise}>
-        {({ exercise: { description, muscle_groups: muscles, is_custom: isOwn } }) => (
-          <>
-            <p class="meta">{muscles.map(words).join(", ")}</p>
-            {description && <p class="prose">{description}</p>}
-            {isOwn && (
-              <div class="row">
-                <Remove act={remove} />
-              </div>
-            )}
-            <Outcome of={remove} />
-          </>
-        )}
-      </Loaded>
-      <Records id={id} />
-      <History id={id} />
-    </main>
+    <ThingPage of={exercise} title={({ exercise: { name } }) => name} otherwise="Exercise">
+      {({ exercise: of }) => (
+        <>
+          <p class="meta">{of.muscle_groups.map(words).join(", ")}</p>
+          {of.description && <p class="prose">{of.description}</p>}
+          <Records id={id} />
+          <History id={id} />
+          {of.is_custom && (
+            <Change of={exercise} fields={EXERCISE} limits={createExercise} start={{ ...of }} />
+          )}
+        </>
+      )}
+    </ThingPage>
   );
 }

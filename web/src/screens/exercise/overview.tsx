@@ -1,7 +1,7 @@
 import { api, told } from "../../api/client";
 import { Icon } from "../../parts/icon";
-import { Empty, Loaded, Outcome } from "../../parts/loaded";
-import { Paged, usePages } from "../../parts/paged";
+import { Loaded, Outcome } from "../../parts/loaded";
+import { Paged, Things, at, usePages } from "../../parts/paged";
 import { Ways } from "../../parts/ways";
 import { go } from "../../router";
 import { useAct, useAsk } from "../../state/ask";
@@ -83,39 +83,23 @@ function Now() {
 }
 
 function Workouts() {
-  const workouts = usePages((cursor) =>
-    told(
-      api.GET("/api/workouts", {
-        params: { query: cursor ? { cursor } : {} },
-      }),
-    ),
-  );
+  const workouts = usePages((cursor) => told(api.GET("/api/workouts", at(cursor, {}))));
   return (
     <section aria-labelledby="workouts">
       <h2 id="workouts" class="group">
         Workouts
       </h2>
-      <Paged of={workouts}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty>
-              <p>None yet. A workout is a list that you can repeat.</p>
-            </Empty>
-          ) : (
-            <ul class="cards-grid">
-              {items.map(({ id, name, description, exercises }) => (
-                <li key={id}>
-                  <a class="card item" href={`/exercise/workouts/${id}`}>
-                    <h3>{name}</h3>
-                    {description && <p class="quiet small">{description}</p>}
-                    <span class="meta">{counted(exercises, "exercise")}</span>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Paged>
+      <Things of={workouts} empty="None yet. A workout is a list that you can repeat.">
+        {({ id, name, description, exercises }) => (
+          <li key={id}>
+            <a class="card item" href={`/exercise/workouts/${id}`}>
+              <h3>{name}</h3>
+              {description && <p class="quiet small">{description}</p>}
+              <span class="meta">{counted(exercises, "exercise")}</span>
+            </a>
+          </li>
+        )}
+      </Things>
       <p>
         <a class="chip" href="/exercise/edit">
           <Icon name="plus" /> A new workout
@@ -127,11 +111,7 @@ function Workouts() {
 
 function Done() {
   const sessions = usePages((cursor) =>
-    told(
-      api.GET("/api/workout-sessions", {
-        params: { query: { limit: 10, ...(cursor && { cursor }) } },
-      }),
-    ),
+    told(api.GET("/api/workout-sessions", at(cursor, { limit: 10 }))),
   );
   return (
     <section class="card" aria-labelledby="done">

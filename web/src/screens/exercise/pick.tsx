@@ -2,20 +2,13 @@
 import { api, told } from "../../api/client";
 import { Find, useFind } from "../../parts/find";
 import { Icon } from "../../parts/icon";
-import { Paged, usePages } from "../../parts/paged";
+import { Things, at, usePages } from "../../parts/paged";
 import { words } from "../../words";
 
 function useExercises() {
   const find = useFind();
-  const all = usePages(
-    (cursor) =>
-      told(
-        api.GET("/api/exercises", {
-          params: { query: { limit: 20, ...(find.q && { search: find.q }), ...(cursor && { cursor }) } },
-        }),
-      ),
-    find.q,
-  );
+  const query = { limit: 20, ...(find.q && { search: find.q }) };
+  const all = usePages((cursor) => told(api.GET("/api/exercises", at(cursor, query))), find.q);
   return { find, all };
 }
 
@@ -25,22 +18,17 @@ export function Pick({ pick }: { pick: (id: string, name: string) => void }) {
     <div class="stack">
       <Find of={find} label="Find an exercise" />
       {find.q !== "" && (
-        <Paged of={all}>
-          {(items) => (
-            <ul class="list">
-              {items.map(({ id, name, muscle_groups: muscles }) => (
-                <li key={id}>
-                  <button class="line" type="button" onClick={() => pick(id, name)}>
-                    <span>{name}</span>
-                    <span class="meta">{muscles.slice(0, 2).map(words).join(", ")}</span>
-                    <Icon name="plus" />
-                  </button>
-                </li>
-              ))}
-              {items.length === 0 && <li class="quiet small">None is called like this.</li>}
-            </ul>
+        <Things of={all} look="list" empty="None is called like this.">
+          {({ id, name, muscle_groups: muscles }) => (
+            <li key={id}>
+              <button class="line" type="button" onClick={() => pick(id, name)}>
+                <span>{name}</span>
+                <span class="meta">{muscles.slice(0, 2).map(words).join(", ")}</span>
+                <Icon name="plus" />
+              </button>
+            </li>
           )}
-        </Paged>
+        </Things>
       )}
     </div>
   );
@@ -51,24 +39,20 @@ export function Exercises() {
   return (
     <>
       <Find of={find} label="Find an exercise" />
-      <Paged of={all}>
-        {(items) => (
-          <ul class="cards-grid">
-            {items.map(({ id, name, muscle_groups: muscles, equipment, is_custom: isOwn }) => (
-              <li key={id}>
-                <a class="card item" href={`/exercise/exercises/${id}`}>
-                  <h2>{name}</h2>
-                  <span class="meta">
-                    {[isOwn && "Yours", muscles.map(words).join(", "), equipment.map(words).join(", ")]
-                      .filter(Boolean)
-                      .join(" · ")}
-                  </span>
-                </a>
-              </li>
-            ))}
-          </ul>
+      <Things of={all} empty="None is called like this.">
+        {({ id, name, muscle_groups: muscles, equipment, is_custom: isOwn }) => (
+          <li key={id}>
+            <a class="card item" href={`/exercise/exercises/${id}`}>
+              <h2>{name}</h2>
+              <span class="meta">
+                {[isOwn && "Yours", muscles.map(words).join(", "), equipment.map(words).join(", ")]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </a>
+          </li>
         )}
-      </Paged>
+      </Things>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 
 import { api, told } from "../../api/client";
 import type { Reply } from "../../api/types";
+import { Choose } from "../../parts/choose";
 import { Empty, Loaded } from "../../parts/loaded";
 import { Bar, Bars } from "../../parts/meter";
 import { Ways } from "../../parts/ways";
@@ -84,19 +85,7 @@ export default function Statistics() {
     <main class="page">
       <h1 tabIndex={-1}>How it goes</h1>
       <Ways label="Exercise" ways={WAYS} />
-      <div class="row" role="group" aria-label="How long">
-        {PERIODS.map(([each, label]) => (
-          <button
-            key={each}
-            class="chip"
-            type="button"
-            aria-pressed={each === period}
-            onClick={() => setPeriod(each)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
+      <Choose label="How long" of={PERIODS} chosen={period} pick={setPeriod} />
       <Loaded of={stats}>
         {(of) =>
           of.sessions === 0 ? (

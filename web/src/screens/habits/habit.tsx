@@ -1,59 +1,48 @@
+import { createHabit } from "#limits";
 import { api, told } from "../../api/client";
-import { type Field, Fields, type Values } from "../../parts/fields";
-import { Fold, Remove } from "../../parts/fold";
+import type { Field } from "../../parts/fields";
 import { Icon } from "../../parts/icon";
-import { Loaded, Outcome } from "../../parts/loaded";
+import { Outcome } from "../../parts/loaded";
 import { Dots } from "../../parts/meter";
-import { Paged, usePages } from "../../parts/paged";
-import { Back } from "../../parts/ways";
-import { go } from "../../router";
-import { useAct, useAsk } from "../../state/ask";
+import { Things, at, usePages } from "../../parts/paged";
+import { Change, Make, ThingPage, useThing } from "../../parts/thing";
+import { useAct } from "../../state/ask";
 import { dayOf, localDate, shifted } from "../../words";
 
 const HABIT: Field[] = [
-  { name: "name", label: "What", required: true, hint: "Drink a glass of water", keyed: "N" },
-  { name: "description", label: "A word about it", kind: "long", most: 280 },
+  { name: "name", label: "What", hint: "Drink a glass of water", keyed: "N" },
+  { name: "description", label: "A word about it", kind: "long" },
   {
     name: "frequency",
     label: "How often",
-    kind: "choice",
     required: true,
     options: [
       ["daily", "By day"],
       ["weekly", "By week"],
     ],
   },
-  { name: "target_count", label: "How many times", kind: "number", most: 20 },
+  { name: "target_count", label: "How many times" },
 ];
 
-export function New() {
-  const make = useAct(async (keyed, values: Values) => {
-    await told(api.POST("/api/habits", { ...keyed, body: { frequency: "daily", ...values } as never }));
-  });
-  return (
-    <Fold title="A new habit">
-      <Fields
-        fields={HABIT}
-        start={{ frequency: "daily", target_count: 1 }}
-        label="Begin with it"
-        act={make}
-        send={(values) => void make.run(values)}
-      />
-    </Fold>
-  );
-}
+export const New = () => (
+  <Make
+    title="A new habit"
+    label="Begin with it"
+    fields={HABIT}
+    limits={createHabit}
+    start={{ frequency: "daily", target_count: 1 }}
+    make={(keyed, values) =>
+      told(api.POST("/api/habits", { ...keyed, body: { frequency: "daily", ...values } as never }))
+    }
+  />
+);
 
 function Logs({ id }: { id: string }) {
   const params = { path: { id } };
-  const logs = usePages(
-    (cursor) =>
-      told(
-        api.GET("/api/habits/{id}/logs", {
-          params: { path: { id }, query: { limit: 14, ...(cursor && { cursor }) } },
-        }),
-      ),
-    id,
-  );
+  const logs = usePages((cursor) => {
+    const { query } = at(cursor, { limit: 14 }).params;
+    return told(api.GET("/api/habits/{id}/logs", { params: { path: { id }, query } }));
+  }, id);
   const add = useAct((keyed, date: string) =>
     told(api.POST("/api/habits/{id}/logs", { params, ...keyed, body: { date } })),
   );
@@ -82,73 +71,58 @@ function Logs({ id }: { id: string }) {
       <Outcome of={add} />
       <Outcome of={skip} />
       <Outcome of={remove} />
-      <Paged of={logs}>
-        {(items) => (
-          <ul class="list">
-            {items.map(({ id: log, local_date, counts_as: as }) => (
-              <li key={log}>
-                <span>
-                  {as !== "skip" && <Icon name="check" />} {dayOf(local_date)}
-                </span>
-                <span class="row">
-                  {as === "skip" && <span class="meta">off</span>}
-                  <button class="chip bare" type="button" onClick={() => void remove.run(log)}>
-                    Take back
-                  </button>
-                </span>
-              </li>
-            ))}
-          </ul>
+      <Things of={logs} look="list" empty="The first day begins it.">
+        {({ id: log, local_date, counts_as: as }) => (
+          <li key={log}>
+            <span>
+              {as !== "skip" && <Icon name="check" />} {dayOf(local_date)}
+            </span>
+            <span class="row">
+              {as === "skip" && <span class="meta">off</span>}
+              <button class="chip bare" type="button" onClick={() => void remove.run(log)}>
+                Take back
+              </button>
+            </span>
+          </li>
         )}
-      </Paged>
+      </Things>
     </section>
   );
 }
 
 export default function Habit({ id }: { id: string }) {
   const params = { path: { id } };
-  const habit = useAsk(() => told(api.GET("/api/habits/{id}", { params })));
-  const put = useAct((keyed, values: Values) =>
-    told(api.PATCH("/api/habits/{id}", { params, ...keyed, body: values as never })),
-  );
-  const remove = useAct(async (keyed) => {
-    await told(api.DELETE("/api/habits/{id}", { params, ...keyed }));
-    await go("/habits", { replace: true });
+  const habit = useThing(["/habits", "Habits"], {
+    read: () => told(api.GET("/api/habits/{id}", { params })),
+    change: (keyed, body) => told(api.PATCH("/api/habits/{id}", { params, ...keyed, body: body as never })),
+    remove: (keyed) => told(api.DELETE("/api/habits/{id}", { params, ...keyed })),
   });
   return (
-    <main class="page">
-      <Back to="/habits" title="Habits" />
-      <h1 tabIndex={-1}>{habit.data?.habit.name ?? "Habit"}</h1>
-      <Loaded of={habit}>
-        {({ habit: of }) => (
-          <>
-            {of.description && <p class="lead">{of.description}</p>}
-            <section class="card">
-              <Dots days={of.history} title={of.frequency === "weekly" ? "Eight weeks" : "Thirty days"} />
-            </section>
-            <Logs id={id} />
-            <Fold title="Change it" icon="notebook-pen">
-              <Fields
-                fields={HABIT}
-                start={{ ...of }}
-                label="Keep it"
-                act={put}
-                send={(values) => void put.run(values)}
-              >
-                <button
-                  class="chip bare"
-                  type="button"
-                  onClick={() => void put.run({ is_active: !of.is_active })}
-                >
-                  {of.is_active ? "Let it rest" : "Take it up again"}
-                </button>
-                <Remove act={remove} sure="Yes, with its days" />
-              </Fields>
-              <Outcome of={remove} />
-            </Fold>
-          </>
-        )}
-      </Loaded>
-    </main>
+    <ThingPage of={habit} title={({ habit: { name } }) => name} otherwise="Habit">
+      {({ habit: of }) => (
+        <>
+          {of.description && <p class="lead">{of.description}</p>}
+          <section class="card">
+            <Dots days={of.history} title={of.frequency === "weekly" ? "Eight weeks" : "Thirty days"} />
+          </section>
+          <Logs id={id} />
+          <Change
+            of={habit}
+            fields={HABIT}
+            limits={createHabit}
+            start={{ ...of }}
+            sure="Yes, with its days"
+          >
+            <button
+              class="chip bare"
+              type="button"
+              onClick={() => void habit.put.run({ is_active: !of.is_active })}
+            >
+              {of.is_active ? "Let it rest" : "Take it up again"}
+            </button>
+          </Change>
+        </>
+      )}
+    </ThingPage>
   );
 }

@@ -1,19 +1,20 @@
 // The cards of a deck: read, made, brought in from a file, changed, set aside.
 import { useState } from "preact/hooks";
 
+import { updateCard } from "#limits";
 import { api, told } from "../../api/client";
 import { type Field, Fields, type Values } from "../../parts/fields";
 import { Fold, Remove } from "../../parts/fold";
 import { Icon } from "../../parts/icon";
 import { Loaded, Outcome } from "../../parts/loaded";
-import { Paged, usePages } from "../../parts/paged";
+import { Things, at, usePages } from "../../parts/paged";
 import { useAct, useAsk } from "../../state/ask";
 import { counted, dateOf } from "../../words";
 import type { DeckOf } from "./deck";
 
 const CARD: Field[] = [
-  { name: "front", label: "Front", kind: "long", required: true, keyed: "N" },
-  { name: "back", label: "Back", kind: "long", required: true },
+  { name: "front", label: "Front", required: true, keyed: "N" },
+  { name: "back", label: "Back", required: true },
 ];
 
 export function NewCard({ deck: id }: { deck: string }) {
@@ -26,7 +27,14 @@ export function NewCard({ deck: id }: { deck: string }) {
   });
   return (
     <Fold title="A new card">
-      <Fields key={count} fields={CARD} label="Add it" act={make} send={(values) => void make.run(values)}>
+      <Fields
+        key={count}
+        fields={CARD}
+        limits={updateCard}
+        label="Add it"
+        act={make}
+        send={(values) => void make.run(values)}
+      >
         {count > 0 && (
           <span role="status" class="said-good">
             Added. The next one can follow.
@@ -96,6 +104,7 @@ function Open({ id, isOwn }: { id: string; isOwn: boolean }) {
           {isOwn ? (
             <Fields
               fields={CARD.map(({ keyed: _, ...field }) => field)}
+              limits={updateCard}
               start={{ ...of }}
               label="Keep it"
               act={edit}
@@ -131,49 +140,34 @@ function Open({ id, isOwn }: { id: string; isOwn: boolean }) {
 
 export default function Cards({ deck: { id, is_own: isOwn } }: { deck: DeckOf }) {
   const [open, setOpen] = useState("");
-  const cards = usePages(
-    (cursor) =>
-      told(
-        api.GET("/api/learn/decks/{id}/cards", {
-          params: { path: { id }, query: cursor ? { cursor } : {} },
-        }),
-      ),
-    id,
-  );
+  const cards = usePages((cursor) => {
+    const { query } = at(cursor, {}).params;
+    return told(api.GET("/api/learn/decks/{id}/cards", { params: { path: { id }, query } }));
+  }, id);
   return (
     <section class="card" aria-labelledby="cards">
       <h2 id="cards">Cards</h2>
-      <Paged of={cards}>
-        {(items) =>
-          items.length === 0 ? (
-            <p class="quiet small">None yet.</p>
-          ) : (
-            <ul class="list">
-              {items.map(({ id: each, excerpt, state, is_suspended: isAside, due_at }) => (
-                <li key={each}>
-                  <button
-                    class="line"
-                    type="button"
-                    aria-expanded={open === each}
-                    onClick={() => setOpen(open === each ? "" : each)}
-                  >
-                    <span>{excerpt}</span>
-                    <span class="meta">
-                      {isAside ? "set aside" : due_at ? dateOf(due_at) : STATES[state]}
-                    </span>
-                    <Icon name="chevron-down" />
-                  </button>
-                  {open === each && (
-                    <div class="whole">
-                      <Open id={each} isOwn={isOwn} />
-                    </div>
-                  )}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Paged>
+      <Things of={cards} look="list" empty="None yet.">
+        {({ id: each, excerpt, state, is_suspended: isAside, due_at }) => (
+          <li key={each}>
+            <button
+              class="line"
+              type="button"
+              aria-expanded={open === each}
+              onClick={() => setOpen(open === each ? "" : each)}
+            >
+              <span>{excerpt}</span>
+              <span class="meta">{isAside ? "set aside" : due_at ? dateOf(due_at) : STATES[state]}</span>
+              <Icon name="chevron-down" />
+            </button>
+            {open === each && (
+              <div class="whole">
+                <Open id={each} isOwn={isOwn} />
+              </div>
+            )}
+          </li>
+        )}
+      </Things>
     </section>
   );
 }

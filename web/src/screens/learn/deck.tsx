@@ -1,13 +1,14 @@
 // A deck: its cards, and what can be done with it, which depends on whose it is.
+import { createDeck, putDeckSettings } from "#limits";
 import { api, told } from "../../api/client";
 import type { Reply } from "../../api/types";
 import { Fields, type Values } from "../../parts/fields";
-import { Fold, Remove } from "../../parts/fold";
+import { Fold } from "../../parts/fold";
 import { Icon } from "../../parts/icon";
-import { Loaded, Outcome } from "../../parts/loaded";
-import { Back } from "../../parts/ways";
+import { Outcome } from "../../parts/loaded";
+import { Change, type Changeable, ThingPage, useThing } from "../../parts/thing";
 import { go } from "../../router";
-import { useAct, useAsk } from "../../state/ask";
+import { useAct } from "../../state/ask";
 import { counted } from "../../words";
 import Cards, { Import, NewCard } from "./cards";
 import { DECK } from "./decks";
@@ -42,15 +43,15 @@ function Pace({ of: { id, settings } }: { of: DeckOf }) {
         label="Keep it"
         start={{ ...settings }}
         send={(values) => void put.run(values)}
+        limits={putDeckSettings}
         fields={[
-          { name: "new_per_day", label: "New cards a day", kind: "number", required: true },
-          { name: "reviews_per_day", label: "Reviews a day", kind: "number", required: true },
+          { name: "new_per_day", label: "New cards a day" },
+          { name: "reviews_per_day", label: "Reviews a day" },
           {
             name: "desired_retention",
             label: "A card comes back while you would still recall it with",
             kind: "choice",
             options: SHARES,
-            required: true,
           },
         ]}
       />
@@ -58,32 +59,19 @@ function Pace({ of: { id, settings } }: { of: DeckOf }) {
   );
 }
 
-function Own({ of: deck }: { of: DeckOf }) {
-  const { id } = deck;
-  const params = { path: { id } };
-  const edit = useAct((keyed, values: Values) =>
-    told(api.PATCH("/api/learn/decks/{id}", { params, ...keyed, body: values as never })),
-  );
-  const remove = useAct(async (keyed) => {
-    await told(api.DELETE("/api/learn/decks/{id}", { params, ...keyed }));
-    await go("/learn/decks", { replace: true });
-  });
+function Own({ thing, of }: { thing: Changeable; of: DeckOf }) {
   return (
     <>
-      <NewCard deck={id} />
-      <Import deck={id} />
-      <Fold title="Name and description" icon="notebook-pen">
-        <Fields
-          fields={DECK}
-          start={{ ...deck }}
-          label="Keep it"
-          act={edit}
-          send={(values) => void edit.run(values)}
-        >
-          <Remove act={remove} what="Delete the deck" />
-        </Fields>
-        <Outcome of={remove} />
-      </Fold>
+      <NewCard deck={of.id} />
+      <Import deck={of.id} />
+      <Change
+        of={thing}
+        title="Name and description"
+        fields={DECK}
+        limits={createDeck}
+        start={{ ...of }}
+        sure="Yes, with its cards"
+      />
     </>
   );
 }
@@ -106,35 +94,37 @@ function Copy({ id }: { id: string }) {
 }
 
 export default function Deck({ of: id }: { of: string }) {
-  const deck = useAsk(() => told(api.GET("/api/learn/decks/{id}", { params: { path: { id } } })));
+  const params = { path: { id } };
+  const deck = useThing(["/learn/decks", "Decks"], {
+    read: () => told(api.GET("/api/learn/decks/{id}", { params })),
+    change: (keyed, body) =>
+      told(api.PATCH("/api/learn/decks/{id}", { params, ...keyed, body: body as never })),
+    remove: (keyed) => told(api.DELETE("/api/learn/decks/{id}", { params, ...keyed })),
+  });
   return (
-    <main class="page">
-      <Back to="/learn/decks" title="Decks" />
-      <h1 tabIndex={-1}>{deck.data?.deck.name ?? "Deck"}</h1>
-      <Loaded of={deck}>
-        {({ deck: of }) => (
-          <>
-            {of.description && <p class="lead">{of.description}</p>}
-            <div class="row">
-              {of.cards > 0 && (
-                <a class="big main" href={`/learn/review/${id}`} data-key="Enter">
-                  <Icon name="layers" /> <span class="cap">Review</span>
-                </a>
-              )}
-              {!of.is_own && <Copy id={id} />}
-              {of.cards > 0 && (
-                <a class="chip" href={`/api/learn/decks/${id}/export`} download={`${of.name}.txt`}>
-                  Take it along
-                </a>
-              )}
-              <span class="meta">{counted(of.cards, "card")}</span>
-            </div>
-            {of.is_own && <Own of={of} />}
-            <Cards deck={of} />
-            <Pace of={of} />
-          </>
-        )}
-      </Loaded>
-    </main>
+    <ThingPage of={deck} title={({ deck: { name } }) => name} otherwise="Deck">
+      {({ deck: of }) => (
+        <>
+          {of.description && <p class="lead">{of.description}</p>}
+          <div class="row">
+            {of.cards > 0 && (
+              <a class="big main" href={`/learn/review/${id}`} data-key="Enter">
+                <Icon name="layers" /> <span class="cap">Review</span>
+              </a>
+            )}
+            {!of.is_own && <Copy id={id} />}
+            {of.cards > 0 && (
+              <a class="chip" href={`/api/learn/decks/${id}/export`} download={`${of.name}.txt`}>
+                Take it along
+              </a>
+            )}
+            <span class="meta">{counted(of.cards, "card")}</span>
+          </div>
+          {of.is_own && <Own thing={deck} of={of} />}
+          <Cards deck={of} />
+          <Pace of={of} />
+        </>
+      )}
+    </ThingPage>
   );
 }
