@@ -29,7 +29,7 @@ const frontendPort = await freePort();
 const frontends = [`http://localhost:${frontendPort}`, `http://other.test:${frontendPort}`];
 const server = spawn("node", ["scripts/start.mjs"], {
   cwd: ROOT,
-  env: { ...ENVIRONMENT, PORT: String(port), ALLOWED_ORIGINS: frontends.join(" ") },
+  env: { ...ENVIRONMENT, PORT: String(port), REBUILD: "0", ALLOWED_ORIGINS: frontends.join(" ") },
   stdio: ["ignore", "inherit", "inherit"],
 });
 try {

@@ -1,5 +1,6 @@
 // npm start: set-up, then the worker on this machine with an identity provider beside it, rebuilt whenever a
-// source file changes. ALLOWED_ORIGINS of the environment goes before that of wrangler.toml.
+// source file changes (not with REBUILD=0, under which tests run). ALLOWED_ORIGINS of the environment goes
+// before that of wrangler.toml.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
@@ -109,6 +110,8 @@ server.on("exit", (code) => {
 });
 mkdirSync(path.dirname(URL_FILE), { recursive: true });
 writeFileSync(URL_FILE, url);
-rebuildOnChange("core.wasm", ["cpp", "bindings"], /\.(h|cc)$/);
-rebuildOnChange("the app", ["web"], /\.(tsx?|css|html|svg)$|^_headers$/);
+if (process.env.REBUILD !== "0") {
+  rebuildOnChange("core.wasm", ["cpp", "bindings"], /\.(h|cc)$/);
+  rebuildOnChange("the app", ["web"], /\.(tsx?|css|html|svg)$|^_headers$/);
+}
 console.log((await untilItAnswers()) ? NEXT : `Nothing answers at ${url} yet: see above.`);

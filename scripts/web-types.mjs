@@ -36,25 +36,33 @@ function kindOf({ type, enum: values, format, maxLength, items }) {
   return maxLength > ONE_LINE ? "long" : "text";
 }
 
-function limitOf(schema, isRequired) {
+function limitOf(document, schema, isRequired) {
   return {
     kind: kindOf(schema),
     most: schema.maxLength ?? schema.maximum ?? schema.maxItems,
     least: schema.minimum ?? schema.minLength,
     required: isRequired || undefined,
+    of: schema.items && limitsIn(document, resolved(document, schema.items)),
   };
 }
 
-/** What a request's body may hold, or its query where it has no body: names, schemas, and which must be there. */
-function membersOf(document, { requestBody, parameters = [] }) {
-  const content = resolved(document, requestBody).content?.["application/json"];
-  const { properties = {}, required = [] } = resolved(document, content?.schema);
-  const query = parameters
-    .map((each) => resolved(document, each))
-    .filter((each) => each.in === "query")
-    .map(({ name, schema }) => [name, schema]);
-  const members = requestBody ? Object.entries(properties) : query;
-  return members.map(([name, schema]) => [name, resolved(document, schema), required.includes(name)]);
+/** Of each member of an object; of what is none, nothing. */
+function limitsIn(document, { properties, required = [] }) {
+  if (!properties) return undefined;
+  const entries = Object.entries(properties).map(([name, schema]) => [
+    name,
+    limitOf(document, resolved(document, schema), required.includes(name)),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** What a request's body may hold, or its query where it has no body. */
+function limitsFor(document, { requestBody, parameters = [] }) {
+  const body = resolved(document, requestBody).content?.["application/json"]?.schema;
+  if (body) return limitsIn(document, resolved(document, body));
+  const query = parameters.map((each) => resolved(document, each)).filter((each) => each.in === "query");
+  const properties = Object.fromEntries(query.map(({ name, schema }) => [name, schema]));
+  return query.length > 0 ? limitsIn(document, { properties }) : undefined;
 }
 
 /** One constant for each operation: a bundle has those it names. */
@@ -62,11 +70,8 @@ export function limitsOf(document) {
   const lines = ["// Written by scripts/web-types.mjs from docs/openapi.json."];
   for (const operations of Object.values(document.paths))
     for (const operation of Object.values(operations)) {
-      const members = membersOf(document, operation);
-      if (members.length === 0) continue;
-      const limits = members.map(([name, schema, isRequired]) => [name, limitOf(schema, isRequired)]);
-      const text = JSON.stringify(Object.fromEntries(limits));
-      lines.push(`export const ${operation.operationId} = ${text} as const;`);
+      const limits = limitsFor(document, operation);
+      if (limits) lines.push(`export const ${operation.operationId} = ${JSON.stringify(limits)} as const;`);
     }
   return `${lines.join("\n")}\n`;
 }

@@ -5,6 +5,8 @@ import Edit from "./exercise/edit";
 import Library, { One } from "./exercise/library";
 import Overview from "./exercise/overview";
 import Past from "./exercise/past";
+import Program from "./exercise/program";
+import Programs from "./exercise/programs";
 import Session from "./exercise/session";
 import Statistics from "./exercise/statistics";
 import Workout from "./exercise/workout";
@@ -14,12 +16,13 @@ const PARTS: Record<string, FunctionComponent<{ of: string }>> = {
   sessions: Past,
   workouts: Workout,
   edit: Edit,
+  programs: Programs,
   library: Library,
   statistics: Statistics,
   exercises: One,
 };
 
 export default function Exercise({ rest: [part = "", of = ""] }: { rest: string[] }) {
-  const Part = PARTS[part] ?? Overview;
+  const Part = part === "programs" && of ? Program : (PARTS[part] ?? Overview);
   return <Part key={`${part}/${of}`} of={of} />;
 }

@@ -10,6 +10,7 @@ import { counted, dateOf } from "../../words";
 export const WAYS: [string, string][] = [
   ["/exercise", "Workouts"],
   ["/exercise/library", "Exercises"],
+  ["/exercise/programs", "Programs"],
   ["/exercise/statistics", "How it goes"],
 ];
 
