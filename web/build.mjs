@@ -78,11 +78,17 @@ export async function buildWeb(out = OUT) {
   rmSync(made, { recursive: true, force: true });
   mkdirSync(path.join(made, "assets"), { recursive: true });
   const options = { ...common, outdir: made, splitting: true, metafile: true };
-  const app = { ...options, entryPoints: ["web/src/main.tsx"], inject: ["web/src/shell.ts"] };
-  const others = { ...options, entryPoints: ["web/src/styles/app.css", "web/src/docs.ts"] };
-  const built = [await build(app), await build(others)];
-  const outputs = built.flatMap(({ metafile }) => outputsOf(metafile, made));
+  const sheets = ["web/src/styles/app.css", "web/src/styles/pages.css"];
+  const others = await build({ ...options, entryPoints: [...sheets, "web/src/docs.ts"] });
+  let outputs = outputsOf(others.metafile, made);
   const of = (entry) => outputs.find((each) => each.entry === entry).url;
+  const app = await build({
+    ...options,
+    entryPoints: ["web/src/main.tsx"],
+    inject: ["web/src/shell.ts"],
+    define: { PAGES: JSON.stringify(of("web/src/styles/pages.css")) },
+  });
+  outputs = [...outputs, ...outputsOf(app.metafile, made)];
   const main = outputs.find((each) => each.entry === "web/src/main.tsx");
   const preloads = main.imports.map((file) => `/${path.relative(made, path.join(ROOT, file))}`);
   const icons = filesIn(made).find((file) => /icons-.*\.svg$/.test(file));

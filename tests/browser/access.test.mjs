@@ -44,7 +44,8 @@ async function everyPlace(person, what, below = []) {
     await page.setViewportSize(size);
     for (const place of [...(await placesOf(ROOT, readFile)), ...below]) {
       await page.goto(URL_OF(place));
-      await page.waitForTimeout(350);
+      await page.locator("main h1").first().waitFor();
+      await page.waitForTimeout(250);
       for (const each of await violations(page)) found.add(`${what} ${place} ${size.width} ${each}`);
     }
   }

@@ -1,5 +1,5 @@
-// What a place adds to what Today has loaded: at most 15 KB of script, gzipped. Today itself is measured
-// where it is loaded, in tests/browser/app.test.mjs.
+// What a place adds to what Today has loaded: at most 15 KB of script and style, gzipped. Today itself is
+// measured where it is loaded, in tests/browser/app.test.mjs.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -41,9 +41,11 @@ test("each place adds at most 15 KB to Today", () => {
   const places = [...shared.matchAll(/import\("\/assets\/([\w-]+\.js)"\)/g)].map(([, file]) => file);
   const table = readFileSync(path.join(ROOT, "web", "src", "places.ts"), "utf8");
   assert.equal(new Set(places).size, [...table.matchAll(/import\("/g)].length);
+  const style = readdirSync(assets()).filter((file) => /^pages-.*\.css$/.test(file));
+  assert.equal(style.length, 1);
   const weights = [...new Set(places)].map((file) => {
     const more = [...withImports(file)].filter((each) => !today.has(each));
-    return [file.replace(/-\w+\.js$/, ""), weightOf(more)];
+    return [file.replace(/-\w+\.js$/, ""), weightOf([...more, ...style])];
   });
   for (const [place, weight] of weights) assert.ok(weight > 100 && weight <= MOST, `${place}: ${weight}`);
   const [place, most] = weights.sort(([, a], [, b]) => b - a)[0];

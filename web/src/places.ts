@@ -3,7 +3,8 @@ import type { FunctionComponent } from "preact";
 
 import today from "./screens/today";
 
-export type Screen = FunctionComponent<{ rest: string[] }>;
+/** `rest` is what stands behind the place's own path, and `of` the first of it. */
+export type Screen = FunctionComponent<{ rest: string[]; of: string }>;
 
 export interface Place {
   path: string;
@@ -39,6 +40,19 @@ export const PLACES: Place[] = [
     load: () => import("./screens/habits") },
   { path: "/calendar", title: "Calendar", icon: "calendar", nav: "more",
     load: () => import("./screens/calendar") },
+  // Parts of places that bring more than the place itself.
+  { path: "/learn/drills", title: "Drills", icon: "headphones", nav: "none",
+    load: () => import("./screens/drills") },
+  { path: "/learn/decks", title: "Decks", icon: "layers", nav: "none",
+    load: () => import("./screens/decks") },
+  { path: "/learn/review", title: "Review", icon: "layers", nav: "none",
+    load: () => import("./screens/learn/review") },
+  { path: "/exercise/session", title: "Workout", icon: "dumbbell", nav: "none",
+    load: () => import("./screens/exercise/session") },
+  { path: "/exercise/edit", title: "Workout", icon: "dumbbell", nav: "none",
+    load: () => import("./screens/exercise/edit") },
+  { path: "/exercise/programs", title: "Programs", icon: "dumbbell", nav: "none",
+    load: () => import("./screens/programs") },
   { path: "/settings", title: "Settings", icon: "settings", nav: "foot",
     load: () => import("./screens/settings") },
   { path: "/notices", title: "Notices", icon: "bell", nav: "foot", load: () => import("./screens/notices") },

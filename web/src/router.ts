@@ -17,12 +17,30 @@ export const here = signal<Where | null>(null);
 
 const loaded = new Map<Place, Screen>();
 
+let styled: Promise<void> | undefined;
+
+/** The style of places, once: it is no part of Today's start. */
+const style = () =>
+  (styled ??= new Promise<void>((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = PAGES;
+    link.onload = () => resolve();
+    link.onerror = () => (link.remove(), (styled = undefined), reject(new Error("no style")));
+    document.head.append(link);
+  }));
+
+const scriptOf = async (place: Place) => {
+  const [{ default: Screen }] = await Promise.all([place.load(), place.path === "/today" || style()]);
+  return Screen;
+};
+
 /** The place's script; after a deploy it may be gone from the server, and the page is loaded again, once. */
 async function screenOf(place: Place, path: string): Promise<Screen> {
   const known = loaded.get(place);
   if (known) return known;
   try {
-    const { default: Screen } = await place.load();
+    const Screen = await scriptOf(place);
     loaded.set(place, Screen);
     session.drop("reloaded");
     return Screen;
@@ -36,7 +54,7 @@ async function screenOf(place: Place, path: string): Promise<Screen> {
 
 export function preload(path: string) {
   const { place } = placeOf(path);
-  if (!loaded.has(place)) place.load().then(({ default: Screen }) => loaded.set(place, Screen), () => {});
+  if (!loaded.has(place)) scriptOf(place).then((Screen) => loaded.set(place, Screen), () => {});
 }
 
 const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -7,7 +7,8 @@ import type { Act } from "../state/ask";
 import { Outcome } from "./loaded";
 
 type Kind =
-  "text" | "long" | "number" | "date" | "time" | "datetime-local" | "choice" | "switch" | "tags" | "url";
+  | "text" | "long" | "lines" | "number" | "date" | "time" | "datetime-local" | "choice" | "switch" | "tags"
+  | "url";
 
 /** Of one member of a request's body: characters of a text, the ends of a number, items of a list. */
 interface Limit {
@@ -33,8 +34,10 @@ export interface Field {
 
 export type Values = Record<string, unknown>;
 
-const asText = (value: unknown) =>
-  Array.isArray(value) ? value.join(", ") : value === null || value === undefined ? "" : String(value);
+function asText(value: unknown, kind: Kind) {
+  if (Array.isArray(value)) return value.join(kind === "lines" ? "\n" : ", ");
+  return value === null || value === undefined ? "" : String(value);
+}
 
 /** A moment as the control wants it, on this machine's clock. */
 export function localOf(time: string) {
@@ -45,6 +48,7 @@ export function localOf(time: string) {
 const READ: Partial<Record<Kind, (text: string) => unknown>> = {
   number: Number,
   "datetime-local": (text) => new Date(text).toISOString(),
+  lines: (text) => text.split("\n").map((line) => line.trim()).filter(Boolean),
   tags: (text) => [
     ...new Set(
       text
@@ -57,7 +61,7 @@ const READ: Partial<Record<Kind, (text: string) => unknown>> = {
 
 /** What was typed, as the server wants it. */
 function valueOf(kind: Kind, text: string) {
-  if (kind === "tags") return READ.tags?.(text);
+  if (kind === "tags" || kind === "lines") return READ[kind]?.(text);
   if (text.trim() === "") return null;
   return (READ[kind] ?? ((written: string) => written.trim()))(text);
 }
@@ -73,7 +77,7 @@ function Control({ field, limit, start, put }: Controlled) {
   const { options = [], step, hint, keyed } = field;
   const kind = field.kind ?? limit.kind ?? "text";
   const required = field.required ?? limit.required ?? false;
-  const first = kind === "datetime-local" && start ? localOf(String(start)) : asText(start);
+  const first = kind === "datetime-local" && start ? localOf(String(start)) : asText(start, kind);
   const [text, setText] = useState(first);
   const typed = (written: string) => {
     setText(written);
@@ -87,6 +91,7 @@ function Control({ field, limit, start, put }: Controlled) {
     onInput: (event: { currentTarget: { value: string } }) => typed(event.currentTarget.value),
   };
   if (kind === "long") return <textarea rows={4} maxLength={limit.most} {...common} />;
+  if (kind === "lines") return <textarea rows={4} {...common} />;
   if (kind === "choice")
     return (
       <select {...common}>

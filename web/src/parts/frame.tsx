@@ -61,7 +61,8 @@ function SmallDial() {
 }
 
 function Tab({ place, more = "" }: { place: Place; more?: string }) {
-  const isHere = here.value?.place === place;
+  const path = here.value?.place.path ?? "";
+  const isHere = path === place.path || path.startsWith(`${place.path}/`);
   const count = place.path === "/notices" ? unread() : 0;
   return (
     <a href={place.path} data-tour={tourOf(place)} class={more} aria-current={isHere ? "page" : undefined}>
@@ -108,7 +109,7 @@ function Inside() {
       </main>
     );
   if (!here.value) return <main />;
-  const { Screen, rest, place } = here.value;
+  const { Screen, rest, place, url } = here.value;
   if (!today.value && refusal.value && ["/today", "/focus"].includes(place.path))
     return (
       <main class="page">
@@ -116,7 +117,7 @@ function Inside() {
         <Refused refusal={refusal.value} again={() => void freshen()} />
       </main>
     );
-  return <Screen rest={rest} />;
+  return <Screen key={url.pathname} rest={rest} of={rest[0] ?? ""} />;
 }
 
 export function Frame() {

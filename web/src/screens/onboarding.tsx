@@ -117,12 +117,14 @@ export default function OnboardingScreen() {
   const [shift, setShift] = useState(0);
   const current = onboarding.data?.onboarding.current_step_id;
   useEffect(() => setShift(0), [current]);
+  const status = onboarding.data?.onboarding.status;
+  const isThere = status === "in_progress" || status === "completed"; // it has its own heading then
   return (
     <main class="session">
-      {onboarding.refusal && !onboarding.data && <h1 class="intent" tabIndex={-1}>Set up</h1>}
+      {!isThere && <h1 class="intent" tabIndex={-1}>Set up</h1>}
       <Outcome of={begin} />
       <Loaded of={onboarding}>
-        {({ onboarding: { steps, status } }) => {
+        {({ onboarding: { steps } }) => {
           if (status === "completed")
             return (
               <section class="sheet">
