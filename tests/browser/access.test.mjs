@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { build } from "esbuild";
 
-import { URL_OF, ask, launch, member, placesOf } from "./app.mjs";
+import { URL_OF, ask, launch, member, placesBelow, placesOf } from "./app.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 800 }];
@@ -50,25 +50,6 @@ async function everyPlace(person, what, below = []) {
     }
   }
   assert.deepEqual([...found], []);
-}
-
-/** Places below a place, with something of one's own in each. */
-async function placesBelow(page) {
-  const made = async (path, body) => (await ask(page, "POST", path, body)).body;
-  const { idea } = await made("/api/ideas", { title: "A walk", content: "* with a recorder" });
-  const { deck } = await made("/api/learn/decks", { name: "Chords" });
-  await made(`/api/learn/decks/${deck.id}/cards`, { front: "C", back: "C **E** G" });
-  return [
-    `/ideas/${idea.id}`,
-    "/learn/topics/intervals",
-    "/learn/lessons/intervals_intro",
-    "/learn/drills",
-    "/learn/drills/chord_triads",
-    "/learn/decks",
-    `/learn/decks/${deck.id}`,
-    `/learn/review/${deck.id}`,
-    "/learn/statistics",
-  ];
 }
 
 test("axe finds nothing on any place: empty", async () => {

@@ -71,3 +71,62 @@ export async function placesOf(root, read) {
   const text = await read(`${root}/web/src/places.ts`, "utf8");
   return [...text.matchAll(/path: "(\/\w+)"/g)].map(([, path]) => path);
 }
+
+const dayFrom = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Places below a place, with something of one's own in each. */
+export async function placesBelow(page) {
+  const made = async (path, body = {}, method = "POST") => {
+    const { status, body: reply } = await ask(page, method, path, body);
+    if (status > 299) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(reply)}`);
+    return reply;
+  };
+  const { idea } = await made("/api/ideas", { title: "A walk", content: "* with a recorder", tags: ["mix"] });
+  const { journal_entry: entry } = await made("/api/journal", { content: "Eight bars. #mix" });
+  const { infobase_entry: note } = await made("/api/infobase", { title: "My chain", content: "*Glue*" });
+  const { book } = await made("/api/books", { title: "Bird by Bird", total_pages: 200 });
+  await made(`/api/books/${book.id}/sessions`, { pages_read: 30, duration_minutes: 40 });
+  const { habit } = await made("/api/habits", { name: "Ears" });
+  for (const days of [-2, -1, 0]) await made(`/api/habits/${habit.id}/logs`, { date: dayFrom(days) });
+  const { deck } = await made("/api/learn/decks", { name: "Chords" });
+  await made(`/api/learn/decks/${deck.id}/cards`, { front: "C", back: "C **E** G" });
+  const [exercise] = (await ask(page, "GET", "/api/exercises?limit=1")).body.items;
+  const sections = [{ name: "Main", exercises: [{ exercise_id: exercise.id, sets: 2, reps: 8 }] }];
+  const { workout } = await made("/api/workouts", { name: "Legs, slowly", sections });
+  const { program } = await made("/api/programs", { name: "Four calm weeks", duration_weeks: 4 });
+  const week = { week_number: 1, workouts: [{ workout_id: workout.id, day_of_week: 2 }] };
+  await made(`/api/programs/${program.id}/weeks`, { weeks: [week] }, "PUT");
+  const { session: done } = await made(`/api/workouts/${workout.id}/sessions`);
+  const set = { exercise_id: exercise.id, reps: 8, weight: 40 };
+  await made(`/api/workout-sessions/${done.id}/sets`, { sets: [set] });
+  await made(`/api/workout-sessions/${done.id}/complete`, {}, "PATCH");
+  await made(`/api/workouts/${workout.id}/sessions`);
+  const { event } = await made("/api/calendar", { title: "Practice", start_time: `${dayFrom(0)}T19:00` });
+  return [
+    `/ideas/${idea.id}`,
+    `/journal/${entry.id}`,
+    `/infobase/${note.id}`,
+    `/books/${book.id}`,
+    `/habits/${habit.id}`,
+    `/calendar/${event.id}`,
+    "/learn/topics/intervals",
+    "/learn/lessons/intervals_intro",
+    "/learn/drills",
+    "/learn/drills/chord_triads",
+    "/learn/decks",
+    `/learn/decks/${deck.id}`,
+    `/learn/review/${deck.id}`,
+    "/learn/statistics",
+    "/exercise/session",
+    "/exercise/library",
+    "/exercise/statistics",
+    `/exercise/exercises/${exercise.id}`,
+    `/exercise/workouts/${workout.id}`,
+    `/exercise/edit/${workout.id}`,
+    `/exercise/sessions/${done.id}`,
+    "/exercise/programs",
+    `/exercise/programs/${program.id}`,
+    "/library/shortcuts",
+    "/library/recipes",
+  ];
+}

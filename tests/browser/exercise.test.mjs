@@ -43,3 +43,31 @@ test("a workout is written, begun, done set by set, one offline, and the next ti
   await page.getByText("Last time 8 × 20 kg").waitFor();
   await context.close();
 });
+
+test("a program is arranged by weeks, and what it has for today is begun from it", async () => {
+  const { context, page } = await member(browser);
+  const { exercises } = { exercises: (await ask(page, "GET", "/api/exercises?limit=1")).body.items };
+  const sections = [{ name: null, exercises: [{ exercise_id: exercises[0].id, sets: 1 }] }];
+  await ask(page, "POST", "/api/workouts", { name: "Legs, slowly", sections });
+  await page.goto(URL_OF("/exercise/programs"));
+  await page.getByText("A new program").click();
+  await page.getByLabel("Name").fill("Four calm weeks");
+  await page.getByLabel("How many weeks").fill("2");
+  await button(page, "Make it").click();
+  await page.getByRole("heading", { name: "Four calm weeks" }).waitFor();
+  await button(page, "Arrange the weeks").click();
+  await button(page, "A workout").first().click();
+  await page.getByLabel("Day, week 1").selectOption({ label: "Wednesday" });
+  await button(page, "As the week before").click();
+  await page.getByLabel("Day, week 2").waitFor();
+  await button(page, "Keep it").first().click();
+  await page.getByText("0 of 2 workouts").waitFor();
+  await button(page, "Begin Legs, slowly").first().click();
+  await button(page, "Set done").click();
+  await button(page, "Done for today").click();
+  await page.getByRole("heading", { name: "You moved." }).waitFor();
+  await page.goto(URL_OF("/exercise/programs"));
+  await page.getByRole("link", { name: /Four calm weeks/ }).click();
+  await page.getByText("1 of 2 workouts").waitFor();
+  await context.close();
+});

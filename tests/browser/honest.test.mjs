@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { URL_OF, ask, launch, member, placesOf } from "./app.mjs";
+import { URL_OF, ask, launch, member, placesBelow, placesOf } from "./app.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -109,8 +109,8 @@ test("no number of the account stands in any storage, databases and caches among
   await context.close();
 });
 
-test("every reply has its policy: places, files, the API, what is refused", async () => {
-  const { context, page } = await member(browser);
+test("every reply has its policy, and nothing offends it: places, files, the API, refusals", async () => {
+  const { context, page, seen } = await member(browser);
   const bare = new Set();
   page.on("response", async (response) => {
     const policy = response.headers()["content-security-policy"] ?? "";
@@ -118,10 +118,11 @@ test("every reply has its policy: places, files, the API, what is refused", asyn
       bare.add(response.url());
     if (/script-src[^;]*unsafe/.test(policy)) bare.add(response.url());
   });
-  for (const place of await placesOf(ROOT, readFile)) {
+  for (const place of [...(await placesOf(ROOT, readFile)), ...(await placesBelow(page))]) {
     await page.goto(URL_OF(place));
     await page.waitForTimeout(250);
   }
+  assert.deepEqual(seen.violations, []);
   for (const path of [
     "/api/none",
     "/api/health",

@@ -1,5 +1,5 @@
-// Exercise: what to begin with, what was done, the library of exercises. The workout as it is done, the form of
-// one, and programs are places of their own, so that each brings only what it needs.
+// Exercise: what to begin with, what was done, the library of exercises. The workout as it is done, the form
+// of one, and programs are places of their own, so that each brings only what it needs.
 import type { FunctionComponent } from "preact";
 
 import Library, { One } from "./exercise/library";

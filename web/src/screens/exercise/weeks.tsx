@@ -87,6 +87,54 @@ function Row(props: {
   );
 }
 
+const USUAL_DAY = 1;
+
+/** One week, arranged: what it is about, and what stands on its days. */
+function One(props: {
+  of: Week;
+  before: Week | undefined;
+  choices: Choice[];
+  put: (part: Partial<Week>) => void;
+}) {
+  const { of, before, choices, put } = props;
+  const { week_number: number, focus, workouts } = of;
+  const next = workouts.at(-1) ?? { workout_id: choices[0]?.id ?? "", day_of_week: USUAL_DAY };
+  return (
+    <section class="card item whole" aria-labelledby={`week-${number}`}>
+      <h2 id={`week-${number}`}>Week {number}</h2>
+      <input
+        aria-label={`What week ${number} is about`}
+        placeholder="What it is about, if anything"
+        maxLength={putProgramWeeks.weeks.of.focus.most}
+        value={focus ?? ""}
+        onInput={({ currentTarget: { value } }) => put({ focus: value || null })}
+      />
+      <ul class="stack">
+        {workouts.map((each, i) => (
+          <Row
+            key={i}
+            of={each}
+            week={number}
+            choices={choices}
+            put={(changed) => put({ workouts: workouts.map((one, j) => (j === i ? changed : one)) })}
+            drop={() => put({ workouts: workouts.filter((_, j) => j !== i) })}
+          />
+        ))}
+      </ul>
+      <div class="row">
+        <button class="chip" type="button" onClick={() => put({ workouts: [...workouts, next] })}>
+          <Icon name="plus" /> A workout
+        </button>
+        {before && workouts.length === 0 && (
+          <button class="chip bare" type="button" onClick={() => put({ workouts: before.workouts })}>
+            As the week before
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
 function Form({ of, choices, done }: { of: ProgramOf; choices: Choice[]; done: () => void }) {
   const [weeks, setWeeks] = useState(() => weeksOf(of));
   const save = useAct(async (keyed, all: Planned[]) => {
@@ -94,56 +142,20 @@ function Form({ of, choices, done }: { of: ProgramOf; choices: Choice[]; done: (
     await told(api.PUT("/api/programs/{id}/weeks", { params, ...keyed, body: { weeks: all } }));
     done();
   });
-  const put = (at: number, part: Partial<Week>) =>
-    setWeeks(weeks.map((each, i) => (i === at ? { ...each, ...part } : each)));
-  const usual: Placed = { workout_id: choices[0]?.id ?? "", day_of_week: 1 };
   const submit = (event: Event) => {
     event.preventDefault();
     void save.run(weeks.filter(({ workouts, focus }) => workouts.length > 0 || focus));
   };
   return (
     <form class="form" onSubmit={submit}>
-      {weeks.map(({ week_number: number, focus, workouts }, i) => (
-        <section key={number} class="card item whole" aria-labelledby={`week-${number}`}>
-          <h2 id={`week-${number}`}>Week {number}</h2>
-          <input
-            aria-label={`What week ${number} is about`}
-            placeholder="What it is about, if anything"
-            maxLength={putProgramWeeks.weeks.of.focus.most}
-            value={focus ?? ""}
-            onInput={({ currentTarget: { value } }) => put(i, { focus: value || null })}
-          />
-          <ul class="stack">
-            {workouts.map((each, j) => (
-              <Row
-                key={j}
-                of={each}
-                week={number}
-                choices={choices}
-                put={(next) => put(i, { workouts: workouts.map((one, k) => (k === j ? next : one)) })}
-                drop={() => put(i, { workouts: workouts.filter((_, k) => k !== j) })}
-              />
-            ))}
-          </ul>
-          <div class="row">
-            <button
-              class="chip"
-              type="button"
-              onClick={() => put(i, { workouts: [...workouts, workouts.at(-1) ?? usual] })}
-            >
-              <Icon name="plus" /> A workout
-            </button>
-            {i > 0 && workouts.length === 0 && (
-              <button
-                class="chip bare"
-                type="button"
-                onClick={() => put(i, { workouts: weeks[i - 1]?.workouts ?? [] })}
-              >
-                As the week before
-              </button>
-            )}
-          </div>
-        </section>
+      {weeks.map((week, i) => (
+        <One
+          key={week.week_number}
+          of={week}
+          before={weeks[i - 1]}
+          choices={choices}
+          put={(part) => setWeeks(weeks.map((each, j) => (j === i ? { ...each, ...part } : each)))}
+        />
       ))}
       <Outcome of={save} />
       <div class="row">
