@@ -37,12 +37,21 @@ export const waiting = signal(0);
 /** Rises with every change that took effect, here or in another tab. */
 export const changes = signal(0);
 
+const CHANGED = "changed";
 const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("changes") : null;
-if (channel) channel.onmessage = () => (changes.value += 1);
+/** What another tab was told last of the session that runs: shown at once, before the server is asked. */
+export const heard = signal<unknown>(null);
+if (channel)
+  channel.onmessage = ({ data }) => {
+    if (data === CHANGED) changes.value += 1;
+    else heard.value = data;
+  };
+
+export const tell = (what: unknown) => channel?.postMessage(what);
 
 export function tellChange() {
   changes.value += 1;
-  channel?.postMessage("changed");
+  tell(CHANGED);
 }
 
 const OFFLINE: Problem = {

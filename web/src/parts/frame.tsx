@@ -60,12 +60,18 @@ function SmallDial() {
   );
 }
 
+/** Whether we are in a place, or in a part of it that is a place of its own. */
+const isWithin = ({ path }: Place) => `${here.value?.place.path}/`.startsWith(`${path}/`);
+
 function Tab({ place, more = "" }: { place: Place; more?: string }) {
-  const path = here.value?.place.path ?? "";
-  const isHere = path === place.path || path.startsWith(`${place.path}/`);
   const count = place.path === "/notices" ? unread() : 0;
   return (
-    <a href={place.path} data-tour={tourOf(place)} class={more} aria-current={isHere ? "page" : undefined}>
+    <a
+      href={place.path}
+      data-tour={tourOf(place)}
+      class={more}
+      aria-current={isWithin(place) ? "page" : undefined}
+    >
       <Icon name={place.icon} />
       <span>{place.title}</span>
       {count > 0 && <span class="meta">{count}</span>}
@@ -75,10 +81,8 @@ function Tab({ place, more = "" }: { place: Place; more?: string }) {
 
 function Tabs() {
   const of = (nav: Place["nav"]) => PLACES.filter((place) => place.nav === nav);
-  const nav = here.value?.place.nav;
-  const path = here.value?.place.path;
-  const isMore = nav !== undefined && nav !== "bar";
-  const isFurther = nav === "more" || path === "/more";
+  const isFurther = here.value?.place.path === "/more" || of("more").some(isWithin);
+  const isMore = here.value !== null && !of("bar").some(isWithin);
   return (
     <nav class="tabs" aria-label="Places">
       <Mark kind="wide" />

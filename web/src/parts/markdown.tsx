@@ -128,3 +128,7 @@ export const Markdown = ({ text }: { text: string }) => (
     )}
   </div>
 );
+
+/** A few words of it, as plain text; the style ends them with three dots where they are many. */
+export const Excerpt = ({ of }: { of: string | null | undefined }) =>
+  of ? <p class="quiet small excerpt">{of.replaceAll(/^\s*(#+|[*>-]) |\*\*|[*`]/gm, "")}</p> : null;

@@ -83,13 +83,14 @@ function Rewards({ of: { wallet, streaks }, shown }: { of: Today; shown: Shown }
 }
 
 const nameOf = (word: string) => word.replaceAll("_", " ");
+const titleOf = (word: string) => nameOf(word.charAt(0).toUpperCase() + word.slice(1));
 
 function Explore({ of: { dynamic, visibility }, shown }: { of: Today; shown: Shown }) {
   if (!dynamic) return null;
   const ways = [
     dynamic.resume_last && { href: dynamic.resume_last.href,
       text: `Back to ${nameOf(dynamic.resume_last.module)}` },
-    ...dynamic.quick_picks.map(({ href, module }) => ({ href, text: nameOf(module) })),
+    ...dynamic.quick_picks.map(({ href, module }) => ({ href, text: titleOf(module) })),
     dynamic.interest_primer && {
       href: dynamic.interest_primer.href,
       text: `For ${nameOf(dynamic.interest_primer.interest)}: ${nameOf(dynamic.interest_primer.module)}`,

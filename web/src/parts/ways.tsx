@@ -1,11 +1,19 @@
 // Ways within a place: its parts side by side, and the way back from one of them.
+import { useEffect, useRef } from "preact/hooks";
+
 import { here } from "../router";
 import { Icon } from "./icon";
 
 export const Ways = ({ label, ways }: { label: string; ways: [path: string, title: string][] }) => {
   const path = here.value?.url.pathname;
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone they do not all fit: the one that is open is to be seen.
+    const open = row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (row.current && open) row.current.scrollLeft = open.offsetLeft - row.current.clientWidth / 3;
+  }, [path]);
   return (
-    <nav class="row ways" aria-label={label}>
+    <nav class="row ways" aria-label={label} ref={row}>
       {ways.map(([to, title]) => (
         <a key={to} class="chip" href={to} aria-current={to === path ? "page" : undefined}>
           {title}

@@ -9,7 +9,7 @@ import type { Field } from "../parts/fields";
 import { Find, Tags, useFind } from "../parts/find";
 import { Icon } from "../parts/icon";
 import { Outcome } from "../parts/loaded";
-import { Markdown } from "../parts/markdown";
+import { Excerpt, Markdown } from "../parts/markdown";
 import { Things, at, usePages } from "../parts/paged";
 import { Change, ThingPage, useThing } from "../parts/thing";
 import { useAct, useAsk } from "../state/ask";
@@ -102,7 +102,7 @@ function One({ idea: { id, title, excerpt, tags, is_archived: isAway } }: { idea
       <a href={`/ideas/${id}`}>
         <h2>{title}</h2>
       </a>
-      {excerpt && <p class="quiet small prose">{excerpt}</p>}
+      <Excerpt of={excerpt} />
       <div class="row between">
         <Tags of={tags} />
         <button class="chip bare" type="button" onClick={() => void archive.run()}>

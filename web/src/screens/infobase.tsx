@@ -3,7 +3,7 @@ import { createInfobaseEntry } from "#limits";
 import { api, told } from "../api/client";
 import type { Field } from "../parts/fields";
 import { Find, Tags, useFind } from "../parts/find";
-import { Markdown } from "../parts/markdown";
+import { Excerpt, Markdown } from "../parts/markdown";
 import { Things, at, usePages } from "../parts/paged";
 import { Change, Make, ThingPage, useThing } from "../parts/thing";
 import { go } from "../router";
@@ -57,7 +57,7 @@ function Entries() {
             <a class="card item" href={`/infobase/${id}`}>
               <span class="meta">{isOwn ? "Yours" : words(category ?? "")}</span>
               <h2>{title}</h2>
-              <p class="quiet small">{excerpt?.replaceAll(/[*#>`]/g, "")}</p>
+              <Excerpt of={excerpt} />
             </a>
           </li>
         )}

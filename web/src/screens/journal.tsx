@@ -8,13 +8,13 @@ import { post } from "../outbox";
 import type { Field } from "../parts/fields";
 import { Find, Tags, useFind } from "../parts/find";
 import { Outcome } from "../parts/loaded";
-import { Markdown } from "../parts/markdown";
+import { Excerpt, Markdown } from "../parts/markdown";
 import { Things, at, usePages } from "../parts/paged";
 import { RewardLines } from "../parts/reward";
 import { Change, ThingPage, useThing } from "../parts/thing";
 import { useAct, useAsk } from "../state/ask";
 import { tagsOf } from "../tags";
-import { dateOf } from "../words";
+import { dateOf, dayOf } from "../words";
 
 type Written = Reply<"/api/journal", "post">;
 
@@ -65,6 +65,9 @@ const ENTRY: Field[] = [
   { name: "tags", label: "Tags" },
 ];
 
+/** A page without a title of its own is called by its day. */
+const titleOf = (title: string) => (/^\d{4}-\d\d-\d\d$/.test(title) ? dayOf(title) : title);
+
 function Page({ id }: { id: string }) {
   const params = { path: { id } };
   const entry = useThing(["/journal", "Journal"], {
@@ -73,7 +76,7 @@ function Page({ id }: { id: string }) {
     remove: (keyed) => told(api.DELETE("/api/journal/{id}", { params, ...keyed })),
   });
   return (
-    <ThingPage of={entry} title={({ journal_entry: { title } }) => title} otherwise="Journal">
+    <ThingPage of={entry} title={({ journal_entry: { title } }) => titleOf(title)} otherwise="Journal">
       {({ journal_entry: of }) => (
         <>
           <p class="meta">{dateOf(of.created_at)}</p>
@@ -107,9 +110,9 @@ function Pages() {
         {({ id, title, excerpt, tags: of, created_at }) => (
           <li key={id}>
             <a class="card item" href={`/journal/${id}`}>
-              <span class="meta">{dateOf(created_at)}</span>
-              <h2>{title}</h2>
-              {excerpt && <p class="quiet prose">{excerpt}</p>}
+              {titleOf(title) === title && <span class="meta">{dateOf(created_at)}</span>}
+              <h2>{titleOf(title)}</h2>
+              <Excerpt of={excerpt} />
               {of.length > 0 && <Tags of={of} />}
             </a>
           </li>

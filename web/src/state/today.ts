@@ -2,7 +2,7 @@
 // session that runs) and the screen. One request at a time, whoever asks.
 import { computed, effect, signal } from "@preact/signals";
 
-import { Refusal, api, changes, told } from "../api/client";
+import { Refusal, api, changes, heard, tell, told } from "../api/client";
 import type { Session, Today } from "../api/types";
 import { hold } from "../clock";
 import { local } from "../keep";
@@ -45,10 +45,15 @@ export function askToday(): Promise<void> {
 /** Joins a request that is under way: for what only wants to be sure that the answer is fresh. */
 export const freshen = () => inFlight ?? askToday();
 
-/** What a change of a session answered, at once; the rest of Today follows. */
-export function tookSession(session: Session) {
+function showSession(session: Session) {
   hold(session);
   if (today.value) today.value = { ...today.value, focus: session };
+}
+
+/** What a change of a session answered, at once and in every tab; the rest of Today follows. */
+export function tookSession(session: Session) {
+  showSession(session);
+  tell(session);
 }
 
 /** How much of the rewards is to be seen. */
@@ -78,6 +83,7 @@ export function startToday() {
   addEventListener("online", () => void freshen());
   addEventListener("focus", () => void freshen());
   addEventListener("pageshow", (event) => event.persisted && void freshen());
+  heard.subscribe((session) => session !== null && showSession(session as Session));
   changes.subscribe((count) => count > 0 && void askToday());
   void freshen();
 }

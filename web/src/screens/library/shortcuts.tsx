@@ -17,6 +17,10 @@ const Keys = ({ of }: { of: string }) => (
   </span>
 );
 
+/** Programs write their own names. */
+const NAMES: Record<string, string> = { fl_studio: "FL Studio", logic_pro: "Logic Pro", pro_tools: "Pro Tools" };
+const programOf = (daw: string) => NAMES[daw] ?? words(daw);
+
 export default function Shortcuts() {
   const [daw, setDaw] = useState<string | null>(null);
   const all = usePages(
@@ -44,7 +48,7 @@ export default function Shortcuts() {
             aria-pressed={each === daw}
             onClick={() => setDaw(each === daw ? null : each)}
           >
-            {words(each)}
+            {programOf(each)}
           </button>
         ))}
       </div>
@@ -56,7 +60,7 @@ export default function Shortcuts() {
                 ({ id, action, daw: program, description, shortcut_mac: mac, shortcut_win: win }) => (
                   <li key={id}>
                     <span>
-                      <b>{action}</b> {daw === null && <span class="tag">{words(program)}</span>}
+                      <b>{action}</b> {daw === null && <span class="tag">{programOf(program)}</span>}
                     </span>
                     <Keys of={(isMac ? (mac ?? win) : (win ?? mac)) ?? ""} />
                     {description && <span class="quiet small whole">{description}</span>}
