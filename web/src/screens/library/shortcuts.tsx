@@ -18,7 +18,11 @@ const Keys = ({ of }: { of: string }) => (
 );
 
 /** Programs write their own names. */
-const NAMES: Record<string, string> = { fl_studio: "FL Studio", logic_pro: "Logic Pro", pro_tools: "Pro Tools" };
+const NAMES: Record<string, string> = {
+  fl_studio: "FL Studio",
+  logic_pro: "Logic Pro",
+  pro_tools: "Pro Tools",
+};
 const programOf = (daw: string) => NAMES[daw] ?? words(daw);
 
 export default function Shortcuts() {
