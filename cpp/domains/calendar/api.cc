@@ -4,6 +4,7 @@
 
 #include "domains/calendar/event_writing.h"
 #include "domains/calendar/kept_event.h"
+#include "domains/calendar/reminders_api.h"
 #include "domains/calendar/window_api.h"
 
 namespace ignition::calendar {
@@ -192,6 +193,7 @@ std::span<const Route> routes() {
       route<DeleteEvent>(Method::delete_, "/api/calendar/{id}", member, "Delete an event, or a part of it"),
       route<GetEvent>(Method::get, "/api/calendar/{id}", member, "One event"),
       route<UpdateEvent>(Method::patch, "/api/calendar/{id}", member, "Change an event, or a part of it"),
+      route<Remind>(Method::internal, "job-reminders", internal, "Events remind of themselves"),
   });
   return all;
 }

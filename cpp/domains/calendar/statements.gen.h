@@ -98,6 +98,31 @@ struct ExceptionsRow {
       field<&ExceptionsRow::text_bytes>("text_bytes"));
 };
 
+struct ReminderRow {
+  std::string id = {};
+  UserId user_id = {};
+  std::string title = {};
+  UnixMillis start_time = {};
+  std::optional<UnixMillis> end_time = {};
+  std::string local_start = {};
+  std::optional<std::string> timezone = {};
+  bool all_day = {};
+  std::optional<std::string> recurrence_rule = {};
+  std::optional<LocalDate> recurrence_end = {};
+  std::optional<std::int64_t> reminder_minutes = {};
+  JsonText metadata = {};
+  std::optional<UnixMillis> next_reminder_at = {};
+  std::optional<std::string> user_zone = {};
+  static constexpr auto fields = field_list(field<&ReminderRow::id>("id"),
+      field<&ReminderRow::user_id>("user_id"), field<&ReminderRow::title>("title"),
+      field<&ReminderRow::start_time>("start_time"), field<&ReminderRow::end_time>("end_time"),
+      field<&ReminderRow::local_start>("local_start"), field<&ReminderRow::timezone>("timezone"),
+      field<&ReminderRow::all_day>("all_day"), field<&ReminderRow::recurrence_rule>("recurrence_rule"),
+      field<&ReminderRow::recurrence_end>("recurrence_end"),
+      field<&ReminderRow::reminder_minutes>("reminder_minutes"), field<&ReminderRow::metadata>("metadata"),
+      field<&ReminderRow::next_reminder_at>("next_reminder_at"), field<&ReminderRow::user_zone>("user_zone"));
+};
+
 namespace sql {
 
 struct EventsFromParams {
@@ -316,6 +341,47 @@ inline constexpr Exec<ShiftExceptionsParams> shift_exceptions{
     "UPDATE calendar_events SET metadata = json_set(metadata, '$.recurrence_id', "
     "strftime('%Y-%m-%dT%H:%M:%S', metadata ->> 'recurrence_id', ?1)) WHERE parent_event_id = ?2 AND "
     "user_id = ?3"};
+
+struct DueRemindersParams {
+  const UnixMillis& until;
+  using Types = ParameterTypes<UnixMillis>;
+  static constexpr std::string_view names[] = {"until"};
+};
+/// Of everybody's events, those longest due first, with the zone in which their user was last.
+inline constexpr Query<ReminderRow, DueRemindersParams> due_reminders{
+    "SELECT e.id, e.user_id, e.title, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day, "
+    "e.recurrence_rule, e.recurrence_end, e.reminder_minutes, e.metadata, e.next_reminder_at, s.timezone "
+    "AS user_zone FROM calendar_events e LEFT JOIN user_settings s ON s.user_id = e.user_id WHERE "
+    "e.next_reminder_at <= ?1 ORDER BY e.next_reminder_at LIMIT 100"};
+
+struct RemindParams {
+  const std::string& id;
+  const UserId& user_id;
+  const std::string& title;
+  const JsonText& data;
+  const UnixMillis& created_at;
+  const std::string& event_id;
+  const UnixMillis& was;
+  using Types = ParameterTypes<std::string, UserId, std::string, JsonText, UnixMillis, std::string,
+      UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "user_id", "title", "data", "created_at", "event_id",
+      "was"};
+};
+/// Only while the event waits for that reminder; told twice, it is one notification.
+inline constexpr Exec<RemindParams> remind{
+    "INSERT INTO notifications (id, user_id, type, title, data_json, created_at) SELECT ?1, ?2, "
+    "'calendar_reminder', ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM calendar_events WHERE id = ?6 AND "
+    "next_reminder_at = ?7) ON CONFLICT (user_id, id) DO NOTHING"};
+
+struct SetReminderParams {
+  const std::optional<UnixMillis>& next_reminder_at;
+  const std::string& id;
+  const UnixMillis& was;
+  using Types = ParameterTypes<std::optional<UnixMillis>, std::string, UnixMillis>;
+  static constexpr std::string_view names[] = {"next_reminder_at", "id", "was"};
+};
+inline constexpr Exec<SetReminderParams> set_reminder{
+    "UPDATE calendar_events SET next_reminder_at = ?1 WHERE id = ?2 AND next_reminder_at = ?3"};
 
 }  // namespace sql
 

@@ -91,3 +91,21 @@ WHERE parent_event_id = :id AND user_id = :user_id AND metadata ->> 'recurrence_
 UPDATE calendar_events SET metadata = json_set(metadata, '$.recurrence_id',
   strftime('%Y-%m-%dT%H:%M:%S', metadata ->> 'recurrence_id', :shift))
 WHERE parent_event_id = :id AND user_id = :user_id;
+
+-- due_reminders -> ReminderRow
+-- Of everybody's events, those longest due first, with the zone in which their user was last.
+SELECT e.id, e.user_id, e.title, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day,
+  e.recurrence_rule, e.recurrence_end, e.reminder_minutes, e.metadata, e.next_reminder_at,
+  s.timezone AS user_zone
+FROM calendar_events e LEFT JOIN user_settings s ON s.user_id = e.user_id
+WHERE e.next_reminder_at <= :until ORDER BY e.next_reminder_at LIMIT 100;
+
+-- remind
+-- Only while the event waits for that reminder; told twice, it is one notification.
+INSERT INTO notifications (id, user_id, type, title, data_json, created_at)
+SELECT :id, :user_id, 'calendar_reminder', :title, :data, :created_at
+WHERE EXISTS (SELECT 1 FROM calendar_events WHERE id = :event_id AND next_reminder_at = :was)
+ON CONFLICT (user_id, id) DO NOTHING;
+
+-- set_reminder
+UPDATE calendar_events SET next_reminder_at = :next_reminder_at WHERE id = :id AND next_reminder_at = :was;

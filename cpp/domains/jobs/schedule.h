@@ -19,13 +19,16 @@ struct JobInfo {
 };
 
 inline constexpr std::string_view kHourly = "7 * * * *";
+inline constexpr std::string_view kOften = "*/5 * * * *";
 inline constexpr Seconds kHour{3600};
+inline constexpr Seconds kFiveMinutes{300};
 
 inline constexpr auto kJobs = std::to_array<JobInfo>({
     {"activity_events", kHourly, kHour},
     {"focus", kHourly, kHour},
     {"idempotency_keys", kHourly, kHour},
     {"notifications", kHourly, kHour},
+    {"reminders", kOften, kFiveMinutes},
     {"sessions", kHourly, kHour},
     {"verification_tokens", kHourly, kHour},
     {"workouts", kHourly, kHour},
