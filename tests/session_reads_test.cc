@@ -18,6 +18,7 @@ namespace {
 const std::map<std::string, std::string> kFoundOtherwise = {
     {"account.blobs_of_user", "of the user whom an administrator deletes"},
     {"admin", "routes of administrators, who see the rows of others, and whether a definition is in use"},
+    {"calendar.due_reminders", "a job: everybody's events whose time has come"},
     {"identity.user_of_account", "a sign-in: there is no session yet"},
     {"identity.user_of_session", "Auth.js asks about a session that it names"},
     {"identity.user_with_email", "a sign-in: there is no session yet"},

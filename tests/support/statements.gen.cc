@@ -601,6 +601,8 @@ const std::vector<MappedEnum> kMappedEnums = {
     {"user_settings", "nudge_intensity", words_of<personalization::Nudge>()},
     {"user_settings", "gamification_visible", words_of<personalization::Visibility>()},
     {"user_settings", "planner_mode", words_of<personalization::PlannerMode>()},
+    {"user_settings", "reminders", words_of<personalization::Reminders>()},
+    {"user_settings", "weight_unit", words_of<personalization::WeightUnit>()},
     {"universal_quests", "type", words_of<quests::Recurrence>()},
     {"user_quest_progress", "status", words_of<quests::Status>()},
     {"user_lesson_progress", "status", words_of<learn::LessonStatus>()},

@@ -8,6 +8,7 @@
 #include "app/step.h"
 #include "base/check.h"
 #include "base/text.h"
+#include "plan/zone_question.h"
 #include "support/zones.gen.h"
 
 namespace ignition::testing {
@@ -74,13 +75,18 @@ Json with_texts(Json output) {
   return output;
 }
 
-/// The twin of offsetsFor in worker/zone.mjs: whatever the time is, it knows more than that.
+/// The twin of answerZones in worker/zone.mjs: whatever the time is, it knows more than that.
 Json offsets_for(const Json& question, const Json& rows) {
-  std::set<std::string> names = question["names"];
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end() && names.size() < kMostZones)
+      names.push_back(name);
+  };
+  for (const Json& name : question["names"]) add(name);
   for (const Json& column : question["columns"]) {
     for (const Json& row : rows[column[0].get<std::size_t>()]) {
       const Json& name = row[column[1].get<std::size_t>()];
-      if (!name.is_null()) names.insert(name.get<std::string>());
+      if (!name.is_null()) add(name.get<std::string>());
     }
   }
   Json offsets = Json::object();

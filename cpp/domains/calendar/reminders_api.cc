@@ -1,6 +1,7 @@
 #include "domains/calendar/reminders_api.h"
 
 #include <algorithm>
+#include <set>
 
 #include "domains/calendar/kept_event.h"
 #include "http/response.h"
@@ -34,12 +35,28 @@ void settle(const ReminderRow& row, const Timing& timing, const ZoneOffsets& vie
   // What is due at that very moment comes after the second before it.
   auto next = next_reminder(timing, viewer, before, std::max(oldest, due_of(row)) - Seconds{1});
   if (next && next->of && next->at <= now + kEarly) {
-    write_reminder(row, *next, decision);
+    if (row.reminders != personalization::Reminders::none) write_reminder(row, *next, decision);
     next = next_reminder(timing, viewer, before, next->at);
   }
   const auto at = next ? std::optional(next->at) : std::nullopt;
   decision.write(sql::set_reminder, {.next_reminder_at = at, .id = row.id, .was = due_of(row)});
   decision.write(jobs::sql::raise_version, {.user_id = row.user_id});
+}
+
+/// The zones that the driver has answered for: the first of those that the plan asks for.
+std::set<std::string> answered_zones(const std::vector<ReminderRow>& due) {
+  std::set<std::string> zones{"UTC"};
+  const auto add = [&](const std::optional<std::string>& zone) {
+    if (zone && zones.size() < kMostZones) zones.insert(*zone);
+  };
+  for (const ReminderRow& row : due) add(row.timezone);
+  for (const ReminderRow& row : due) add(row.user_zone);
+  return zones;
+}
+
+/// On whose clock the event takes place.
+const std::optional<std::string>& zone_of(const ReminderRow& row) {
+  return row.timezone ? row.timezone : row.user_zone;
 }
 
 }  // namespace
@@ -57,8 +74,14 @@ Remind::Reads Remind::plan(const Asker& asker, const Input&, ReadPlan& plan) {
 Result<Decision> Remind::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   const UnixMillis now = asked.facts.now;
   const std::vector<ReminderRow> due = rows.all(reads.due);
-  Decision decision = answer(Output{due.size() < kRemindersARound});
+  const std::set<std::string> answered = answered_zones(due);
+  const auto is_answered = [&](const ReminderRow& row) {
+    return answered.contains(zone_of(row).value_or("UTC"));
+  };
+  const bool is_whole = std::all_of(due.begin(), due.end(), is_answered);
+  Decision decision = answer(Output{is_whole && due.size() < kRemindersARound});
   for (const ReminderRow& row : due) {
+    if (!is_answered(row)) continue;  // the next round asks for its zone
     const auto zone = row.timezone ? rows.zone(reads.zones, *row.timezone) : std::nullopt;
     const auto viewer = row.user_zone ? rows.zone(reads.zones, *row.user_zone) : std::nullopt;
     settle(row, timing_of(row, zone), viewer.value_or(ZoneOffsets{Seconds{0}}), now, decision);

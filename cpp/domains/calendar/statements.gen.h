@@ -12,6 +12,7 @@
 #include "base/json_text.h"
 #include "base/time.h"
 #include "domains/calendar/words.h"
+#include "domains/personalization/settings.h"
 #include "plan/statement.h"
 
 namespace ignition::calendar {
@@ -113,6 +114,7 @@ struct ReminderRow {
   JsonText metadata = {};
   std::optional<UnixMillis> next_reminder_at = {};
   std::optional<std::string> user_zone = {};
+  std::optional<personalization::Reminders> reminders = {};
   static constexpr auto fields = field_list(field<&ReminderRow::id>("id"),
       field<&ReminderRow::user_id>("user_id"), field<&ReminderRow::title>("title"),
       field<&ReminderRow::start_time>("start_time"), field<&ReminderRow::end_time>("end_time"),
@@ -120,7 +122,8 @@ struct ReminderRow {
       field<&ReminderRow::all_day>("all_day"), field<&ReminderRow::recurrence_rule>("recurrence_rule"),
       field<&ReminderRow::recurrence_end>("recurrence_end"),
       field<&ReminderRow::reminder_minutes>("reminder_minutes"), field<&ReminderRow::metadata>("metadata"),
-      field<&ReminderRow::next_reminder_at>("next_reminder_at"), field<&ReminderRow::user_zone>("user_zone"));
+      field<&ReminderRow::next_reminder_at>("next_reminder_at"), field<&ReminderRow::user_zone>("user_zone"),
+      field<&ReminderRow::reminders>("reminders"));
 };
 
 namespace sql {
@@ -351,8 +354,8 @@ struct DueRemindersParams {
 inline constexpr Query<ReminderRow, DueRemindersParams> due_reminders{
     "SELECT e.id, e.user_id, e.title, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day, "
     "e.recurrence_rule, e.recurrence_end, e.reminder_minutes, e.metadata, e.next_reminder_at, s.timezone "
-    "AS user_zone FROM calendar_events e LEFT JOIN user_settings s ON s.user_id = e.user_id WHERE "
-    "e.next_reminder_at <= ?1 ORDER BY e.next_reminder_at LIMIT 100"};
+    "AS user_zone, s.reminders FROM calendar_events e LEFT JOIN user_settings s ON s.user_id = e.user_id "
+    "WHERE e.next_reminder_at <= ?1 ORDER BY e.next_reminder_at LIMIT 100"};
 
 struct RemindParams {
   const std::string& id;

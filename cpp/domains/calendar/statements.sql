@@ -96,7 +96,7 @@ WHERE parent_event_id = :id AND user_id = :user_id;
 -- Of everybody's events, those longest due first, with the zone in which their user was last.
 SELECT e.id, e.user_id, e.title, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day,
   e.recurrence_rule, e.recurrence_end, e.reminder_minutes, e.metadata, e.next_reminder_at,
-  s.timezone AS user_zone
+  s.timezone AS user_zone, s.reminders
 FROM calendar_events e LEFT JOIN user_settings s ON s.user_id = e.user_id
 WHERE e.next_reminder_at <= :until ORDER BY e.next_reminder_at LIMIT 100;
 

@@ -75,6 +75,8 @@ Result<Decision> PatchSettings::decide(const Input& input, const Reads& reads, c
                                         .gamification_visible = body.gamification_visible,
                                         .planner_mode = body.planner_mode,
                                         .theme = body.theme,
+                                        .reminders = body.reminders,
+                                        .weight_unit = body.weight_unit,
                                         .now = asked.facts.now,
                                         .user_id = asked.caller.id});
   return decision;

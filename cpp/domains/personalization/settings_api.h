@@ -21,6 +21,8 @@ struct SettingsBody {
   std::optional<Visibility> gamification_visible;
   std::optional<PlannerMode> planner_mode;
   std::optional<std::string> theme;
+  Reminders reminders = Reminders::all;
+  WeightUnit weight_unit = WeightUnit::kg;
 
   static constexpr auto fields = field_list(
       field<&SettingsBody::nudge_intensity>({.doc = "The tone, and how long a suggested focus is"}),
@@ -29,7 +31,10 @@ struct SettingsBody {
       field<&SettingsBody::gamification_visible>({.doc = "How much of the rewards is shown"}),
       field<&SettingsBody::planner_mode>({.doc = "How much of the daily plan is shown"}),
       field<&SettingsBody::theme>(
-          {.doc = "system, light, dark, or the key of a theme that was bought", .min = 1, .max = 100}));
+          {.doc = "system, light, dark, or the key of a theme that was bought", .min = 1, .max = 100}),
+      field<&SettingsBody::reminders>(
+          {.doc = "Of what there are notices: everything, events of the calendar only, or nothing"}),
+      field<&SettingsBody::weight_unit>({.doc = "In which weights are shown; they are kept in kg"}));
 };
 
 struct SettingsReply {

@@ -74,6 +74,8 @@ struct OwnSettingsRow {
   std::optional<Visibility> gamification_visible = {};
   std::optional<PlannerMode> planner_mode = {};
   std::optional<std::string> theme = {};
+  Reminders reminders = {};
+  WeightUnit weight_unit = {};
   std::optional<std::string> timezone = {};
   UnixMillis created_at = {};
   UnixMillis updated_at = {};
@@ -81,6 +83,7 @@ struct OwnSettingsRow {
       field<&OwnSettingsRow::default_focus_duration>("default_focus_duration"),
       field<&OwnSettingsRow::gamification_visible>("gamification_visible"),
       field<&OwnSettingsRow::planner_mode>("planner_mode"), field<&OwnSettingsRow::theme>("theme"),
+      field<&OwnSettingsRow::reminders>("reminders"), field<&OwnSettingsRow::weight_unit>("weight_unit"),
       field<&OwnSettingsRow::timezone>("timezone"), field<&OwnSettingsRow::created_at>("created_at"),
       field<&OwnSettingsRow::updated_at>("updated_at"));
 };
@@ -180,9 +183,9 @@ inline constexpr Exec<PreferParams> prefer{
 
 /// All that is a user's own to see of them.
 inline constexpr SessionQuery<OwnSettingsRow> own_settings_of_me{
-    "SELECT nudge_intensity, default_focus_duration, gamification_visible, planner_mode, theme, timezone, "
-    "created_at, updated_at FROM user_settings WHERE user_id = (SELECT userId FROM sessions WHERE "
-    "sessionToken = ?1 AND expires > ?2)"};
+    "SELECT nudge_intensity, default_focus_duration, gamification_visible, planner_mode, theme, reminders, "
+    "weight_unit, timezone, created_at, updated_at FROM user_settings WHERE user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2)"};
 
 struct ThemeForMeParams {
   const std::string& key;
@@ -201,17 +204,20 @@ struct UpdateSettingsParams {
   const std::optional<Visibility>& gamification_visible;
   const std::optional<PlannerMode>& planner_mode;
   const std::optional<std::string>& theme;
+  const Reminders& reminders;
+  const WeightUnit& weight_unit;
   const UnixMillis& now;
   const UserId& user_id;
   using Types = ParameterTypes<std::optional<Nudge>, std::optional<Seconds>, std::optional<Visibility>,
-      std::optional<PlannerMode>, std::optional<std::string>, UnixMillis, UserId>;
+      std::optional<PlannerMode>, std::optional<std::string>, Reminders, WeightUnit, UnixMillis, UserId>;
   static constexpr std::string_view names[] = {"nudge_intensity", "default_focus_duration",
-      "gamification_visible", "planner_mode", "theme", "now", "user_id"};
+      "gamification_visible", "planner_mode", "theme", "reminders", "weight_unit", "now", "user_id"};
 };
 /// What can be chosen; null where nothing is.
 inline constexpr Exec<UpdateSettingsParams> update_settings{
     "UPDATE user_settings SET nudge_intensity = ?1, default_focus_duration = ?2, gamification_visible = "
-    "?3, planner_mode = ?4, theme = ?5, updated_at = ?6 WHERE user_id = ?7"};
+    "?3, planner_mode = ?4, theme = ?5, reminders = ?6, weight_unit = ?7, updated_at = ?8 WHERE user_id = "
+    "?9"};
 
 struct ChooseModulesParams {
   const std::vector<ModuleWrite>& modules;

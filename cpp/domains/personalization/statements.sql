@@ -41,8 +41,8 @@ WHERE user_id = :user_id;
 
 -- own_settings_of_me -> OwnSettingsRow
 -- All that is a user's own to see of them.
-SELECT nudge_intensity, default_focus_duration, gamification_visible, planner_mode, theme, timezone,
-  created_at, updated_at
+SELECT nudge_intensity, default_focus_duration, gamification_visible, planner_mode, theme, reminders,
+  weight_unit, timezone, created_at, updated_at
 FROM user_settings WHERE user_id = :me;
 
 -- theme_for_me -> ThemeRow
@@ -54,7 +54,8 @@ FROM market_items i WHERE i.key = :key AND i.category = 'themes';
 -- What can be chosen; null where nothing is.
 UPDATE user_settings SET nudge_intensity = :nudge_intensity,
   default_focus_duration = :default_focus_duration, gamification_visible = :gamification_visible,
-  planner_mode = :planner_mode, theme = :theme, updated_at = :now
+  planner_mode = :planner_mode, theme = :theme, reminders = :reminders, weight_unit = :weight_unit,
+  updated_at = :now
 WHERE user_id = :user_id;
 
 -- choose_modules <- ModuleWrite

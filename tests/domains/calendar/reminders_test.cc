@@ -76,6 +76,44 @@ TEST_CASE("what was missed by more than a day is skipped, what was missed by les
         1);
 }
 
+TEST_CASE("whoever wants no reminders gets none, and what was due is past when they want them again") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  make_event(world, ann, {{"recurrence_rule", "FREQ=DAILY"}});
+  const auto want = [&](const char* what) {
+    REQUIRE(world.ask(ann, "PATCH", "/api/settings", {{"reminders", what}}).status == 200);
+  };
+  want("none");
+  world.now = at("2026-03-27T07:30");
+  run_reminders(world);
+  CHECK(reminders(world).empty());
+  want("calendar");
+  run_reminders(world);
+  CHECK(reminders(world).empty());
+  world.now = at("2026-03-28T07:30");
+  run_reminders(world);
+  CHECK(reminders(world) == Json({{"2026-03-28T08:00:00.000Z"}}));
+}
+
+TEST_CASE("events in more zones than are answered for at once are reminded of in the next round") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  for (int hour = 1; hour <= 9; hour += 1) {
+    // Each of these names is a zone of its own here, also where it is as far from UTC as another.
+    for (const char* name : {"Etc/GMT-", "Etc/GMT-0", "Etc/GMT-00", "Etc/GMT-000", "Etc/GMT+", "Etc/GMT+0",
+                             "Etc/GMT+00", "Etc/GMT+000"}) {
+      make_event(world, ann, {{"timezone", name + std::to_string(hour)}});
+    }
+  }
+  world.now = at("2026-03-27T18:00");
+  const Reply first = world.ask({}, "INTERNAL", "job-reminders", Json::object());
+  CHECK(parse_json(first.body) == Json({{"is_last", false}}));
+  CHECK(reminders(world).size() == 49);
+  const Reply second = world.ask({}, "INTERNAL", "job-reminders", Json::object());
+  CHECK(parse_json(second.body) == Json({{"is_last", true}}));
+  CHECK(reminders(world).size() == 72);
+}
+
 TEST_CASE("an event that was changed meanwhile reminds of nothing that is no longer so") {
   World world;
   const SessionHash ann = world.sign_in("ann");

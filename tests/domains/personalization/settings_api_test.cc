@@ -36,7 +36,8 @@ TEST_CASE("settings are patched member by member, and Today follows at once") {
   const Json before = settings_of(world, ann);
   CHECK(world.counts.trips == 1);
   CHECK(before == parse_json(R"({"nudge_intensity":"standard","default_focus_duration":300,
-      "gamification_visible":"always","planner_mode":"collapsed","theme":"system","timezone":null,
+      "gamification_visible":"always","planner_mode":"collapsed","theme":"system","reminders":"all",
+      "weight_unit":"kg","timezone":null,
       "created_at":"2026-03-02T09:00:00.000Z","updated_at":"2026-03-02T09:00:00.000Z"})"));
 
   world.now = world.now + Seconds{60};

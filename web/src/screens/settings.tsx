@@ -10,7 +10,8 @@ import { useAct, useAsk } from "../state/ask";
 import { wear } from "../state/today";
 
 interface Choice {
-  name: "nudge_intensity" | "default_focus_duration" | "gamification_visible" | "planner_mode" | "theme";
+  name: "nudge_intensity" | "default_focus_duration" | "gamification_visible" | "planner_mode" | "reminders"
+    | "theme";
   title: string;
   options: [string | number, string][];
 }
@@ -24,6 +25,8 @@ const CHOICES: Choice[] = [
     ["hidden", "Hidden"]] },
   { name: "planner_mode", title: "The day's plan on Today", options: [["visible", "Open"], ["collapsed",
     "Folded"], ["hidden", "Hidden"]] },
+  { name: "reminders", title: "Notices", options: [["all", "All"], ["calendar", "Of the calendar only"],
+    ["none", "None"]] },
 ];
 
 function Chips({ of, choice }: { of: Settings; choice: Choice }) {
