@@ -17,13 +17,15 @@ import path from "node:path";
 import { ROOT, fail, must, run, step } from "./run.mjs";
 import { build, setUpFuzzing } from "./setup.mjs";
 
-const TARGETS = ["inputs", "step", "texts", "wire"];
+const TARGETS = ["audio", "inputs", "step", "texts", "wire"];
 const BINARIES = path.join(ROOT, "build", "fuzz", "tests", "fuzz");
 const FOUND = path.join(ROOT, "build", "fuzz", "found");
 const CORPUS = path.join(ROOT, "tests", "fuzz", "corpus");
 const DICTIONARY = path.join(ROOT, "build", "fuzz", "words.dict");
 /** Bytes: what comes of more than this is slow and says nothing new. */
 const LONGEST = 4096;
+/** The headers of Vorbis alone are as long. */
+const LONGEST_SOUND = 16_384;
 /** Files of a target's corpus: it is replayed with every `npm test`, and read by people. */
 const CORPUS_SIZE = 50;
 
@@ -62,12 +64,19 @@ async function merge(target) {
   return `${readdirSync(corpus).length} files`;
 }
 
+/** MP3 and Vorbis to begin with: the corpus has only what can be written by hand. */
+async function seedSound(folder) {
+  const { seeds } = await import("../tests/audio/seeds.mjs");
+  for (const [name, bytes] of Object.entries(await seeds())) writeFileSync(path.join(folder, name), bytes);
+}
+
 async function fuzz(target, seconds) {
   const found = path.join(FOUND, target);
   mkdirSync(found, { recursive: true });
+  if (target === "audio") await seedSound(found);
   const options = [
     `-max_total_time=${seconds}`,
-    `-max_len=${LONGEST}`,
+    `-max_len=${target === "audio" ? LONGEST_SOUND : LONGEST}`,
     "-len_control=0", // inputs are made of parts: short ones first would say nothing sooner
     "-timeout=10",
     "-rss_limit_mb=1024",

@@ -1,0 +1,27 @@
+// Chance that comes again: the same seed gives the same music.
+
+function hash(text) {
+  let value = 2166136261;
+  for (const character of text) value = Math.imul(value ^ character.codePointAt(0), 16777619);
+  return value >>> 0;
+}
+
+/** A source of numbers from 0 to 1, with what is made of them. */
+export function chance(seed) {
+  let state = hash(String(seed));
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
+  };
+  const between = (low, high) => low + (high - low) * next();
+  return {
+    next,
+    between,
+    whole: (low, high) => Math.floor(between(low, high + 1)),
+    pick: (list) => list[Math.floor(next() * list.length)],
+    happens: (probability) => next() < probability,
+    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+  };
+}
