@@ -71,3 +71,22 @@ test("a program is arranged by weeks, and what it has for today is begun from it
   await page.getByText("1 of 2 workouts").waitFor();
   await context.close();
 });
+
+test("weights are shown and read in pounds where the settings say so, and kept in kilograms", async () => {
+  const { context, page } = await member(browser);
+  await page.goto(URL_OF("/settings"));
+  await button(page, "Pounds").click();
+  await page.locator('[aria-pressed="true"]', { hasText: "Pounds" }).waitFor();
+  const [exercise] = (await ask(page, "GET", "/api/exercises?limit=1")).body.items;
+  const sections = [{ name: null, exercises: [{ exercise_id: exercise.id, sets: 1, reps: 5, weight: 20 }] }];
+  const { workout } = (await ask(page, "POST", "/api/workouts", { name: "Light", sections })).body;
+  await page.goto(URL_OF(`/exercise/workouts/${workout.id}`));
+  await page.getByText("with 44.09 lb").waitFor();
+  await button(page, "Begin").click();
+  await page.getByLabel("Pounds", { exact: true }).fill("45");
+  await button(page, "Set done").click();
+  await page.getByText("5 × 45 lb").first().waitFor();
+  const { sets } = (await ask(page, "GET", "/api/workout-sessions/active")).body;
+  assert.deepEqual(sets.map(({ weight }) => weight), [20.412]);
+  await context.close();
+});

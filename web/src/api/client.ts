@@ -61,7 +61,7 @@ const OFFLINE: Problem = {
   detail: "Nothing could be sent. Everything is as it was.",
 };
 
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 const TRIES = 4;
 const PATIENCE = 10; // seconds: who is told to wait longer is told so
@@ -110,17 +110,18 @@ interface Call<T> {
   response: Response;
 }
 
-function refusalOf({ error, response }: Call<unknown>) {
-  const told = error as Partial<Problem> | undefined;
-  const title = told?.title ?? "That did not work";
-  return new Refusal({ type: "about:blank", ...told, title, status: response.status });
+/** What the server answered instead, as a refusal. */
+export function refusalOf(answer: unknown, status: number) {
+  const problem = answer as Partial<Problem> | undefined;
+  const title = problem?.title ?? "That did not work";
+  return new Refusal({ type: "about:blank", ...problem, title, status });
 }
 
 /** What was answered. Throws a Refusal. */
 export async function told<T>(call: Promise<Call<T>>): Promise<T> {
   const answer = await call;
   if (answer.response.ok) return answer.data as T;
-  const refusal = refusalOf(answer);
+  const refusal = refusalOf(answer.error, answer.response.status);
   if (refusal.status === 401) signIn();
   if (refusal.status === 403 && refusal.problem.gate) gate.value = refusal.problem;
   throw refusal;

@@ -11,7 +11,7 @@ import { wear } from "../state/today";
 
 interface Choice {
   name: "nudge_intensity" | "default_focus_duration" | "gamification_visible" | "planner_mode" | "reminders"
-    | "theme";
+    | "weight_unit" | "theme";
   title: string;
   options: [string | number, string][];
 }
@@ -27,6 +27,7 @@ const CHOICES: Choice[] = [
     "Folded"], ["hidden", "Hidden"]] },
   { name: "reminders", title: "Notices", options: [["all", "All"], ["calendar", "Of the calendar only"],
     ["none", "None"]] },
+  { name: "weight_unit", title: "Weights", options: [["kg", "Kilograms"], ["lb", "Pounds"]] },
 ];
 
 function Chips({ of, choice }: { of: Settings; choice: Choice }) {

@@ -10,6 +10,7 @@ import { Back } from "../../parts/ways";
 import { go } from "../../router";
 import { useAct, useAsk } from "../../state/ask";
 import { Pick } from "./pick";
+import { kilogramsOf, shownOf, useUnit } from "./weight";
 import type { Line, WorkoutOf } from "./workout";
 
 const EMPTY: WorkoutOf = {
@@ -23,6 +24,7 @@ const EMPTY: WorkoutOf = {
 const numberOf = (text: string) => (text === "" ? null : Number(text));
 
 function Row({ of, put, drop }: { of: Line; put: (line: Line) => void; drop: () => void }) {
+  const { name: unit } = useUnit();
   const field = (label: string, name: "sets" | "reps" | "weight" | "rest_seconds") => (
     <label>
       {label}
@@ -30,10 +32,11 @@ function Row({ of, put, drop }: { of: Line; put: (line: Line) => void; drop: () 
         type="number"
         min={0}
         step="any"
-        value={of[name] ?? ""}
-        onInput={({ currentTarget: { value } }) =>
-          put({ ...of, [name]: numberOf(value) ?? (name === "sets" ? 1 : null) })
-        }
+        value={(name === "weight" && of.weight !== null ? shownOf(of.weight) : of[name]) ?? ""}
+        onInput={({ currentTarget: { value } }) => {
+          const typed = numberOf(value) ?? (name === "sets" ? 1 : null);
+          put({ ...of, [name]: name === "weight" && typed !== null ? kilogramsOf(typed) : typed });
+        }}
       />
     </label>
   );
@@ -48,7 +51,7 @@ function Row({ of, put, drop }: { of: Line; put: (line: Line) => void; drop: () 
       <div class="pair form">
         {field("Sets", "sets")}
         {field("Repetitions", "reps")}
-        {field("Kilograms", "weight")}
+        {field(unit, "weight")}
         {field("Rest, seconds", "rest_seconds")}
       </div>
     </li>

@@ -6,6 +6,7 @@ import { post } from "../../outbox";
 import { Outcome } from "../../parts/loaded";
 import { useAct } from "../../state/ask";
 import type { Reply } from "../../api/types";
+import { kilogramsOf, shownOf, useUnit } from "./weight";
 import { type DoneSet, type Planned, RECORDS, inWords, recordOf } from "./sets";
 
 type Added = Reply<"/api/workout-sessions/{id}/sets", "post">;
@@ -20,6 +21,10 @@ export interface Kept {
 }
 
 const read = (text: string) => (text.trim() === "" ? null : Number(text.replace(",", ".")));
+const asKilograms = (text: string) => {
+  const value = read(text);
+  return value === null ? null : kilogramsOf(value);
+};
 const shown = (value: number | null | undefined) =>
   value === null || value === undefined ? "" : String(value);
 
@@ -80,6 +85,14 @@ function Rest({ since, seconds }: { since: number; seconds: number }) {
   );
 }
 
+/** The field of a weight, in one's own unit. */
+function useWeight(like: number | null) {
+  const { name: unit, step } = useUnit();
+  const [weight, setWeight] = useState("");
+  useEffect(() => setWeight(shown(like === null ? null : shownOf(like))), [unit]);
+  return { unit, step, weight, setWeight };
+}
+
 export function Enter(props: {
   session: string;
   exercise: string;
@@ -92,7 +105,7 @@ export function Enter(props: {
   const like = done.at(-1) ?? previous[0] ?? planned;
   const isTimed = like?.duration_seconds !== null && like?.duration_seconds !== undefined;
   const [reps, setReps] = useState(shown(like?.reps ?? (isTimed ? null : 8)));
-  const [weight, setWeight] = useState(shown(like?.weight));
+  const { unit, step, weight, setWeight } = useWeight(like?.weight ?? null);
   const [seconds, setSeconds] = useState(shown(like?.duration_seconds));
   const [isWarm, setWarm] = useState(false);
   const [since, setSince] = useState(0);
@@ -113,7 +126,7 @@ export function Enter(props: {
       exercise_id: exercise,
       kind: isWarm ? "warmup" : "normal",
       reps: read(reps),
-      weight: read(weight),
+      weight: asKilograms(weight),
       duration_seconds: read(seconds),
       distance_m: null,
     });
@@ -122,7 +135,7 @@ export function Enter(props: {
     <form class="form" onSubmit={submit}>
       {previous.length > 0 && <p class="meta">Last time {previous.map(inWords).join(", ")}</p>}
       <div class="pair">
-        <Step label="Kilograms" value={weight} put={setWeight} by={2.5} keys />
+        <Step label={unit} value={weight} put={setWeight} by={step} keys />
         <Step label="Repetitions" value={reps} put={setReps} by={1} />
         {isTimed && <Step label="Seconds" value={seconds} put={setSeconds} by={5} />}
       </div>

@@ -12,6 +12,7 @@ import { useAsk } from "../../state/ask";
 import { dateOf, words } from "../../words";
 import { WAYS } from "./overview";
 import { Exercises } from "./pick";
+import { shownOf, useUnit } from "./weight";
 import { RECORDS, inWords, recordOf } from "./sets";
 
 const EXERCISE: Field[] = [
@@ -68,6 +69,7 @@ function Records({ id }: { id: string }) {
 }
 
 function History({ id }: { id: string }) {
+  const { unit } = useUnit();
   const history = usePages((cursor) => {
     const { query } = at(cursor, {}).params;
     return told(api.GET("/api/exercises/{id}/history", { params: { path: { id }, query } }));
@@ -78,7 +80,7 @@ function History({ id }: { id: string }) {
         const heaviest = sessions
           .map(({ started_at, sets }) => ({
             label: dateOf(started_at),
-            value: Math.max(0, ...sets.map(({ weight }) => weight ?? 0)),
+            value: shownOf(Math.max(0, ...sets.map(({ weight }) => weight ?? 0))),
           }))
           .reverse();
         if (sessions.length === 0) return <p class="quiet">You have not done it yet.</p>;
@@ -86,7 +88,7 @@ function History({ id }: { id: string }) {
           <section class="card stack" aria-labelledby="history">
             <h2 id="history">The last times</h2>
             {heaviest.length > 1 && heaviest.some(({ value }) => value > 0) && (
-              <Line title="Heaviest set" unit="kg" points={heaviest.slice(-60)} />
+              <Line title={`Heaviest set, ${unit}`} unit={unit} points={heaviest.slice(-60)} />
             )}
             <ul class="list">
               {sessions.map(({ session_id, started_at, sets }) => (

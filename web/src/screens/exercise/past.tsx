@@ -5,6 +5,7 @@ import { Outcome } from "../../parts/loaded";
 import { ThingPage, useThing } from "../../parts/thing";
 import { dateOf } from "../../words";
 import { byExercise, inWords } from "./sets";
+import { useUnit } from "./weight";
 
 export default function Past({ of: id }: { of: string }) {
   const params = { path: { id } };
@@ -12,6 +13,7 @@ export default function Past({ of: id }: { of: string }) {
     read: () => told(api.GET("/api/workout-sessions/{id}", { params })),
     remove: (keyed) => told(api.DELETE("/api/workout-sessions/{id}", { params, ...keyed })),
   });
+  useUnit();
   return (
     <ThingPage of={session} title={({ session: of }) => of.workout_name} otherwise="A session">
       {({ session: { started_at, duration_seconds, notes }, sets }) => (

@@ -12,6 +12,7 @@ import { useAct, useAsk } from "../../state/ask";
 import { Finish, Over } from "./finish";
 import { Pick } from "./pick";
 import { Enter, type Kept } from "./enter";
+import { useUnit } from "./weight";
 import { type DoneSet, type Planned, byExercise, inWords } from "./sets";
 
 type Active = Reply<"/api/workout-sessions/active">;
@@ -147,6 +148,7 @@ function Open({
 }
 
 export default function Session() {
+  useUnit();
   const active = useAsk(() => told(api.GET("/api/workout-sessions/active")));
   const [reward, setReward] = useState<Reward | null>();
   if (reward !== undefined) return <Over reward={reward} />;

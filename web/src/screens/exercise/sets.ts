@@ -1,5 +1,6 @@
 // Sets in words: "8 × 60 kg", "45 s", "2,000 m".
 import type { Reply } from "../../api/types";
+import { weightOf } from "./weight";
 
 type Active = Reply<"/api/workout-sessions/active">;
 export type DoneSet = Active["sets"][number];
@@ -11,9 +12,9 @@ const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 export function inWords({ reps, weight, duration_seconds: seconds, distance_m: metres }: Measured) {
   const parts = [
-    reps !== null && weight !== null && `${reps} × ${number.format(weight)} kg`,
+    reps !== null && weight !== null && `${reps} × ${weightOf(weight)}`,
     reps !== null && weight === null && `${reps} ×`,
-    reps === null && weight !== null && `${number.format(weight)} kg`,
+    reps === null && weight !== null && weightOf(weight),
     seconds !== null && `${seconds} s`,
     metres !== null && `${number.format(metres)} m`,
   ];
@@ -40,5 +41,5 @@ export const RECORDS = {
 
 export const recordOf = (type: keyof typeof RECORDS, value: number) => {
   const said = number.format(value);
-  return type === "reps" ? `${said} ×` : type === "time" ? `${said} s` : `${said} kg`;
+  return type === "reps" ? `${said} ×` : type === "time" ? `${said} s` : weightOf(value);
 };

@@ -8,6 +8,7 @@ import { Bar, Bars } from "../../parts/meter";
 import { Ways } from "../../parts/ways";
 import { useAsk } from "../../state/ask";
 import { asDate, counted, words } from "../../words";
+import { shownOf, useUnit } from "./weight";
 import { WAYS } from "./overview";
 
 type Stats = Reply<"/api/exercise/stats">;
@@ -26,11 +27,12 @@ const weekOf = (week: string) =>
   /^\d{4}-\d\d-\d\d$/.test(week) ? short(week) : (week.split("-").pop() ?? week);
 
 function Figures({ of }: { of: Stats }) {
+  const { unit } = useUnit();
   const figures: [string, string | number][] = [
     ["sessions", of.sessions],
     ["minutes", Math.round(of.duration_seconds / 60)],
     ["sets", of.sets],
-    ["kg moved", whole.format(of.volume)],
+    [`${unit} moved`, whole.format(shownOf(of.volume))],
   ];
   if (of.records > 0) figures.push(["new bests", of.records]);
   return (
@@ -66,11 +68,12 @@ function Muscles({ of }: { of: Stats["muscles"] }) {
 }
 
 function Weeks({ of }: { of: Stats["weeks"] }) {
+  const { unit, name } = useUnit();
   if (of.length < 2) return null;
-  const points = of.map(({ week, volume }) => ({ label: weekOf(week), value: Math.round(volume) }));
+  const points = of.map(({ week, volume }) => ({ label: weekOf(week), value: Math.round(shownOf(volume)) }));
   return (
     <section class="card">
-      <Bars title="Kilograms moved, by week" unit="kg" points={points} />
+      <Bars title={`${name} moved, by week`} unit={unit} points={points} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from "../../parts/icon";
 import { Outcome } from "../../parts/loaded";
 import { ThingPage, useThing } from "../../parts/thing";
 import { useBegin } from "./overview";
+import { useUnit, weightOf } from "./weight";
 
 export type WorkoutOf = Reply<"/api/workouts/{id}">["workout"];
 export type Line = WorkoutOf["sections"][number]["exercises"][number];
@@ -14,7 +15,7 @@ const planOf = ({ sets, reps, weight, duration_seconds: seconds }: Line) =>
   [
     `${sets} ×`,
     reps !== null && `${reps}`,
-    weight !== null && `with ${weight} kg`,
+    weight !== null && `with ${weightOf(weight)}`,
     seconds !== null && `${seconds} s`,
   ]
     .filter(Boolean)
@@ -27,6 +28,7 @@ export default function Workout({ of: id }: { of: string }) {
     remove: (keyed) => told(api.DELETE("/api/workouts/{id}", { params, ...keyed })),
   });
   const begin = useBegin();
+  useUnit();
   return (
     <ThingPage of={workout} title={({ workout: { name } }) => name} otherwise="Workout">
       {({ workout: { description, sections } }) => (
