@@ -16,6 +16,7 @@
 #include "domains/exercise/api.h"
 #include "domains/feedback/api.h"
 #include "domains/focus/api.h"
+#include "domains/goals/api.h"
 #include "domains/habits/api.h"
 #include "domains/ideas/api.h"
 #include "domains/identity/api.h"
@@ -84,10 +85,10 @@ Table joined() {
        {account::routes(), admin::routes(), books::routes(), calendar::routes(), content::routes(),
         exercise::exercise_routes(), exercise::program_routes(), exercise::session_routes(),
         exercise::set_routes(), exercise::stats_routes(), exercise::workout_routes(), feedback::routes(),
-        focus::routes(), habits::routes(), ideas::routes(), identity::routes(), infobase::routes(),
-        jobs::routes(), journal::routes(), learn::routes(), market::routes(), notifications::routes(),
-        onboarding::routes(), personalization::routes(), quests::routes(), rewards::routes(),
-        system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
+        focus::routes(), goals::routes(), habits::routes(), ideas::routes(), identity::routes(),
+        infobase::routes(), jobs::routes(), journal::routes(), learn::routes(), market::routes(),
+        notifications::routes(), onboarding::routes(), personalization::routes(), quests::routes(),
+        rewards::routes(), system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }
   std::sort(table.routes.begin(), table.routes.begin() + static_cast<std::ptrdiff_t>(table.size),

@@ -22,6 +22,8 @@
 #include "domains/focus/statements.gen.h"
 #include "domains/focus/status.h"
 #include "domains/gamification/statements.gen.h"
+#include "domains/goals/statements.gen.h"
+#include "domains/goals/words.h"
 #include "domains/habits/statements.gen.h"
 #include "domains/habits/words.h"
 #include "domains/ideas/statements.gen.h"
@@ -337,6 +339,16 @@ const std::vector<NamedStatement> kStatements = {
     describe("gamification.insert_achievements", gamification::sql::insert_achievements),
     describe("gamification.upsert_skills", gamification::sql::upsert_skills),
     describe("gamification.upsert_streaks", gamification::sql::upsert_streaks),
+    describe("goals.page_of_goals", goals::sql::page_of_goals),
+    describe("goals.goal", goals::sql::goal),
+    describe("goals.number_of_my_goals", goals::sql::number_of_my_goals),
+    describe("goals.milestones_of_goal", goals::sql::milestones_of_goal),
+    describe("goals.insert_goal", goals::sql::insert_goal),
+    describe("goals.update_goal", goals::sql::update_goal),
+    describe("goals.remove_goal", goals::sql::remove_goal),
+    describe("goals.insert_milestones", goals::sql::insert_milestones),
+    describe("goals.update_milestone", goals::sql::update_milestone),
+    describe("goals.remove_milestone", goals::sql::remove_milestone),
     describe("habits.habits", habits::sql::habits),
     describe("habits.habit", habits::sql::habit),
     describe("habits.is_habit_of_me", habits::sql::is_habit_of_me),
@@ -592,6 +604,7 @@ const std::vector<NamedStatement> kStatements = {
 const std::vector<MappedEnum> kMappedEnums = {
     {"users", "role", words_of<Role>()},
     {"books", "status", words_of<books::Status>()},
+    {"goals", "status", words_of<goals::Status>()},
     {"habits", "frequency", words_of<habits::Frequency>()},
     {"habit_logs", "counts_as", words_of<habits::CountsAs>()},
     {"focus_sessions", "mode", words_of<focus::Mode>()},

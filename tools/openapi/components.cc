@@ -60,6 +60,8 @@ const std::map<std::string, std::string, std::less<>> kNames = {
     {"books::BookBodyPatch", "BookPatch"},
     {"books::StatsView", "ReadingStats"},
     {"books::MonthView", "ReadingMonth"},
+    {"goals::GoalBodyPatch", "GoalPatch"},
+    {"goals::MilestoneBodyPatch", "MilestonePatch"},
     {"journal::EntryBody", "JournalEntryBody"},
     {"journal::EntryBodyPatch", "JournalEntryPatch"},
     {"infobase::EntryBody", "InfobaseEntryBody"},

@@ -13,6 +13,8 @@ const ACCEPT = "POST /api/quests/{id}/accept";
 const PROGRESS = "POST /api/quests/{id}/progress";
 const HABIT = "POST /api/habits";
 const LOG = "POST /api/habits/{id}/logs";
+const GOAL = "POST /api/goals";
+const STEP = "POST /api/goals/{id}/milestones";
 const CATCH = "POST /api/ideas";
 const BOOK = "POST /api/books";
 const READ = "POST /api/books/{book_id}/sessions";
@@ -30,6 +32,13 @@ export const CHANGES = {
   [HABIT]: { json: { name: "Scales" } },
   [LOG]: { after: [HABIT], json: {} },
   "PATCH /api/habits/{id}": { after: [HABIT], json: { target_count: 1 }, once: true },
+  [GOAL]: { json: { title: "Finish the EP", milestones: ["Sketches"] } },
+  [STEP]: { after: [GOAL], json: { title: "Mixes" } },
+  "PATCH /api/goals/{id}/milestones/{milestone_id}": {
+    after: [GOAL, STEP],
+    json: { is_completed: true },
+    once: true,
+  },
   [CATCH]: { json: { title: "A kick under a duvet" } },
   "PATCH /api/ideas/{id}": { after: [CATCH], json: { content: "With reverb" }, once: true },
   "DELETE /api/ideas/{id}": { after: [CATCH], once: true },
