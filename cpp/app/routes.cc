@@ -28,6 +28,7 @@
 #include "domains/notifications/api.h"
 #include "domains/onboarding/api.h"
 #include "domains/personalization/settings_api.h"
+#include "domains/planning/api.h"
 #include "domains/quests/api.h"
 #include "domains/rewards/api.h"
 #include "domains/system/api.h"
@@ -87,7 +88,7 @@ Table joined() {
         exercise::set_routes(), exercise::stats_routes(), exercise::workout_routes(), feedback::routes(),
         focus::routes(), goals::routes(), habits::routes(), ideas::routes(), identity::routes(),
         infobase::routes(), jobs::routes(), journal::routes(), learn::routes(), market::routes(),
-        notifications::routes(), onboarding::routes(), personalization::routes(), quests::routes(),
+        notifications::routes(), onboarding::routes(), personalization::routes(), planning::routes(), quests::routes(),
         rewards::routes(), system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }

@@ -179,6 +179,41 @@ inline constexpr SessionQuery<EventItem, RulesInParams> rules_in{
     "e.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND "
     "e.recurrence_rule IS NOT NULL AND e.recurrence_end >= ?4 AND e.start_time < ?3 LIMIT 1000"};
 
+struct WorkoutEventsFromParams {
+  const UnixMillis& from;
+  const UnixMillis& to;
+  using Types = ParameterTypes<UnixMillis, UnixMillis>;
+  static constexpr std::string_view names[] = {"from", "to"};
+};
+/// Single ones with a workout, of the first 500 events that begin in that time.
+inline constexpr SessionQuery<EventItem, WorkoutEventsFromParams> workout_events_from{
+    "SELECT e.id, e.title, substr(e.description, 1, 280) AS excerpt, e.event_type, e.start_time, "
+    "e.end_time, e.local_start, e.timezone, e.all_day, e.location, e.recurrence_rule, e.recurrence_end, "
+    "e.parent_event_id, e.workout_id, e.color, e.reminder_minutes, e.metadata FROM calendar_events e WHERE "
+    "e.id IN (SELECT id FROM calendar_events WHERE user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND start_time >= ?3 AND start_time < ?4 ORDER BY start_time "
+    "LIMIT 500) AND e.recurrence_rule IS NULL AND +e.workout_id IS NOT NULL"};
+
+struct WorkoutRulesInParams {
+  const UnixMillis& to;
+  const LocalDate& since;
+  using Types = ParameterTypes<UnixMillis, LocalDate>;
+  static constexpr std::string_view names[] = {"to", "since"};
+};
+/// Those with a workout that may have an occurrence between two moments.
+inline constexpr SessionQuery<EventItem, WorkoutRulesInParams> workout_rules_in{
+    "SELECT e.id, e.title, substr(e.description, 1, 280) AS excerpt, e.event_type, e.start_time, "
+    "e.end_time, e.local_start, e.timezone, e.all_day, e.location, e.recurrence_rule, e.recurrence_end, "
+    "e.parent_event_id, e.workout_id, e.color, e.reminder_minutes, e.metadata FROM calendar_events e WHERE "
+    "e.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND "
+    "e.recurrence_rule IS NOT NULL AND e.recurrence_end IS NULL AND +e.start_time < ?3 AND +e.workout_id "
+    "IS NOT NULL UNION ALL SELECT e.id, e.title, substr(e.description, 1, 280) AS excerpt, e.event_type, "
+    "e.start_time, e.end_time, e.local_start, e.timezone, e.all_day, e.location, e.recurrence_rule, "
+    "e.recurrence_end, e.parent_event_id, e.workout_id, e.color, e.reminder_minutes, e.metadata FROM "
+    "calendar_events e WHERE e.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires "
+    "> ?2) AND e.recurrence_rule IS NOT NULL AND e.recurrence_end >= ?4 AND e.start_time < ?3 AND "
+    "+e.workout_id IS NOT NULL LIMIT 100"};
+
 struct EventParams {
   const std::string& id;
   using Types = ParameterTypes<std::string>;

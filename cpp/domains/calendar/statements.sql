@@ -25,6 +25,22 @@ UNION ALL
   AND e.start_time < :to
 LIMIT 1000;
 
+-- workout_events_from -> EventItem
+-- Single ones with a workout, of the first 500 events that begin in that time.
+{item} WHERE e.id IN (
+  SELECT id FROM calendar_events WHERE user_id = :me AND start_time >= :from AND start_time < :to
+  ORDER BY start_time LIMIT 500)
+  AND e.recurrence_rule IS NULL AND +e.workout_id IS NOT NULL;
+
+-- workout_rules_in -> EventItem
+-- Those with a workout that may have an occurrence between two moments.
+{item} WHERE e.user_id = :me AND e.recurrence_rule IS NOT NULL AND e.recurrence_end IS NULL
+  AND +e.start_time < :to AND +e.workout_id IS NOT NULL
+UNION ALL
+{item} WHERE e.user_id = :me AND e.recurrence_rule IS NOT NULL AND e.recurrence_end >= :since
+  AND e.start_time < :to AND +e.workout_id IS NOT NULL
+LIMIT 100;
+
 -- {event}
 SELECT e.id, e.title, e.description, e.event_type, e.start_time, e.end_time, e.local_start, e.timezone,
   e.all_day, e.location, e.recurrence_rule, e.recurrence_end, e.parent_event_id, e.workout_id, e.color,

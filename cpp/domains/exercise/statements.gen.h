@@ -808,6 +808,19 @@ inline constexpr SessionQuery<PlaceRow> places_of_active{
     "p.workout_id WHERE t.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
     "AND t.status = 'active' ORDER BY k.week_number"};
 
+/// Of the active program: the lowest week in which something is not done.
+inline constexpr SessionQuery<PlaceRow> places_of_current_week{
+    "SELECT t.id AS program_id, k.id AS week_id, k.week_number, k.focus, p.id, p.workout_id, w.name AS "
+    "workout_name, p.day_of_week, EXISTS (SELECT 1 FROM workout_sessions s WHERE s.program_workout_id = "
+    "p.id AND s.completed_at IS NOT NULL) AS is_done FROM training_programs t JOIN program_weeks k ON "
+    "k.program_id = t.id LEFT JOIN program_workouts p ON p.week_id = k.id LEFT JOIN workouts w ON w.id = "
+    "p.workout_id WHERE t.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND t.status = 'active' AND k.id = (SELECT n.id FROM training_programs a CROSS JOIN program_weeks n "
+    "ON n.program_id = a.id CROSS JOIN program_workouts q ON q.week_id = n.id WHERE a.user_id = (SELECT "
+    "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND a.status = 'active' AND NOT EXISTS "
+    "(SELECT 1 FROM workout_sessions s WHERE s.program_workout_id = q.id AND s.completed_at IS NOT NULL) "
+    "ORDER BY n.week_number LIMIT 1)"};
+
 struct ProgramParams {
   const std::string& id;
   using Types = ParameterTypes<std::string>;

@@ -250,6 +250,15 @@ LEFT JOIN program_workouts p ON p.week_id = k.id LEFT JOIN workouts w ON w.id = 
 -- places_of_active -> PlaceRow
 {place} WHERE t.user_id = :me AND t.status = 'active' ORDER BY k.week_number;
 
+-- places_of_current_week -> PlaceRow
+-- Of the active program: the lowest week in which something is not done.
+{place} WHERE t.user_id = :me AND t.status = 'active' AND k.id = (
+  SELECT n.id FROM training_programs a CROSS JOIN program_weeks n ON n.program_id = a.id
+  CROSS JOIN program_workouts q ON q.week_id = n.id
+  WHERE a.user_id = :me AND a.status = 'active' AND NOT EXISTS (SELECT 1 FROM workout_sessions s
+    WHERE s.program_workout_id = q.id AND s.completed_at IS NOT NULL)
+  ORDER BY n.week_number LIMIT 1);
+
 -- {program}
 SELECT t.id, t.name, t.description, t.duration_weeks, t.goal, t.status, t.created_at FROM training_programs t;
 

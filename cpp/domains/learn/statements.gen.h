@@ -118,6 +118,14 @@ struct DrillRow {
       field<&DrillRow::last_attempted_at>("last_attempted_at"), field<&DrillRow::next_due_at>("next_due_at"));
 };
 
+struct DueDrillRow {
+  std::string id = {};
+  std::string title = {};
+  Seconds duration_seconds = {};
+  static constexpr auto fields = field_list(field<&DueDrillRow::id>("id"),
+      field<&DueDrillRow::title>("title"), field<&DueDrillRow::duration_seconds>("duration_seconds"));
+};
+
 struct DeckRow {
   std::string id = {};
   std::string name = {};
@@ -153,6 +161,11 @@ struct StandingRow {
       field<&StandingRow::new_done>("new_done"), field<&StandingRow::reviews_done>("reviews_done"),
       field<&StandingRow::done>("done"), field<&StandingRow::learning>("learning"),
       field<&StandingRow::review>("review"), field<&StandingRow::fresh>("fresh"));
+};
+
+struct DueReviewsRow {
+  std::int64_t reviews = {};
+  static constexpr auto fields = field_list(field<&DueReviewsRow::reviews>("reviews"));
 };
 
 struct DeckOfMeRow {
@@ -530,6 +543,18 @@ inline constexpr SessionQuery<DrillRow, DrillsParams> drills{
     "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE ?3 = '' OR t.key = ?3 ORDER BY t.sort_order, "
     "t.key, r.sort_order, r.key LIMIT 100"};
 
+struct DueDrillParams {
+  const UnixMillis& day_end;
+  using Types = ParameterTypes<UnixMillis>;
+  static constexpr std::string_view names[] = {"day_end"};
+};
+/// One that was tried and is due longest, else the first that was never tried.
+inline constexpr SessionQuery<DueDrillRow, DueDrillParams> due_drill{
+    "SELECT r.id, r.title, r.duration_seconds FROM learn_drills r JOIN learn_topics t ON t.id = r.topic_id "
+    "LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) WHERE s.next_due_at IS NULL OR s.next_due_at < ?3 ORDER BY "
+    "s.next_due_at IS NULL, s.next_due_at, t.sort_order, t.key, r.sort_order, r.key LIMIT 1"};
+
 struct DrillParams {
   const std::string& key;
   using Types = ParameterTypes<std::string>;
@@ -644,6 +669,26 @@ inline constexpr SessionQuery<StandingRow, StandingsParams> standings{
     "FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND (d.user_id = (SELECT userId FROM sessions "
     "WHERE sessionToken = ?1 AND expires > ?2) OR d.user_id IS NULL OR d.is_public = 1) ORDER BY d.name, "
     "d.id LIMIT 100"};
+
+struct DueReviewsParams {
+  const LocalDate& today;
+  const UnixMillis& day_end;
+  using Types = ParameterTypes<LocalDate, UnixMillis>;
+  static constexpr std::string_view names[] = {"today", "day_end"};
+};
+/// Cards that are due and may still come today, to 100 a deck, of the 100 decks made last that one has begun.
+inline constexpr SessionQuery<DueReviewsRow, DueReviewsParams> due_reviews{
+    "SELECT coalesce(sum(min(100, learning + min(review, max(0, reviews_per_day - done)))), 0) AS reviews "
+    "FROM (SELECT u.reviews_per_day, iif(coalesce(u.day, '') >= ?3, u.reviews_done, 0) AS done, (SELECT "
+    "count(*) FROM (SELECT 1 FROM user_flashcard_state s INDEXED BY user_flashcard_state_due WHERE "
+    "s.user_id = u.user_id AND s.deck_id = u.deck_id AND s.is_suspended = 0 AND s.state IN ('learning', "
+    "'relearning') AND s.due_at <= ?2 LIMIT 100)) AS learning, (SELECT count(*) FROM (SELECT 1 FROM "
+    "user_flashcard_state s INDEXED BY user_flashcard_state_due WHERE s.user_id = u.user_id AND s.deck_id "
+    "= u.deck_id AND s.is_suspended = 0 AND s.state = 'review' AND s.due_at < ?4 LIMIT 100)) AS review "
+    "FROM (SELECT * FROM user_deck_state WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = "
+    "?1 AND expires > ?2) ORDER BY deck_id DESC LIMIT 100) u CROSS JOIN flashcard_decks d ON d.id = "
+    "u.deck_id WHERE (d.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "OR d.user_id IS NULL OR d.is_public = 1))"};
 
 struct DeckParams {
   const std::int64_t& most;

@@ -58,6 +58,13 @@ LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = :me;
 -- An empty topic stands for all.
 {drill} WHERE :topic = '' OR t.key = :topic ORDER BY t.sort_order, t.key, r.sort_order, r.key LIMIT 100;
 
+-- due_drill -> DueDrillRow
+-- One that was tried and is due longest, else the first that was never tried.
+SELECT r.id, r.title, r.duration_seconds FROM learn_drills r JOIN learn_topics t ON t.id = r.topic_id
+LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = :me
+WHERE s.next_due_at IS NULL OR s.next_due_at < :day_end
+ORDER BY s.next_due_at IS NULL, s.next_due_at, t.sort_order, t.key, r.sort_order, r.key LIMIT 1;
+
 -- drill -> DrillRow
 {drill} WHERE r.key = :key;
 
@@ -116,6 +123,20 @@ SELECT d.id, d.name, {settings}, {waiting}
 FROM user_deck_state b JOIN flashcard_decks d ON d.id = b.deck_id
 LEFT JOIN user_deck_state u ON u.user_id = b.user_id AND u.deck_id = b.deck_id
 WHERE b.user_id = :me AND {is_readable} ORDER BY d.name, d.id LIMIT 100;
+
+-- due_reviews -> DueReviewsRow
+-- :today LocalDate
+-- Cards that are due and may still come today, to 100 a deck, of the 100 decks made last that one has begun.
+SELECT coalesce(sum(min(100, learning + min(review, max(0, reviews_per_day - done)))), 0) AS reviews FROM (
+  SELECT u.reviews_per_day, iif(coalesce(u.day, '') >= :today, u.reviews_done, 0) AS done,
+    (SELECT count(*) FROM (SELECT 1 FROM user_flashcard_state s {by_due} WHERE s.user_id = u.user_id
+      AND s.deck_id = u.deck_id AND s.is_suspended = 0 AND s.state IN ('learning', 'relearning')
+      AND s.due_at <= :now LIMIT 100)) AS learning,
+    (SELECT count(*) FROM (SELECT 1 FROM user_flashcard_state s {by_due} WHERE s.user_id = u.user_id
+      AND s.deck_id = u.deck_id AND s.is_suspended = 0 AND s.state = 'review' AND s.due_at < :day_end
+      LIMIT 100)) AS review
+  FROM (SELECT * FROM user_deck_state WHERE user_id = :me ORDER BY deck_id DESC LIMIT 100) u
+  CROSS JOIN flashcard_decks d ON d.id = u.deck_id WHERE {is_readable});
 
 -- deck -> DeckOfMeRow
 SELECT d.id, d.name, d.description, d.category, d.is_public, d.cards, d.user_id IS :me AS is_own, d.created_at,

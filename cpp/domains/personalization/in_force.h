@@ -2,6 +2,7 @@
 // here alone; they are those of the columns.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <tuple>
 
@@ -28,6 +29,17 @@ inline Settings in_force(const SettingsRow& row) {
           .gamification_visible = row.gamification_visible.value_or(standard.gamification_visible),
           .planner_mode = row.planner_mode.value_or(standard.planner_mode),
           .theme = row.theme.value_or(standard.theme)};
+}
+
+/// How long a suggested focus is.
+inline Seconds suggested_length(const Settings& settings) {
+  constexpr Seconds gentle{300}, energetic{1500};
+  switch (settings.nudge_intensity) {
+    case Nudge::gentle: return gentle;
+    case Nudge::standard: return settings.default_focus_duration;
+    case Nudge::energetic: return std::max(settings.default_focus_duration, energetic);
+  }
+  IGN_CHECK(false);
 }
 
 }  // namespace ignition::personalization

@@ -2,6 +2,8 @@
 // clang-format off
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +11,8 @@
 #include "base/ids.h"
 #include "base/json_text.h"
 #include "base/time.h"
+#include "domains/planning/words.h"
+#include "plan/any_statement.h"
 #include "plan/statement.h"
 
 namespace ignition::planning {
@@ -29,6 +33,53 @@ struct TickablePlanRow {
   static constexpr auto fields = field_list(field<&TickablePlanRow::date>("date"),
       field<&TickablePlanRow::items>("items"), field<&TickablePlanRow::status>("status"),
       field<&TickablePlanRow::paid>("paid"));
+};
+
+struct IsThereRow {
+  bool is_there = {};
+  static constexpr auto fields = field_list(field<&IsThereRow::is_there>("is_there"));
+};
+
+struct PlannedQuestRow {
+  QuestId id = {};
+  std::string title = {};
+  static constexpr auto fields = field_list(field<&PlannedQuestRow::id>("id"),
+      field<&PlannedQuestRow::title>("title"));
+};
+
+struct TemplateItemRow {
+  std::string id = {};
+  std::string name = {};
+  std::optional<std::string> excerpt = {};
+  std::optional<std::string> category = {};
+  bool is_own = {};
+  std::int64_t number_of_items = {};
+  UnixMillis created_at = {};
+  static constexpr auto fields = field_list(field<&TemplateItemRow::id>("id"),
+      field<&TemplateItemRow::name>("name"), field<&TemplateItemRow::excerpt>("excerpt"),
+      field<&TemplateItemRow::category>("category"), field<&TemplateItemRow::is_own>("is_own"),
+      field<&TemplateItemRow::number_of_items>("number_of_items"),
+      field<&TemplateItemRow::created_at>("created_at"));
+};
+
+struct TemplateRow {
+  std::string id = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::optional<std::string> category = {};
+  JsonText items = {};
+  bool is_own = {};
+  bool is_public = {};
+  UnixMillis created_at = {};
+  static constexpr auto fields = field_list(field<&TemplateRow::id>("id"), field<&TemplateRow::name>("name"),
+      field<&TemplateRow::description>("description"), field<&TemplateRow::category>("category"),
+      field<&TemplateRow::items>("items"), field<&TemplateRow::is_own>("is_own"),
+      field<&TemplateRow::is_public>("is_public"), field<&TemplateRow::created_at>("created_at"));
+};
+
+struct CountRow {
+  std::int64_t count = {};
+  static constexpr auto fields = field_list(field<&CountRow::count>("count"));
 };
 
 namespace sql {
@@ -56,6 +107,17 @@ inline constexpr SessionQuery<TickablePlanRow, PlanToTickParams> plan_to_tick{
     "paid_json FROM daily_plans p WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 "
     "AND expires > ?2) AND p.date = ?3"};
 
+struct LatestPlanParams {
+  const LocalDate& first;
+  const LocalDate& last;
+  using Types = ParameterTypes<LocalDate, LocalDate>;
+  static constexpr std::string_view names[] = {"first", "last"};
+};
+/// The latest of those days.
+inline constexpr SessionQuery<PlanRow, LatestPlanParams> latest_plan{
+    "SELECT date, items_json, status FROM daily_plans WHERE user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND date BETWEEN ?3 AND ?4 ORDER BY date DESC LIMIT 1"};
+
 struct UpdatePlanParams {
   const JsonText& items;
   const std::string& status;
@@ -67,6 +129,144 @@ struct UpdatePlanParams {
 };
 inline constexpr Exec<UpdatePlanParams> update_plan{
     "UPDATE daily_plans SET items_json = ?1, status = ?2, updated_at = ?3 WHERE user_id = ?4 AND date = ?5"};
+
+struct PutPlanParams {
+  const std::string& id;
+  const UserId& user_id;
+  const LocalDate& date;
+  const JsonText& items;
+  const std::string& status;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, UserId, LocalDate, JsonText, std::string, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "user_id", "date", "items", "status", "now"};
+};
+inline constexpr Exec<PutPlanParams> put_plan{
+    "INSERT INTO daily_plans (id, user_id, date, items_json, status, created_at, updated_at) VALUES (?1, "
+    "?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (user_id, date) DO UPDATE SET items_json = excluded.items_json, "
+    "status = excluded.status, updated_at = excluded.updated_at"};
+
+struct IsThereParams {
+  const ItemType& type;
+  const std::string& id;
+  using Types = ParameterTypes<ItemType, std::string>;
+  static constexpr std::string_view names[] = {"type", "id"};
+};
+/// Whether an item of that type may be about that: a habit, a workout or a quest that the user has, a lesson, a
+/// drill.
+inline constexpr SessionQuery<IsThereRow, IsThereParams> is_there{
+    "SELECT CASE ?3 WHEN 'habit' THEN EXISTS (SELECT 1 FROM habits WHERE user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2) AND id = ?4) WHEN 'workout' THEN EXISTS (SELECT 1 "
+    "FROM workouts WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND id = ?4) WHEN 'quest' THEN EXISTS (SELECT 1 FROM quests WHERE id = ?4 AND (user_id IS NULL OR "
+    "user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2))) OR EXISTS (SELECT "
+    "1 FROM universal_quests WHERE id = ?4) WHEN 'learning' THEN EXISTS (SELECT 1 FROM learn_lessons WHERE "
+    "id = ?4) OR EXISTS (SELECT 1 FROM learn_drills WHERE id = ?4) ELSE 0 END AS is_there"};
+
+struct QuestsToPlanParams {
+  const std::string& day;
+  const std::string& week;
+  using Types = ParameterTypes<std::string, std::string>;
+  static constexpr std::string_view names[] = {"day", "week"};
+};
+/// Those in hand, nearest to done first, then recurring and shared ones that nobody took up or gave up; three of
+/// each at the most. A period of a recurring quest goes by the id of the quest.
+inline constexpr SessionQuery<PlannedQuestRow, QuestsToPlanParams> quests_to_plan{
+    "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) SELECT id, "
+    "title FROM (SELECT * FROM (SELECT 1 AS kind, q.id, q.title, p.share_left AS place FROM me CROSS JOIN "
+    "user_quest_progress p ON p.user_id = me.id CROSS JOIN quests q ON q.id = p.quest_id WHERE p.status = "
+    "'accepted' AND p.expires_at IS NULL AND q.is_active = 1 ORDER BY p.share_left, p.quest_id LIMIT 3) "
+    "UNION ALL SELECT * FROM (SELECT 1, coalesce(q.universal_id, q.id), q.title, n.place FROM (SELECT "
+    "quest_id, (target - progress) * 1.0 / target AS place FROM me CROSS JOIN user_quest_progress p WHERE "
+    "p.user_id = me.id AND p.status = 'accepted' AND p.expires_at > ?2 ORDER BY p.expires_at LIMIT 50) n "
+    "CROSS JOIN quests q ON q.id = n.quest_id ORDER BY n.place, q.id LIMIT 3) UNION ALL SELECT * FROM "
+    "(SELECT 2, u.id, u.title, 1 FROM universal_quests u, me WHERE u.is_active = 1 AND NOT EXISTS (SELECT "
+    "1 FROM user_quest_progress p WHERE p.user_id = me.id AND p.quest_id = u.id || ':' || me.id || ':' || "
+    "CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END) ORDER BY u.id LIMIT 3) UNION "
+    "ALL SELECT * FROM (SELECT 3, q.id, q.title, 1 FROM quests q, me WHERE q.user_id IS NULL AND "
+    "q.universal_id IS NULL AND q.is_active = 1 AND NOT EXISTS (SELECT 1 FROM user_quest_progress p WHERE "
+    "p.user_id = me.id AND p.quest_id = q.id) ORDER BY q.id LIMIT 3)) ORDER BY kind, place, id LIMIT 3"};
+
+struct PageOfPlanTemplatesParams {
+  const std::string& before;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"before", "limit"};
+};
+/// One's own and those for everyone: two ways through one index, merged.
+inline constexpr SessionQuery<TemplateItemRow, PageOfPlanTemplatesParams> page_of_plan_templates{
+    "SELECT d.id, d.name, substr(d.description, 1, 280) AS excerpt, d.category, d.user_id IS NOT NULL AS "
+    "is_own, json_array_length(d.items_json) AS number_of_items, d.created_at FROM plan_templates d WHERE "
+    "d.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND d.id < ?3 "
+    "UNION ALL SELECT d.id, d.name, substr(d.description, 1, 280) AS excerpt, d.category, d.user_id IS NOT "
+    "NULL AS is_own, json_array_length(d.items_json) AS number_of_items, d.created_at FROM plan_templates "
+    "d WHERE d.user_id IS NULL AND d.is_public = 1 AND d.id < ?3 ORDER BY 1 DESC LIMIT ?4"};
+
+struct PlanTemplateOfMeParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr SessionQuery<TemplateRow, PlanTemplateOfMeParams> plan_template_of_me{
+    "SELECT d.id, d.name, d.description, d.category, d.items_json, d.user_id IS NOT NULL AS is_own, "
+    "d.is_public, d.created_at FROM plan_templates d WHERE d.id = ?3 AND (d.user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2) OR d.user_id IS NULL AND d.is_public = 1)"};
+
+struct InsertPlanTemplateParams {
+  const std::string& id;
+  const std::optional<UserId>& user_id;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::optional<std::string>& category;
+  const JsonText& items;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::optional<UserId>, std::string, std::optional<std::string>,
+      std::optional<std::string>, JsonText, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "user_id", "name", "description", "category", "items",
+      "now"};
+};
+inline constexpr Exec<InsertPlanTemplateParams> insert_plan_template{
+    "INSERT INTO plan_templates (id, user_id, name, description, category, items_json, created_at) VALUES "
+    "(?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+
+struct UpdatePlanTemplateParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::optional<std::string>& category;
+  const JsonText& items;
+  const std::string& id;
+  const UserId& user_id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::optional<std::string>, JsonText,
+      std::string, UserId>;
+  static constexpr std::string_view names[] = {"name", "description", "category", "items", "id", "user_id"};
+};
+inline constexpr Exec<UpdatePlanTemplateParams> update_plan_template{
+    "UPDATE plan_templates SET name = ?1, description = ?2, category = ?3, items_json = ?4 WHERE id = ?5 "
+    "AND user_id = ?6"};
+
+struct RemovePlanTemplateParams {
+  const std::string& id;
+  const UserId& user_id;
+  using Types = ParameterTypes<std::string, UserId>;
+  static constexpr std::string_view names[] = {"id", "user_id"};
+};
+inline constexpr Exec<RemovePlanTemplateParams> remove_plan_template{
+    "DELETE FROM plan_templates WHERE id = ?1 AND user_id = ?2"};
+
+inline constexpr SessionQuery<CountRow> count_plan_templates{
+    "SELECT count(*) AS count FROM (SELECT 1 FROM plan_templates d WHERE d.user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2) LIMIT 100)"};
+
+inline constexpr ResourceStatements plan_templates{
+    .table = "plan_templates",
+    .row = members_of<TemplateRow>,
+    .item = members_of<TemplateItemRow>,
+    .page = any(page_of_plan_templates),
+    .get = any(plan_template_of_me),
+    .insert = any(insert_plan_template),
+    .update = any(update_plan_template),
+    .remove = any(remove_plan_template),
+    .count = any(count_plan_templates),
+};
 
 }  // namespace sql
 

@@ -1,9 +1,13 @@
 #include "domains/today/api.h"
 
+#include <algorithm>
+
 #include "base/find.h"
+#include "domains/exercise/program.h"
 #include "domains/focus/statements.gen.h"
 #include "domains/gamification/statements.gen.h"
 #include "domains/gamification/wallet.h"
+#include "domains/habits/period.h"
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/modules.h"
 #include "domains/personalization/statements.gen.h"
@@ -42,10 +46,26 @@ Personalization personalization_of(const Situation& situation,
   return shown;
 }
 
+constexpr std::ptrdiff_t kMostRoutes = 8;
+constexpr std::int64_t kMostHabits = 100;
+
+std::optional<DueWorkout> workout_of(const std::vector<exercise::PlaceRow>& places, LocalDate today) {
+  const exercise::NextPlace next = exercise::next_place(places, today);
+  if (!next.is_scheduled || !next.place->workout_id) return std::nullopt;
+  return DueWorkout{*next.place->workout_id, next.place->workout_name.value_or(""),
+                    next.place->id.value_or("")};
+}
+
+Due due_of(const GetToday::Reads& reads, const Rows& rows, LocalDate today) {
+  const auto reviews = rows.find(reads.reviews);
+  return {reviews ? reviews->reviews : 0, rows.all(reads.habits), workout_of(rows.all(reads.places), today)};
+}
+
 }  // namespace
 
 GetToday::Reads GetToday::plan(const Input&, ReadPlan& plan) {
   const LocalDate today = plan.facts().today;
+  const LocalDate monday = habits::monday_of(today);
   return {.wallet = plan.one(gamification::sql::counted_wallet_of_me),
           .streaks = plan.many(gamification::sql::streaks_of_me),
           .visit = plan.one(sql::visit_of_me),
@@ -57,10 +77,20 @@ GetToday::Reads GetToday::plan(const Input&, ReadPlan& plan) {
           .plan = plan.one(planning::sql::plan_of_day, {.date = today}),
           .quests = plan.many(quests::sql::quests_in_hand),
           .quest_available =
-              plan.one(quests::sql::is_quest_available, {.day = to_iso(today), .week = iso_week(today)})};
+              plan.one(quests::sql::is_quest_available, {.day = to_iso(today), .week = iso_week(today)}),
+          .reviews = plan.one(learn::sql::due_reviews, {.today = today, .day_end = plan.facts().day_end}),
+          .habits = plan.many(habits::sql::open_habits, {.monday = monday,
+                                                         .today = today,
+                                                         .sunday = monday + 6,
+                                                         .weekday = habits::weekday_from_sunday(today),
+                                                         .limit = kMostHabits}),
+          .places = plan.many(exercise::sql::places_of_current_week)};
 }
 
 Result<Decision> GetToday::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
+  const std::string route = input.route.value_or("");
+  if (std::count(route.begin(), route.end(), ',') >= kMostRoutes)
+    return Error{Code::invalid_input, {}, {{"?route", "must name 8 routes at the most"}}};
   IGN_TRY(const gamification::CountedWalletRow row, rows.require(reads.wallet));
   IGN_TRY(const VisitRow visit, rows.require(reads.visit));
   IGN_TRY(const quests::AvailableRow quest_available, rows.require(reads.quest_available));
@@ -68,30 +98,35 @@ Result<Decision> GetToday::decide(const Input& input, const Reads& reads, const 
   if (focus && focus::abandoned_by_time(*focus, asked.facts.now)) focus.reset();
   const auto wallet = gamification::wallet_of(row);
   const auto counters = gamification::counters_of(row.counters);
-  const auto plan = rows.find(reads.plan);
+  const auto plan_row = rows.find(reads.plan);
+  const auto plan = plan_row ? std::optional(planning::view_of(*plan_row)) : std::nullopt;
+  const Due due = due_of(reads, rows, asked.facts.today);
   const auto streaks = gamification::shown_streaks(rows.all(reads.streaks), asked.facts);
   const auto* daily = find_by(streaks, "daily", &gamification::StreakView::type);
 
-  const Situation situation{
-      .now = asked.facts.now,
-      .focus = focus,
-      .onboarding = rows.find(reads.onboarding).value_or(onboarding::ProgressRow{}),
-      .last_activity_at = last_activity_of(counters, visit),
-      .plan_items = plan ? planning::plan_items(plan->items) : std::vector<planning::PlanItem>{},
-      .has_earned = wallet.level > 1 || wallet.xp > Xp{} || wallet.coins > Coins{},
-      .daily_streak = daily == nullptr ? 0 : daily->current,
-      .quests = rows.all(reads.quests),
-      .is_quest_available = quest_available.is_available,
-      .modules = rows.all(reads.modules),
-      .interests = rows.all(reads.interests),
-      .settings =
-          personalization::in_force(rows.find(reads.settings).value_or(personalization::SettingsRow{})),
-      .uses = uses_of(counters, asked.facts.today)};
+  const Situation situation{.now = asked.facts.now,
+                            .focus = focus,
+                            .onboarding = rows.find(reads.onboarding).value_or(onboarding::ProgressRow{}),
+                            .last_activity_at = last_activity_of(counters, visit),
+                            .plan_items = plan ? plan->items : planning::Items{},
+                            .has_earned = wallet.level > 1 || wallet.xp > Xp{} || wallet.coins > Coins{},
+                            .daily_streak = daily == nullptr ? 0 : daily->current,
+                            .quests = rows.all(reads.quests),
+                            .is_quest_available = quest_available.is_available,
+                            .modules = rows.all(reads.modules),
+                            .interests = rows.all(reads.interests),
+                            .settings = personalization::in_force(
+                                rows.find(reads.settings).value_or(personalization::SettingsRow{})),
+                            .uses = uses_of(counters, asked.facts.today),
+                            .reviews_due = due.reviews,
+                            .has_open_habit = !due.habits.empty(),
+                            .workout = due.workout};
   const State state = state_of(situation);
   return answer(Output{.state = state,
-                       .action = resolve_next_action(situation, input.route.value_or("")),
+                       .action = resolve_next_action(situation, route),
                        .visibility = visibility(state, situation.settings),
                        .plan = plan,
+                       .due = due,
                        .focus = focus ? std::optional(focus::view(*focus, asked.facts.now)) : std::nullopt,
                        .dynamic = dynamic_suggestions(situation),
                        .personalization = personalization_of(

@@ -6,10 +6,13 @@
 #include <vector>
 
 #include "domains/activity/activity.h"
+#include "domains/exercise/statements.gen.h"
 #include "domains/focus/view.h"
 #include "domains/gamification/boosts.h"
 #include "domains/gamification/view.h"
-#include "domains/planning/statements.gen.h"
+#include "domains/habits/statements.gen.h"
+#include "domains/learn/statements.gen.h"
+#include "domains/planning/api.h"
 #include "domains/today/dynamic.h"
 #include "domains/today/next_action.h"
 #include "domains/today/state.h"
@@ -31,6 +34,16 @@ struct Personalization {
   std::vector<gamification::RunningBoost> boosts;
 };
 
+struct Due {
+  std::int64_t reviews;
+  std::vector<habits::OpenHabitRow> habits;
+  std::optional<DueWorkout> workout;
+  static constexpr auto fields =
+      field_list(field<&Due::reviews>({.doc = "Cards within the limits of the day, counted to 100 a deck"}),
+                 field<&Due::habits>({.doc = "Those that ask for something today or this week"}),
+                 field<&Due::workout>({.doc = "What the active program has for this weekday"}));
+};
+
 struct GetToday {
   struct Input {
     std::optional<std::string> route;
@@ -39,7 +52,8 @@ struct GetToday {
     State state;
     Action action;
     Visibility visibility;
-    std::optional<planning::PlanRow> plan;
+    std::optional<planning::PlanView> plan;
+    Due due;
     std::optional<focus::SessionView> focus;
     std::optional<Dynamic> dynamic;
     Personalization personalization;
@@ -59,6 +73,9 @@ struct GetToday {
     One<planning::PlanRow> plan;
     Many<quests::QuestInHandRow> quests;
     One<quests::AvailableRow> quest_available;
+    One<learn::DueReviewsRow> reviews;
+    Many<habits::OpenHabitRow> habits;
+    Many<exercise::PlaceRow> places;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -82,13 +99,17 @@ inline constexpr auto fields<today::Personalization> =
 template <>
 inline constexpr auto fields<today::GetToday::Input> =
     std::tuple{field("route", &today::GetToday::Input::route,
-                     {.doc = "The app route where the user is", .max = 200, .in = In::query})};
+                     {.doc = "The app route where the user is, and others to pass over; up to 8, with "
+                             "commas between them",
+                      .max = 1'000,
+                      .in = In::query})};
 template <>
 inline constexpr auto fields<today::GetToday::Output> = std::tuple{
     field("state", &today::GetToday::Output::state),
     field("action", &today::GetToday::Output::action),
     field("visibility", &today::GetToday::Output::visibility),
     field("plan", &today::GetToday::Output::plan),
+    field("due", &today::GetToday::Output::due),
     field("focus", &today::GetToday::Output::focus),
     field("dynamic", &today::GetToday::Output::dynamic),
     field("personalization", &today::GetToday::Output::personalization),

@@ -30,17 +30,9 @@ struct NextActionRule {
 };
 
 constexpr Seconds kFiveMinutes{300};
-constexpr Seconds kEnergetic{1500};
 
-/// How long a suggested focus is.
 Seconds suggested_length(const Situation& situation) {
-  const Seconds users = situation.settings.default_focus_duration;
-  switch (situation.settings.nudge_intensity) {
-    case Nudge::gentle: return kFiveMinutes;
-    case Nudge::standard: return users;
-    case Nudge::energetic: return std::max(users, kEnergetic);
-  }
-  IGN_CHECK(false);
+  return personalization::suggested_length(situation.settings);
 }
 
 std::string tone(const Situation& situation) {
@@ -198,6 +190,7 @@ std::string_view passed_over(const ModuleRow& row, const Module* module, const S
   if (module == nullptr || module->href.empty()) return " leads nowhere";
   if (!row.enabled) return " is switched off";
   if (module->key == "quests" && !situation.is_quest_available) return " has none available";
+  if (module->key == "habits" && !situation.has_open_habit) return " has none open";
   return {};
 }
 
@@ -215,6 +208,15 @@ Proposal propose_modules(const Situation& situation) {
     action.type = module->action;
     action.href = module->href;
     if (module->key != "focus") action.duration_seconds.reset();
+    if (module->key == "learn" && situation.reviews_due > 0) {
+      action.href = "/learn/review";
+      action.label = "A few cards";
+    }
+    if (module->key == "exercise" && situation.workout) {
+      action.label = "Today's workout: " + situation.workout->name;
+      action.entity_id = situation.workout->workout_id;
+      action.title = situation.workout->name;
+    }
     proposal.actions.push_back(std::move(action));
   }
   return proposal;
@@ -233,12 +235,26 @@ constexpr auto kNextActionRules = std::to_array<NextActionRule>({
 
 }  // namespace
 
+namespace {
+
+/// Whether that is one of the hrefs, which commas part.
+bool is_among(std::string_view hrefs, std::string_view href) {
+  while (!hrefs.empty()) {
+    const std::string_view first = hrefs.substr(0, hrefs.find(','));
+    if (first == href) return true;
+    hrefs.remove_prefix(std::min(hrefs.size(), first.size() + 1));
+  }
+  return false;
+}
+
+}  // namespace
+
 Action resolve_next_action(const Situation& situation, std::string_view route) {
   std::vector<WhyStep> why;
   for (const NextActionRule& rule : kNextActionRules) {
     Proposal proposal = rule.propose(situation);
     for (Action& action : proposal.actions) {
-      if (!route.empty() && action.href == route) {
+      if (is_among(route, action.href)) {
         if (rule.when_there == WhenThere::go_on) continue;
         action.reason = "noop";
       }

@@ -36,7 +36,8 @@ struct Action {
   bool operator==(const Action&) const = default;
 };
 
-/// `route` is where the user is now; empty: nothing equals it.
+/// `route` is where the user is now, and what was offered and passed by: hrefs with commas between them.
+/// Empty: nothing equals it.
 Action resolve_next_action(const Situation& situation, std::string_view route);
 
 }  // namespace ignition::today

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/fields.h"
 #include "base/ids.h"
 #include "base/time.h"
 #include "domains/focus/session.h"
@@ -24,6 +25,15 @@ struct ModuleUse {
   std::int64_t times;  // in the fourteen local days up to today
 };
 
+/// What the active program has for today.
+struct DueWorkout {
+  std::string workout_id;
+  std::string name;
+  std::string program_workout_id;
+  static constexpr auto fields = field_list(field<&DueWorkout::workout_id>(), field<&DueWorkout::name>(),
+                                            field<&DueWorkout::program_workout_id>());
+};
+
 struct Situation {
   UnixMillis now;
   std::optional<focus::SessionRow> focus;  // active or paused, and not ended by time
@@ -38,6 +48,9 @@ struct Situation {
   std::vector<personalization::InterestRow> interests;  // by priority
   personalization::Settings settings;
   std::vector<ModuleUse> uses;  // one a module
+  std::int64_t reviews_due = 0;
+  bool has_open_habit = false;
+  std::optional<DueWorkout> workout = {};
 };
 
 }  // namespace ignition::today

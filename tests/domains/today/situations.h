@@ -36,7 +36,7 @@ inline focus::SessionRow session(focus::Status status) {
 
 inline planning::PlanItem item(std::string id, std::int64_t priority, std::string url = "/learn") {
   return {.id = id,
-          .type = "learning",
+          .type = planning::ItemType::learning,
           .title = "Item " + id,
           .action_url = std::move(url),
           .priority = static_cast<decltype(planning::PlanItem::priority)>(priority)};
