@@ -23,6 +23,19 @@ void mark(const std::vector<Log*>& efforts, std::int64_t place) {
   if (place <= std::ssize(efforts)) efforts[static_cast<std::size_t>(place - 1)]->counts_as = CountsAs::done;
 }
 
+/// Takes the first mark away and tells in which place it stood, counted from 1; 0 where there is none. (A
+/// week whose habit was a daily one may have several.)
+std::int64_t lift_mark(const std::vector<Log*>& efforts) {
+  std::int64_t place = 0;
+  for (Log* log : efforts) {
+    place += 1;
+    if (!is_done(*log)) continue;
+    log->counts_as = CountsAs::part;
+    return place;
+  }
+  return 0;
+}
+
 }  // namespace
 
 Counted counted(const Logs& logs, Frequency frequency, LocalDate period) {
@@ -41,12 +54,13 @@ Counted counted(const Logs& logs, Frequency frequency, LocalDate period) {
 
 Logs with(Logs logs, Log log, Frequency frequency, std::int64_t target) {
   const LocalDate period = period_of(frequency, log.date);
-  const bool was_done = counted(logs, frequency, period).is_done;
   const bool is_skip = log.counts_as == CountsAs::skip;
+  const std::int64_t place = is_skip ? 0 : lift_mark(efforts_of(logs, frequency, period));
+  // A request that was held up may come in between: its log is older than some that are there.
   const auto after =
       std::find_if(logs.begin(), logs.end(), [&](const Log& each) { return each.id > log.id; });
   logs.insert(after, std::move(log));
-  if (!was_done && !is_skip) mark(efforts_of(logs, frequency, period), target);
+  if (!is_skip) mark(efforts_of(logs, frequency, period), place == 0 ? target : place);
   return logs;
 }
 
@@ -55,21 +69,10 @@ Logs without(Logs logs, const std::string& id, Frequency frequency) {
   if (at == logs.end()) return logs;
   const Log removed = *at;
   const LocalDate period = period_of(frequency, removed.date);
-  if (removed.counts_as == CountsAs::skip) {
-    logs.erase(at);
-    return logs;
-  }
-  // The place of the first mark, if there is one: a week whose habit was a daily one may have several.
-  const std::vector<Log*> before = efforts_of(logs, frequency, period);
-  std::int64_t place = 1;
-  for (const Log* log : before) {
-    if (is_done(*log)) break;
-    place += 1;
-  }
-  const bool was_done = place <= std::ssize(before);
-  if (was_done) before[static_cast<std::size_t>(place - 1)]->counts_as = CountsAs::part;
+  const bool is_skip = removed.counts_as == CountsAs::skip;
+  const std::int64_t place = is_skip ? 0 : lift_mark(efforts_of(logs, frequency, period));
   logs.erase(at);
-  if (was_done) mark(efforts_of(logs, frequency, period), place);
+  if (place != 0) mark(efforts_of(logs, frequency, period), place);
   return logs;
 }
 
