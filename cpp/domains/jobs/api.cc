@@ -3,6 +3,7 @@
 #include "domains/exercise/session.h"
 #include "domains/focus/session.h"
 #include "domains/jobs/schedule.h"
+#include "domains/jobs/streaks_api.h"
 
 namespace ignition::jobs {
 namespace {
@@ -12,6 +13,9 @@ constexpr std::int64_t kDay = 86'400;
 constexpr Seconds kReadNotificationsKept{30 * kDay};
 constexpr Seconds kNotificationsKept{180 * kDay};
 constexpr Seconds kEventsKept{400 * kDay};
+constexpr Seconds kPeriodsKept{90 * kDay};
+/// From UTC+14 to UTC-12: so long after it ended somewhere, a local day is over everywhere.
+constexpr Seconds kDayOfTravel{26 * 3600};
 
 const std::string& place_of(const PlaceRow& row) { return row.place; }
 const std::string& place_of(const OpenFocusRow& row) { return row.user_id.text; }
@@ -147,6 +151,34 @@ struct Workouts {
   }
 };
 
+/// Periods of recurring quests that are over for everybody are in hand no more.
+struct Quests {
+  static constexpr std::string_view name = "quests";
+  using Row = PlaceRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_users_by_quests); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    const UserId first{page.front().place}, last{page.back().place};
+    const UnixMillis before = now - kDayOfTravel;
+    decision.write(sql::raise_versions_by_quests, {.first = first, .last = last, .before = before});
+    decision.write(sql::close_periods, {.first = first, .last = last, .before = before});
+    decision.write(sql::close_quests,
+                   {.now = std::optional(now), .first = first, .last = last, .before = before});
+  }
+};
+
+/// Those that ended long ago go, with their progress.
+struct OldQuests {
+  static constexpr std::string_view name = "old_quests";
+  using Row = PlaceRow;
+  static Many<Row> page(ReadPlan& plan) { return plan.many(sql::page_of_quests); }
+  static void write(const std::vector<Row>& page, UnixMillis now, Decision& decision) {
+    const QuestId first{page.front().place}, last{page.back().place};
+    const UnixMillis kept = now - kPeriodsKept;
+    decision.write(sql::raise_versions_by_periods, {.first = first, .last = last, .kept = kept});
+    decision.write(sql::drop_periods, {.first = first, .last = last, .kept = kept});
+  }
+};
+
 }  // namespace
 
 ListJobs::Reads ListJobs::plan(const Input&, ReadPlan&) { return {}; }
@@ -162,7 +194,11 @@ std::span<const Route> routes() {
       route<Job<Focus>>(Method::internal, "job-focus", internal, "Forgotten sessions end"),
       route<Job<IdempotencyKeys>>(Method::internal, "job-idempotency_keys", internal, "Expired keys go"),
       route<Job<Notifications>>(Method::internal, "job-notifications", internal, "Old notifications go"),
+      route<Job<OldQuests>>(Method::internal, "job-old_quests", internal, "Quests of long ago go"),
+      route<Job<Quests>>(Method::internal, "job-quests", internal, "Periods that are over are closed"),
       route<Job<Sessions>>(Method::internal, "job-sessions", internal, "Expired sessions go"),
+      route<WarnOfStreaks>(Method::internal, "job-streak_at_risk", internal,
+                           "Streaks that a small start keeps are named"),
       route<Job<VerificationTokens>>(Method::internal, "job-verification_tokens", internal,
                                      "Expired tokens of e-mails go"),
       route<Job<Workouts>>(Method::internal, "job-workouts", internal, "Forgotten workouts end"),

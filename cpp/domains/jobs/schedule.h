@@ -28,8 +28,11 @@ inline constexpr auto kJobs = std::to_array<JobInfo>({
     {"focus", kHourly, kHour},
     {"idempotency_keys", kHourly, kHour},
     {"notifications", kHourly, kHour},
+    {"old_quests", kHourly, kHour},
+    {"quests", kHourly, kHour},
     {"reminders", kOften, kFiveMinutes},
     {"sessions", kHourly, kHour},
+    {"streak_at_risk", kHourly, kHour},
     {"verification_tokens", kHourly, kHour},
     {"workouts", kHourly, kHour},
 });

@@ -2,12 +2,15 @@
 // clang-format off
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/fields.h"
 #include "base/ids.h"
+#include "base/json_text.h"
 #include "base/quantity.h"
 #include "base/time.h"
 #include "domains/focus/status.h"
@@ -52,6 +55,32 @@ struct OpenWorkoutRow {
   static constexpr auto fields = field_list(field<&OpenWorkoutRow::user_id>("user_id"),
       field<&OpenWorkoutRow::id>("id"), field<&OpenWorkoutRow::started_at>("started_at"),
       field<&OpenWorkoutRow::last_set_at>("last_set_at"));
+};
+
+struct AtRiskRow {
+  std::string place = {};
+  UserId user_id = {};
+  LocalDate day = {};
+  std::int64_t utc_offset_minutes = {};
+  std::int64_t current_count = {};
+  bool is_wanted = {};
+  static constexpr auto fields = field_list(field<&AtRiskRow::place>("place"),
+      field<&AtRiskRow::user_id>("user_id"), field<&AtRiskRow::day>("day"),
+      field<&AtRiskRow::utc_offset_minutes>("utc_offset_minutes"),
+      field<&AtRiskRow::current_count>("current_count"), field<&AtRiskRow::is_wanted>("is_wanted"));
+};
+
+struct StreakWarning {
+  std::string id;
+  UserId user_id;
+  std::string title;
+  std::string message;
+  JsonText data;
+  LocalDate day;
+  static constexpr auto fields = field_list(field<&StreakWarning::id>("id"),
+      field<&StreakWarning::user_id>("user_id"), field<&StreakWarning::title>("title"),
+      field<&StreakWarning::message>("message"), field<&StreakWarning::data>("data"),
+      field<&StreakWarning::day>("day"));
 };
 
 namespace sql {
@@ -234,6 +263,131 @@ inline constexpr Exec<FinishProgramParams> finish_program{
     "training_programs.id) AND NOT EXISTS (SELECT 1 FROM program_weeks k JOIN program_workouts p ON "
     "p.week_id = k.id WHERE k.program_id = training_programs.id AND NOT EXISTS (SELECT 1 FROM "
     "workout_sessions s WHERE s.program_workout_id = p.id AND s.completed_at IS NOT NULL))"};
+
+struct CloseQuestsParams {
+  const std::optional<UnixMillis>& now;
+  const UserId& first;
+  const UserId& last;
+  const UnixMillis& before;
+  using Types = ParameterTypes<std::optional<UnixMillis>, UserId, UserId, UnixMillis>;
+  static constexpr std::string_view names[] = {"now", "first", "last", "before"};
+};
+/// Of those users, 500 at the most: what is left goes in the next run. A period ends where its user is, and who
+/// travels may still be in it for a day and two hours after it ended elsewhere, so :before is that much earlier.
+inline constexpr Exec<CloseQuestsParams> close_quests{
+    "UPDATE user_quest_progress SET status = 'abandoned', updated_at = ?1 WHERE (user_id, quest_id) IN "
+    "(SELECT p.user_id, p.quest_id FROM users u CROSS JOIN user_quest_progress p ON p.user_id = u.id WHERE "
+    "u.id BETWEEN ?2 AND ?3 AND p.status = 'accepted' AND p.expires_at <= ?4 LIMIT 500)"};
+
+struct ClosePeriodsParams {
+  const UserId& first;
+  const UserId& last;
+  const UnixMillis& before;
+  using Types = ParameterTypes<UserId, UserId, UnixMillis>;
+  static constexpr std::string_view names[] = {"first", "last", "before"};
+};
+/// Before close_quests: the rows of the same periods.
+inline constexpr Exec<ClosePeriodsParams> close_periods{
+    "UPDATE quests SET status = 'abandoned' WHERE universal_id IS NOT NULL AND id IN (SELECT p.quest_id "
+    "FROM users u CROSS JOIN user_quest_progress p ON p.user_id = u.id WHERE u.id BETWEEN ?1 AND ?2 AND "
+    "p.status = 'accepted' AND p.expires_at <= ?3 LIMIT 500)"};
+
+struct RaiseVersionsByQuestsParams {
+  const UserId& first;
+  const UserId& last;
+  const UnixMillis& before;
+  using Types = ParameterTypes<UserId, UserId, UnixMillis>;
+  static constexpr std::string_view names[] = {"first", "last", "before"};
+};
+/// Before close_quests.
+inline constexpr Exec<RaiseVersionsByQuestsParams> raise_versions_by_quests{
+    "UPDATE user_wallet SET version = version + 1 WHERE user_id IN (SELECT p.user_id FROM users u CROSS "
+    "JOIN user_quest_progress p ON p.user_id = u.id WHERE u.id BETWEEN ?1 AND ?2 AND p.status = 'accepted' "
+    "AND p.expires_at <= ?3 LIMIT 500)"};
+
+inline constexpr Query<PlaceRow> page_of_users_by_quests{
+    "SELECT id AS place FROM users WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = "
+    "'quests'), '') ORDER BY id LIMIT 500"};
+
+inline constexpr Query<PlaceRow> page_of_quests{
+    "SELECT id AS place FROM quests WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = "
+    "'old_quests'), '') ORDER BY id LIMIT 500"};
+
+struct RaiseVersionsByPeriodsParams {
+  const QuestId& first;
+  const QuestId& last;
+  const UnixMillis& kept;
+  using Types = ParameterTypes<QuestId, QuestId, UnixMillis>;
+  static constexpr std::string_view names[] = {"first", "last", "kept"};
+};
+/// Before drop_periods.
+inline constexpr Exec<RaiseVersionsByPeriodsParams> raise_versions_by_periods{
+    "UPDATE user_wallet SET version = version + 1 WHERE user_id IN (SELECT user_id FROM quests WHERE id "
+    "BETWEEN ?1 AND ?2 AND universal_id IS NOT NULL AND expires_at <= ?3)"};
+
+struct DropPeriodsParams {
+  const QuestId& first;
+  const QuestId& last;
+  const UnixMillis& kept;
+  using Types = ParameterTypes<QuestId, QuestId, UnixMillis>;
+  static constexpr std::string_view names[] = {"first", "last", "kept"};
+};
+/// Of recurring quests, with the progress that was made in them, which goes with its quest.
+inline constexpr Exec<DropPeriodsParams> drop_periods{
+    "DELETE FROM quests WHERE id BETWEEN ?1 AND ?2 AND universal_id IS NOT NULL AND expires_at <= ?3"};
+
+struct StreaksAtRiskParams {
+  const std::string& hour;
+  const std::string& early_place;
+  const std::string& late_place;
+  const LocalDate& early_day;
+  const std::int64_t& early_to;
+  const LocalDate& late_day;
+  const std::int64_t& late_to;
+  using Types = ParameterTypes<std::string, std::string, std::string, LocalDate, std::int64_t, LocalDate,
+      std::int64_t>;
+  static constexpr std::string_view names[] = {"hour", "early_place", "late_place", "early_day", "early_to",
+      "late_day", "late_to"};
+};
+/// Daily streaks whose last day was yesterday, of those where it is six in the evening: two ranges of one index,
+/// behind the place where the round before ended, if that was in this hour.
+inline constexpr Query<AtRiskRow, StreaksAtRiskParams> streaks_at_risk{
+    "WITH behind (place) AS (SELECT coalesce((SELECT substr(cursor, 14) FROM job_state WHERE name = "
+    "'streak_at_risk' AND substr(cursor, 1, 13) = ?1), '')), starts (early, late) AS (SELECT max(place, "
+    "?2), max(place, ?3) FROM behind), due (day, utc_offset_minutes, user_id, current_count) AS (SELECT * "
+    "FROM (SELECT last_activity_date, utc_offset_minutes, user_id, current_count FROM user_streaks WHERE "
+    "streak_type = 'daily' AND (last_activity_date, utc_offset_minutes, user_id) > (SELECT substr(early, "
+    "1, 10), substr(early, 11, 5) - 1440, substr(early, 16) FROM starts) AND (last_activity_date, "
+    "utc_offset_minutes) <= (?4, ?5) ORDER BY last_activity_date, utc_offset_minutes, user_id LIMIT 500) "
+    "UNION ALL SELECT * FROM (SELECT last_activity_date, utc_offset_minutes, user_id, current_count FROM "
+    "user_streaks WHERE streak_type = 'daily' AND (last_activity_date, utc_offset_minutes, user_id) > "
+    "(SELECT substr(late, 1, 10), substr(late, 11, 5) - 1440, substr(late, 16) FROM starts) AND "
+    "(last_activity_date, utc_offset_minutes) <= (?6, ?7) ORDER BY last_activity_date, utc_offset_minutes, "
+    "user_id LIMIT 500) LIMIT 500) SELECT ?1 || d.day || printf('%05d', d.utc_offset_minutes + 1440) || "
+    "d.user_id AS place, d.user_id, d.day, d.utc_offset_minutes, d.current_count, d.current_count >= 2 AND "
+    "x.gamification_visible <> 'hidden' AND x.reminders = 'all' AS is_wanted FROM due d LEFT JOIN "
+    "user_settings x ON x.user_id = d.user_id"};
+
+struct WarnOfStreaksParams {
+  const UnixMillis& now;
+  const std::vector<StreakWarning>& warnings;
+  using Types = ParameterTypes<UnixMillis, std::vector<StreakWarning>>;
+  static constexpr std::string_view names[] = {"now", "warnings"};
+};
+/// Only while its last day is the one that was read.
+inline constexpr Exec<WarnOfStreaksParams> warn_of_streaks{
+    "INSERT INTO notifications (id, user_id, type, title, message, data_json, created_at) SELECT value ->> "
+    "0, value ->> 1, 'streak_at_risk', value ->> 2, value ->> 3, value ->> 4, ?1 FROM json_each(?2) WHERE "
+    "EXISTS (SELECT 1 FROM user_streaks s WHERE s.user_id = value ->> 1 AND s.streak_type = 'daily' AND "
+    "s.last_activity_date = value ->> 5) ON CONFLICT (user_id, id) DO NOTHING"};
+
+struct RaiseVersionsParams {
+  const JsonText& users;
+  using Types = ParameterTypes<JsonText>;
+  static constexpr std::string_view names[] = {"users"};
+};
+inline constexpr Exec<RaiseVersionsParams> raise_versions{
+    "UPDATE user_wallet SET version = version + 1 WHERE user_id IN (SELECT value FROM json_each(?1))"};
 
 }  // namespace sql
 

@@ -107,3 +107,84 @@ UPDATE training_programs SET status = 'completed' WHERE user_id = :user_id AND s
   AND NOT EXISTS (SELECT 1 FROM program_weeks k JOIN program_workouts p ON p.week_id = k.id
     WHERE k.program_id = training_programs.id AND NOT EXISTS (SELECT 1 FROM workout_sessions s
       WHERE s.program_workout_id = p.id AND s.completed_at IS NOT NULL));
+
+-- close_quests
+-- Of those users, 500 at the most: what is left goes in the next run. A period ends where its user is, and who
+-- travels may still be in it for a day and two hours after it ended elsewhere, so :before is that much earlier.
+UPDATE user_quest_progress SET status = 'abandoned', updated_at = :now WHERE (user_id, quest_id) IN (
+  SELECT p.user_id, p.quest_id FROM users u CROSS JOIN user_quest_progress p ON p.user_id = u.id
+  WHERE u.id BETWEEN :first AND :last AND p.status = 'accepted' AND p.expires_at <= :before LIMIT 500);
+
+-- close_periods
+-- Before close_quests: the rows of the same periods.
+UPDATE quests SET status = 'abandoned' WHERE universal_id IS NOT NULL AND id IN (
+  SELECT p.quest_id FROM users u CROSS JOIN user_quest_progress p ON p.user_id = u.id
+  WHERE u.id BETWEEN :first AND :last AND p.status = 'accepted' AND p.expires_at <= :before LIMIT 500);
+
+-- raise_versions_by_quests
+-- Before close_quests.
+UPDATE user_wallet SET version = version + 1 WHERE user_id IN (
+  SELECT p.user_id FROM users u CROSS JOIN user_quest_progress p ON p.user_id = u.id
+  WHERE u.id BETWEEN :first AND :last AND p.status = 'accepted' AND p.expires_at <= :before LIMIT 500);
+
+-- page_of_users_by_quests -> PlaceRow
+SELECT id AS place FROM users
+WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = 'quests'), '') ORDER BY id LIMIT 500;
+
+-- page_of_quests -> PlaceRow
+SELECT id AS place FROM quests
+WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = 'old_quests'), '') ORDER BY id LIMIT 500;
+
+-- raise_versions_by_periods
+-- Before drop_periods.
+UPDATE user_wallet SET version = version + 1 WHERE user_id IN (
+  SELECT user_id FROM quests WHERE id BETWEEN :first AND :last AND universal_id IS NOT NULL
+    AND expires_at <= :kept);
+
+-- drop_periods
+-- Of recurring quests, with the progress that was made in them, which goes with its quest.
+DELETE FROM quests WHERE id BETWEEN :first AND :last AND universal_id IS NOT NULL AND expires_at <= :kept;
+
+-- streaks_at_risk -> AtRiskRow
+-- Daily streaks whose last day was yesterday, of those where it is six in the evening: two ranges of one index,
+-- behind the place where the round before ended, if that was in this hour.
+-- :hour std::string
+-- :early_place std::string
+-- :early_day LocalDate
+-- :early_to std::int64_t
+-- :late_place std::string
+-- :late_day LocalDate
+-- :late_to std::int64_t
+WITH behind (place) AS (SELECT coalesce((SELECT substr(cursor, 14) FROM job_state
+    WHERE name = 'streak_at_risk' AND substr(cursor, 1, 13) = :hour), '')),
+starts (early, late) AS (SELECT max(place, :early_place), max(place, :late_place) FROM behind),
+due (day, utc_offset_minutes, user_id, current_count) AS (
+  SELECT * FROM (SELECT last_activity_date, utc_offset_minutes, user_id, current_count FROM user_streaks
+    WHERE streak_type = 'daily' AND (last_activity_date, utc_offset_minutes, user_id) >
+      (SELECT substr(early, 1, 10), substr(early, 11, 5) - 1440, substr(early, 16) FROM starts)
+      AND (last_activity_date, utc_offset_minutes) <= (:early_day, :early_to)
+    ORDER BY last_activity_date, utc_offset_minutes, user_id LIMIT 500)
+  UNION ALL
+  SELECT * FROM (SELECT last_activity_date, utc_offset_minutes, user_id, current_count FROM user_streaks
+    WHERE streak_type = 'daily' AND (last_activity_date, utc_offset_minutes, user_id) >
+      (SELECT substr(late, 1, 10), substr(late, 11, 5) - 1440, substr(late, 16) FROM starts)
+      AND (last_activity_date, utc_offset_minutes) <= (:late_day, :late_to)
+    ORDER BY last_activity_date, utc_offset_minutes, user_id LIMIT 500)
+  LIMIT 500)
+SELECT :hour || d.day || printf('%05d', d.utc_offset_minutes + 1440) || d.user_id AS place, d.user_id,
+  d.day, d.utc_offset_minutes, d.current_count,
+  d.current_count >= 2 AND x.gamification_visible <> 'hidden' AND x.reminders = 'all' AS is_wanted
+FROM due d LEFT JOIN user_settings x ON x.user_id = d.user_id;
+
+-- warn_of_streaks <- StreakWarning
+-- :message std::string
+-- Only while its last day is the one that was read.
+INSERT INTO notifications (id, user_id, type, title, message, data_json, created_at)
+SELECT value ->> 'id', value ->> 'user_id', 'streak_at_risk', value ->> 'title', value ->> 'message',
+  value ->> 'data', :now
+FROM json_each(:warnings) WHERE EXISTS (SELECT 1 FROM user_streaks s WHERE s.user_id = value ->> 'user_id'
+  AND s.streak_type = 'daily' AND s.last_activity_date = value ->> 'day')
+ON CONFLICT (user_id, id) DO NOTHING;
+
+-- raise_versions
+UPDATE user_wallet SET version = version + 1 WHERE user_id IN (SELECT value FROM json_each(:users));

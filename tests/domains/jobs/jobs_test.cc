@@ -200,3 +200,116 @@ TEST_CASE("a job that was left out twice is overdue") {
   CHECK_FALSE(jobs::is_overdue(job, now - Seconds{7200}, now));
   CHECK(jobs::is_overdue(job, now - Seconds{7201}, now));
 }
+
+namespace {
+
+void set_streak(World& world, const std::string& name, const std::string& last, int offset, int count) {
+  world.database.rows(
+      "INSERT INTO user_streaks (id, user_id, streak_type, current_count, longest_count, last_activity_date, "
+      "updated_at, utc_offset_minutes) SELECT 's' || id, id, 'daily', ?2, ?2, ?3, ?3, ?4 FROM users "
+      "WHERE name = ?1",
+      {name, count, last, offset});
+}
+
+Json warned(World& world) {
+  Json names = Json::array();
+  for (const Json& row : world.database.rows(
+           "SELECT u.name FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.type = "
+           "'streak_at_risk' ORDER BY u.name"))
+    names.push_back(row[0]);
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("in the evening of whose it is, a streak of two days or more is named, once a local day") {
+  struct Case {
+    std::string name, now, last;
+    int offset, count;
+    bool is_told;
+  };
+  const auto c = GENERATE(values<Case>({
+      {"six at UTC", "2026-03-02T18:07:00.000Z", "2026-03-01", 0, 2, true},
+      {"before six", "2026-03-02T17:07:00.000Z", "2026-03-01", 0, 2, false},
+      {"after seven", "2026-03-02T19:07:00.000Z", "2026-03-01", 0, 2, false},
+      {"something was done today", "2026-03-02T18:07:00.000Z", "2026-03-02", 0, 2, false},
+      {"it ended before", "2026-03-02T18:07:00.000Z", "2026-02-28", 0, 2, false},
+      {"one day", "2026-03-02T18:07:00.000Z", "2026-03-01", 0, 1, false},
+      {"far in the east", "2026-03-02T04:07:00.000Z", "2026-03-01", 840, 5, true},
+      {"far in the west, where it is still yesterday", "2026-03-02T05:07:00.000Z", "2026-02-28", -660, 5,
+       true},
+      {"half an hour off", "2026-03-02T12:37:00.000Z", "2026-03-01", 330, 3, true},
+  }));
+  CAPTURE(c.name);
+  World world;
+  world.sign_in("ann");
+  world.now = *instant_from_iso(c.now);
+  set_streak(world, "ann", c.last, c.offset, c.count);
+  CHECK(run(world, "streak_at_risk") == 1);
+  CHECK(warned(world).size() == (c.is_told ? 1 : 0));
+  // Twice is once, also later in that hour.
+  world.now = world.now + Seconds{60};
+  run(world, "streak_at_risk");
+  CHECK(warned(world).size() == (c.is_told ? 1 : 0));
+}
+
+TEST_CASE("nobody is told of a streak who wants no such notices, and a run goes on where it died") {
+  World world;
+  world.now = *instant_from_iso("2026-03-02T18:07:00.000Z");
+  for (const char* name : {"ann", "bob", "cid"}) {
+    world.sign_in(name);
+    set_streak(world, name, "2026-03-01", 0, 4);
+  }
+  const auto set = [&](const std::string& name, const std::string& what) {
+    world.database.rows(
+        "UPDATE user_settings SET " + what + " WHERE user_id = (SELECT id FROM users WHERE name = ?1)",
+        Json::array({name}));
+  };
+  set("ann", "reminders = 'calendar'");
+  set("bob", "gamification_visible = 'hidden'");
+  for (int i = 0; i < 600; i += 1) {
+    const std::string name = "u" + std::to_string(i);
+    world.database.rows(
+        "INSERT INTO users (id, name, email, created_at, updated_at) VALUES (?1, ?1, ?1, ?2, ?2)",
+        {name, to_iso(world.now)});
+    world.database.rows(
+        "INSERT INTO user_settings (id, user_id, created_at, updated_at) VALUES (?1, ?1, ?2, ?2)",
+        {name, to_iso(world.now)});
+    set_streak(world, name, "2026-03-01", 0, 4);
+  }
+  CHECK_FALSE(round(world, "streak_at_risk"));
+  CHECK(round(world, "streak_at_risk"));
+  CHECK(warned(world).size() == 601);
+  CHECK(warned(world)[0] == "cid");
+}
+
+TEST_CASE("a period that is over everywhere is closed, and goes with its progress after ninety days") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  REQUIRE(world.ask(ann, "POST", "/api/quests/uq_focus_3/accept").status == 200);
+  REQUIRE(world.ask(ann, "POST", "/api/quests/quest_water/accept").status == 200);
+  const auto statuses = [&] {
+    return world.database.rows(
+        "SELECT (SELECT group_concat(status) FROM (SELECT status FROM user_quest_progress ORDER BY "
+        "quest_id)), "
+        "(SELECT group_concat(status) FROM quests WHERE universal_id IS NOT NULL)")[0];
+  };
+  // It ended at midnight; who travelled west may be in that day until noon and two hours.
+  world.now = *instant_from_iso("2026-03-04T01:59:59.999Z");
+  run(world, "quests");
+  CHECK(statuses() == Json::array({"accepted,accepted", "accepted"}));
+  const Json version = world.database.rows("SELECT version FROM user_wallet")[0][0];
+  world.now = *instant_from_iso("2026-03-04T02:00:00.000Z");
+  run(world, "quests");
+  CHECK(statuses() == Json::array({"accepted,abandoned", "abandoned"}));
+  CHECK(world.database.rows("SELECT version FROM user_wallet")[0][0] == version.get<int>() + 1);
+  run(world, "quests");
+  CHECK(world.database.rows("SELECT version FROM user_wallet")[0][0] == version.get<int>() + 1);
+  world.now = *instant_from_iso("2026-05-31T23:59:59.999Z");
+  run(world, "old_quests");
+  CHECK(count(world, "quests WHERE universal_id IS NOT NULL") == 1);
+  world.now = *instant_from_iso("2026-06-01T00:00:00.000Z");
+  run(world, "old_quests");
+  CHECK(statuses() == Json::array({"accepted", nullptr}));
+  CHECK(count(world, "quests WHERE id = 'quest_water'") == 1);
+}
