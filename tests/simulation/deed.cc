@@ -116,6 +116,7 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
     quest.status = "completed", quest.completed_at = deed.at.now;
     happen(deed, "quest_complete", reward);
   }
+  tick_plan(deed, event);
 }
 
 Json reward_of(Deed& deed) {

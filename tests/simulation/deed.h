@@ -31,6 +31,7 @@ struct Deed {
   Number level = level_of(user.xp).number;
   Number xp = 0, coins = 0;  // paid in all
   Number minutes = 0;        // that the event tells
+  std::string about = {};    // the habit that was done
   std::map<std::string, Number> gained = {};
   Json feats = Json::array(), quests = Json::array(), streaks = Json::array();
 };
@@ -40,6 +41,9 @@ Award boosted(const Deed& deed, const Award& award);
 
 /// Pays, counts, moves the streaks where XP was earned, and moves the quests that listen.
 void happen(Deed& deed, const std::string& event, const Award& award);
+
+/// Ticks what asks for it in the plan of the day.
+void tick_plan(Deed& deed, const std::string& event);
 
 /// Unlocks until nothing new unlocks, and tells what the whole change brought.
 Json reward_of(Deed& deed);

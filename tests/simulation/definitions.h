@@ -36,18 +36,16 @@ inline const std::vector<QuestDefinition> kQuests = {
     {"uq_focus_3", "day", "focus_complete", 3, 50, 20},
     {"uq_weekly_focus", "week", "focus_complete", 10, 100, 50},
     {"uq_habit_1", "day", "habit_complete", 1, 15, 5},
+    {"uq_weekly_habits", "week", "habit_complete", 5, 75, 35, true},
     {"uq_more_days", "week", "focus_complete", 2, 30, 15, true},
     {"uq_more_ideas", "day", "idea_captured", 2, 15, 5},
     {"uq_more_water", "day", "", 3, 10, 5},
 };
 
 /// How many of these pay on a local date; of quests of one's own, how many may be made.
-inline const std::map<std::string, Number> kADay = {{"focus_start", 8},
-                                                    {"focus_complete", 16},
-                                                    {"drill_complete", 10},
-                                                    {"review_complete", 3},
-                                                    {"book_complete", 1},
-                                                    {"own_quests", 5}};
+inline const std::map<std::string, Number> kADay = {
+    {"focus_start", 8},   {"focus_complete", 16}, {"drill_complete", 10},       {"review_complete", 3},
+    {"book_complete", 1}, {"habit_complete", 8},  {"planner_task_complete", 5}, {"own_quests", 5}};
 
 /// What a round of each pays.
 inline const std::map<std::string, Number> kDrills = {

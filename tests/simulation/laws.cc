@@ -128,7 +128,8 @@ std::string totals_are_the_rows_sums(Database& database, const User& user) {
 std::string streaks_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
   for (const auto& [type, each] : user.streaks) {
-    wanted.push_back({type, each.count, each.longest, iso_day(each.last), each.offset});
+    const Json last = each.last == kNoDay ? Json() : Json(iso_day(each.last));
+    wanted.push_back({type, each.count, each.longest, last, each.offset});
   }
   return unequal(wanted,
                  rows_of(database,
@@ -304,6 +305,54 @@ std::string pages_are_the_sum_of_sessions(Database& database, const User& user) 
              user));
 }
 
+std::string habits_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [id, each] : user.habits) {
+    for (const auto& [log, of] : each.logs) wanted.push_back({id, log, iso_day(of.day), of.is_skip ? 1 : 0});
+  }
+  return unequal(wanted, rows_of(database,
+                                 "SELECT habit_id, id, local_date, counts_as = 'skip' FROM habit_logs WHERE "
+                                 "user_id = ?1 ORDER BY habit_id, id",
+                                 user));
+}
+
+/// Without the model: a day has at most one log that reached its target, and no period is an event twice.
+std::string a_period_is_done_once(Database& database, const User& user) {
+  return unequal(
+      Json::array({0, 0}),
+      row_of(database,
+             "SELECT (SELECT count(*) FROM (SELECT 1 FROM habit_logs WHERE user_id = ?1 AND counts_as = "
+             "'done' GROUP BY habit_id, local_date HAVING count(*) > 1)), (SELECT count(*) FROM (SELECT 1 "
+             "FROM activity_events WHERE user_id = ?1 AND event_type IN ('habit_complete', "
+             "'planner_task_complete') GROUP BY event_type, metadata_json HAVING count(*) > 1))",
+             user));
+}
+
+std::string plans_as_the_model(Database& database, const User& user) {
+  Json wanted = Json::array();
+  for (const auto& [day, plan] : user.plans) {
+    if (plan.empty()) continue;
+    bool is_open = false;
+    for (const PlanItem& each : plan) {
+      wanted.push_back({iso_day(day), each.id, each.is_completed ? 1 : 0, each.was_ticked ? 1 : 0});
+      is_open = is_open || !each.is_completed;
+    }
+    wanted.push_back({iso_day(day), is_open ? "active" : "completed"});
+  }
+  Json given = Json::array();
+  for (const Json& row : rows_of(database,
+                                 "SELECT date, status, items_json FROM daily_plans WHERE user_id = ?1 "
+                                 "ORDER BY date",
+                                 user)) {
+    for (const Json& item : parse_json(row[2].get<std::string>())) {
+      given.push_back(
+          {row[0], item["id"], item["completed"] == true ? 1 : 0, item.value("was_ticked", false) ? 1 : 0});
+    }
+    given.push_back({row[0], row[1]});
+  }
+  return unequal(wanted, given);
+}
+
 std::string sessions_as_the_model(Database& database, const User& user) {
   Json wanted = Json::array();
   for (const auto& [id, each] : user.sessions) wanted.push_back({id, each.status, each.xp, each.coins});
@@ -388,6 +437,9 @@ constexpr auto kLaws = std::to_array<Law>({
     {"no local date holds more than its number", no_date_holds_more_than_its_number},
     {"focus sessions as the model", sessions_as_the_model},
     {"books as the model", books_as_the_model},
+    {"habits as the model", habits_as_the_model},
+    {"a period is done once", a_period_is_done_once},
+    {"plans as the model", plans_as_the_model},
     {"pages are the sum of sessions", pages_are_the_sum_of_sessions},
     {"decks as the model", decks_as_the_model},
     {"drills as the model", drills_as_the_model},

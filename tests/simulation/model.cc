@@ -340,6 +340,7 @@ Answer change_book(User& user, const Op& op, const Moment& at, const std::string
 Json shown_streaks(const User& user, const Moment& at) {
   Json list = Json::array();
   for (const auto& [type, streak] : user.streaks) {
+    if (type.starts_with("habit:")) continue;  // each habit shows its own
     const Number day = std::min(day_of(at, at.offset), day_of(at, streak.offset));
     const Number shown = day > streak.last + 1 ? 0 : streak.count;
     list.push_back({{"type", type}, {"current", shown}, {"longest", streak.longest}});
@@ -395,6 +396,11 @@ Answer act(User& user, const Shop& shop, const Op& op, const Moment& at, const s
     case Do::correct:
     case Do::close:
     case Do::reopen: return change_book(user, op, at, made);
+    case Do::habit:
+    case Do::log:
+    case Do::undo:
+    case Do::plan:
+    case Do::tick: return change_day(user, op, at, made);
     case Do::look: return {200, look(user, op, at), false};
     case Do::idea: break;
   }

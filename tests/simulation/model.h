@@ -41,13 +41,19 @@ enum class Do {
   correct,
   close,
   reopen,
+  habit,
+  log,
+  undo,
+  plan,
+  tick,
   look
 };
 
 /// `target` is an id, of look the path; `number` the seconds of a focus, a progress, or the target of a
 /// quest; of a drill the answers, of which `xp` are right, of a lesson the score, of reviews
 /// the first card, and `xp` how many; of a book all pages, of a session those read, and `xp` minutes; `title`
-/// is the session that is corrected. The texts are those of a quest.
+/// is the session that is corrected. The texts are those of a quest. Of a habit `number` is the target, of a
+/// log and of a plan the day, and `xp` is 1 for a skip, or to tick; of an item `mode` is the type.
 struct Op {
   Do what = Do::look;
   std::string target = {}, mode = "focus";
@@ -129,9 +135,30 @@ struct Book {
   std::map<std::string, ReadingSession> sessions = {};
 };
 
+inline constexpr Number kNoDay = -1'000'000;
+
 struct Streak {
-  Number count = 0, longest = 0, last = 0, offset = 0;  // last: the day
+  Number count = 0, longest = 0, last = 0, offset = 0;  // last: the day, or kNoDay
+  bool operator==(const Streak&) const = default;
 };
+
+struct HabitLog {
+  Number day = 0, at = 0, offset = 0;
+  bool is_skip = false;
+};
+
+struct Habit {
+  Number target = 1, made_at = 0;
+  std::map<std::string, HabitLog> logs = {};
+  std::set<Number> paid = {};  // days
+};
+
+struct PlanItem {
+  std::string id, type, about = {};
+  bool is_completed = false, was_ticked = false;
+};
+
+using Plan = std::vector<PlanItem>;
 
 /// How many belong to a local date. What happens on a date that is not later than the latest so far belongs
 /// to that one.
@@ -169,12 +196,17 @@ struct User {
   std::map<std::string, DeckDay> decks = {};
   std::map<Number, ReviewDay> review_days = {};
   std::set<std::pair<std::string, Number>> complete = {};  // decks and their days
+  std::map<std::string, Habit> habits = {};
+  std::map<Number, Plan> plans = {};  // by day
   std::map<std::string, Kept> kept = {};
 };
 
 /// Performs the request; `made` is the id of what it makes, if it makes anything.
 Answer perform(User& user, const Shop& shop, const Request& request, const Moment& at,
                const std::string& made);
+
+/// Of habits and plans.
+Answer change_day(User& user, const Op& op, const Moment& at, const std::string& made);
 
 Json wallet_of(const User& user);
 std::string status_at(const Session& session, Number now);

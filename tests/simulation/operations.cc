@@ -17,14 +17,16 @@ constexpr std::array kWhileRunning = {
     Wish{Do::make, 2},      Wish{Do::accept, 4}, Wish{Do::progress, 6}, Wish{Do::finish, 6},
     Wish{Do::drop, 2},      Wish{Do::drill, 4},  Wish{Do::study, 1},    Wish{Do::learn, 1},
     Wish{Do::review, 4},    Wish{Do::shelve, 1}, Wish{Do::read, 5},     Wish{Do::correct, 2},
-    Wish{Do::close, 1},     Wish{Do::reopen, 1}, Wish{Do::look, 8}};
+    Wish{Do::close, 1},     Wish{Do::reopen, 1}, Wish{Do::habit, 1},    Wish{Do::log, 5},
+    Wish{Do::undo, 2},      Wish{Do::plan, 4},   Wish{Do::tick, 5},     Wish{Do::look, 8}};
 constexpr std::array kOtherwise = {
     Wish{Do::start, 40},  Wish{Do::complete, 3}, Wish{Do::pause, 1},    Wish{Do::resume, 1},
     Wish{Do::abandon, 1}, Wish{Do::idea, 6},     Wish{Do::buy, 8},      Wish{Do::redeem, 7},
     Wish{Do::make, 4},    Wish{Do::accept, 6},   Wish{Do::progress, 9}, Wish{Do::finish, 9},
     Wish{Do::drop, 3},    Wish{Do::drill, 9},    Wish{Do::study, 2},    Wish{Do::learn, 2},
     Wish{Do::review, 9},  Wish{Do::shelve, 2},   Wish{Do::read, 12},    Wish{Do::correct, 4},
-    Wish{Do::close, 1},   Wish{Do::reopen, 1},   Wish{Do::look, 10}};
+    Wish{Do::close, 1},   Wish{Do::reopen, 1},   Wish{Do::habit, 1},    Wish{Do::log, 10},
+    Wish{Do::undo, 3},    Wish{Do::plan, 7},     Wish{Do::tick, 9},     Wish{Do::look, 10}};
 
 template <std::size_t count>
 Do wish(Chance& chance, const std::array<Wish, count>& wishes) {
@@ -104,7 +106,12 @@ std::string target_of(Chance& chance, const Op& op, const User& user, const Mome
     case Do::reopen:
       return an_id(chance, user.books,
                    [](const std::string&, const Book& each) { return each.is_completed; });
+    case Do::log:
+    case Do::undo:
+    case Do::plan: return an_id(chance, user.habits, [](const std::string&, const Habit&) { return true; });
     case Do::look: return chance.pick(paths);
+    case Do::habit:
+    case Do::tick:
     case Do::shelve:
     case Do::start:
     case Do::idea:
@@ -143,6 +150,25 @@ Op next_op(Chance& chance, const Person& person, const Person& other, const Mome
     const auto book = person.user.books.find(op.target);
     const bool has_any = book != person.user.books.end() && !book->second.sessions.empty();
     op.title = has_any ? key_in(chance, book->second.sessions) : "none";
+  }
+  const Number today = day_at(at.now, at.offset);
+  if (op.what == Do::habit) op.number = 1 + chance.below(2);
+  if (op.what == Do::log) {
+    op.xp = chance.one_in(6) ? 1 : 0;
+    op.number = today - chance.below(chance.one_in(3) ? 5 : 2) + (chance.one_in(20) ? 1 : 0);
+  }
+  if (op.what == Do::plan) {
+    constexpr std::array<const char*, 4> types = {"focus", "habit", "learning", "task"};
+    op.mode = chance.pick(types);
+    if (op.mode == "habit" && !person.user.habits.contains(op.target)) op.mode = "task";
+    op.number = today - (chance.one_in(8) ? 1 : 0) + (chance.one_in(12) ? 1 : 0);
+  }
+  if (op.what == Do::tick) {
+    op.number = today - (chance.one_in(6) ? chance.below(3) : 0);
+    op.xp = chance.one_in(5) ? 0 : 1;
+    op.target = "none";
+    const auto plan = person.user.plans.find(op.number);
+    if (plan != person.user.plans.end() && !plan->second.empty()) op.target = chance.pick(plan->second).id;
   }
   if (op.what == Do::make) {
     op.number = 1 + chance.below(3);
@@ -242,6 +268,27 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
       break;
     case Do::close: call.path = "/api/books/" + op.target + "/complete"; break;
     case Do::reopen: call.path = "/api/books/" + op.target + "/restart"; break;
+    case Do::habit:
+      call.path = "/api/habits";
+      body = {{"name", "A habit"}, {"target_count", op.number}};
+      break;
+    case Do::log:
+      call.path = "/api/habits/" + op.target + "/logs";
+      body = {{"date", iso_day(op.number)}, {"kind", op.xp == 1 ? "skip" : "done"}};
+      break;
+    case Do::undo: call.path = "/api/habits/" + op.target + "/undo"; break;
+    case Do::plan:
+      call.path = "/api/plan/items";
+      call.query = "date=" + iso_day(op.number);
+      body = {{"title", "An item"}, {"type", op.mode}};
+      if (op.mode == "habit") body["entity_id"] = op.target;
+      break;
+    case Do::tick:
+      call.method = "PATCH";
+      call.path = "/api/plan/items/" + op.target;
+      call.query = "date=" + iso_day(op.number);
+      body = {{"completed", op.xp == 1}};
+      break;
     case Do::progress: body = {{"progress", op.number}}; [[fallthrough]];
     case Do::accept:
     case Do::finish:
@@ -263,6 +310,8 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
   return call;
 }
 
-std::string text_of(const testing::Call& call) { return call.method + " " + call.path + " " + call.body; }
+std::string text_of(const testing::Call& call) {
+  return call.method + " " + call.path + "?" + call.query + " " + call.body;
+}
 
 }  // namespace ignition::simulation

@@ -66,6 +66,7 @@ struct Simulation {
   void read(Flight& flight);
   void decide(Flight& flight);
   void commit(Flight& flight);
+  void close_quests(User& user);
   void run_job();
   void forget_expired(User& user, Number now);
   void finish(Flight& flight);
@@ -232,7 +233,9 @@ void Simulation::read(Flight& flight) {
 
 std::string made_by(const Reply& reply) {
   const auto location = reply.headers.find("location");
-  return location == reply.headers.end() ? "" : location->second.substr(location->second.rfind('/') + 1);
+  if (location == reply.headers.end()) return "";
+  const std::string path = location->second.substr(0, location->second.find('?'));
+  return path.substr(path.rfind('/') + 1);
 }
 
 /// The law that is broken where the reply is not what the model says, by the part of the reply.
@@ -274,11 +277,34 @@ void Simulation::forget_expired(User& user, Number now) {
   std::erase_if(user.kept, [&](const auto& each) { return has_expired(each) && !left.contains(each.first); });
 }
 
+/// What a job closes is over everywhere, and what it takes away was over ninety days ago.
+void Simulation::close_quests(User& user) {
+  std::set<std::string> left;
+  for (const Json& row : world.database.rows(
+           "SELECT quest_id, status FROM user_quest_progress WHERE user_id = ?1", Json::array({user.id}))) {
+    const std::string id = left.insert(row[0].get<std::string>()).first->data();
+    Quest& quest = user.quests.at(id);
+    if (row[1] != "abandoned" || quest.status == "abandoned") continue;
+    const bool is_over = quest.expires_at != 0 && quest.expires_at + 26 * kHour <= job_now;
+    check("a job closes quests that are over, and no others", is_over ? "" : id);
+    quest.status = "abandoned", quest.written_at = job_now;
+    run.tally["quests that jobs closed"] += 1;
+  }
+  std::erase_if(user.quests, [&](const auto& each) {
+    if (left.contains(each.first)) return false;
+    const Number ended = each.second.expires_at;
+    check("a job takes away what was over long ago, and nothing else",
+          ended != 0 && ended + 90 * kDay <= job_now ? "" : each.first);
+    return true;
+  });
+}
+
 /// A round of a job, a step at a time, between any two steps of requests. What it may change of anybody is
 /// what time had ended already.
 void Simulation::run_job() {
   if (!job) {
-    constexpr std::array names = {"focus", "idempotency_keys", "sessions", "verification_tokens"};
+    constexpr std::array names = {"focus",  "idempotency_keys", "old_quests",
+                                  "quests", "sessions",         "verification_tokens"};
     job.emplace(world, testing::Call{.method = "INTERNAL", .path = std::string("job-") + chance.pick(names)});
     job_now = world.now.count;
     run.tally["rounds of jobs"] += 1;
@@ -304,6 +330,7 @@ void Simulation::run_job() {
       session.status = "abandoned";
       run.tally["sessions that jobs ended"] += 1;
     }
+    close_quests(person.user);
     check(check_user(world.database, person.user));
   }
   if (is_over) job.reset();
