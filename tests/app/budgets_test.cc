@@ -45,6 +45,17 @@ namespace {
 const std::map<std::string, std::string> kFewPerUser = {
     {"user_interests", "the six interests there are"},
     {"user_ui_modules", "the modules there are"},
+    // What is due today is found by its day; today/due_test.cc and learn/limits_test.cc grow it.
+    {"habits", "at most 100"},
+    {"habit_logs", "those of a day or week"},
+    {"flashcard_decks", "at most the 100 made last that one has begun"},
+    {"user_deck_state", "one for each of those"},
+    {"user_flashcard_state", "those that are due, to 100 a deck"},
+    {"training_programs", "the active one"},
+    {"program_weeks", "the lowest in which something is not done"},
+    {"program_workouts", "at most 14 a week"},
+    {"workout_sessions", "whether one is of those"},
+    {"workouts", "the names of those"},
 };
 
 /// The tables that a statement reads, by what SQLite asks leave for.

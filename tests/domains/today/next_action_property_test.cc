@@ -129,6 +129,9 @@ Situation any_situation(Chance& chance) {
   }
   s.is_quest_available = chance.one_in(2);
   s.modules = any_modules(chance);
+  s.reviews_due = chance.one_in(2) ? 0 : 3;
+  s.has_open_habit = chance.one_in(2);
+  if (chance.one_in(2)) s.workout = DueWorkout{"w", "Push", "p"};
   s.settings.nudge_intensity = static_cast<personalization::Nudge>(chance.below(3));
   s.settings.default_focus_duration = Seconds{chance.between(60, 14'400)};
   return s;

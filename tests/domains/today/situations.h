@@ -19,6 +19,7 @@ inline today::Situation settled() {
   situation.last_activity_at = kNow - kHour;
   situation.has_earned = true;
   situation.is_quest_available = true;
+  situation.has_open_habit = true;
   situation.settings.default_focus_duration = Seconds{600};
   return situation;
 }
