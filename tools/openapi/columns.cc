@@ -166,7 +166,7 @@ std::map<std::string, Json> all_columns() {
   all["ActivityRow.metadata"] = map_of({{"type", Json::array({"string", "integer"})}}, "What it was about");
   all["AuditRow.details"] = audit_details();
   all["DrillRow.config"] = drill_config();
-  all["TemplateRow.items"] = list_of(plan_item());
+  all["Template.items"] = list_of(plan_item());
   for (const char* quest : {"WholeQuest", "QuestItem"}) {
     const std::string type{quest};
     all[type + ".event_types"] = quest_events();

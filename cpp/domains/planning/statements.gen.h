@@ -206,8 +206,10 @@ struct PlanTemplateOfMeParams {
   using Types = ParameterTypes<std::string>;
   static constexpr std::string_view names[] = {"id"};
 };
+/// What those for everyone tell of an item besides is of no use to who applies them.
 inline constexpr SessionQuery<TemplateRow, PlanTemplateOfMeParams> plan_template_of_me{
-    "SELECT d.id, d.name, d.description, d.category, d.items_json, d.user_id IS NOT NULL AS is_own, "
+    "SELECT d.id, d.name, d.description, d.category, (SELECT json_group_array(json_remove(value, '$.id', "
+    "'$.completed')) FROM json_each(d.items_json)) AS items_json, d.user_id IS NOT NULL AS is_own, "
     "d.is_public, d.created_at FROM plan_templates d WHERE d.id = ?3 AND (d.user_id = (SELECT userId FROM "
     "sessions WHERE sessionToken = ?1 AND expires > ?2) OR d.user_id IS NULL AND d.is_public = 1)"};
 

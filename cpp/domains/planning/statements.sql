@@ -89,6 +89,8 @@ UNION ALL
 ORDER BY 1 DESC LIMIT :limit;
 
 -- plan_template_of_me -> TemplateRow
-SELECT d.id, d.name, d.description, d.category, d.items_json, d.user_id IS NOT NULL AS is_own, d.is_public,
-  d.created_at
+-- What those for everyone tell of an item besides is of no use to who applies them.
+SELECT d.id, d.name, d.description, d.category, (
+    SELECT json_group_array(json_remove(value, '$.id', '$.completed')) FROM json_each(d.items_json)) AS items_json,
+  d.user_id IS NOT NULL AS is_own, d.is_public, d.created_at
 FROM plan_templates d WHERE d.id = :id AND (d.user_id = :me OR d.user_id IS NULL AND d.is_public = 1);

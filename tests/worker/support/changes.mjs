@@ -15,6 +15,8 @@ const HABIT = "POST /api/habits";
 const LOG = "POST /api/habits/{id}/logs";
 const GOAL = "POST /api/goals";
 const STEP = "POST /api/goals/{id}/milestones";
+const ITEM = "POST /api/plan/items";
+const TEMPLATE = "POST /api/plan/templates";
 const CATCH = "POST /api/ideas";
 const BOOK = "POST /api/books";
 const READ = "POST /api/books/{book_id}/sessions";
@@ -39,6 +41,12 @@ export const CHANGES = {
     json: { is_completed: true },
     once: true,
   },
+  [ITEM]: { json: { title: "Mix the chorus" } },
+  "PATCH /api/plan/items/{id}": { after: [ITEM], json: { completed: true }, once: true },
+  "DELETE /api/plan/items/{id}": { after: [ITEM], once: true },
+  "POST /api/plan/generate": { once: true },
+  [TEMPLATE]: { json: { name: "Mornings", items: [{ title: "Tea" }] } },
+  "POST /api/plan/apply/{template_id}": { after: [TEMPLATE], once: true },
   [CATCH]: { json: { title: "A kick under a duvet" } },
   "PATCH /api/ideas/{id}": { after: [CATCH], json: { content: "With reverb" }, once: true },
   "DELETE /api/ideas/{id}": { after: [CATCH], once: true },
