@@ -89,7 +89,8 @@ Table joined() {
         focus::routes(), goals::routes(), habits::routes(), ideas::routes(), identity::routes(),
         infobase::routes(), jobs::routes(), journal::routes(), learn::routes(), market::routes(),
         notifications::routes(), onboarding::routes(), personalization::routes(), planning::routes(),
-        quests::routes(), rewards::routes(), system::routes(), today::routes(), std::span<const Route>(kDefinitionRoutes)}) {
+        quests::routes(), rewards::routes(), system::routes(), today::routes(),
+        std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }
   std::sort(table.routes.begin(), table.routes.begin() + static_cast<std::ptrdiff_t>(table.size),

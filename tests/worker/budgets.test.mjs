@@ -130,12 +130,23 @@ const FEW = {
   user_wallet: "one",
   user_settings: "one",
   user_onboarding_state: "one",
+  // What is due is found by its day; native tests grow these (today/due_test.cc, learn/limits_test.cc).
+  habits: "100",
+  habit_logs: "those of the day or week, of each habit",
+  flashcard_decks: "the 100 made last that one has begun",
+  user_deck_state: "one for each of those",
+  user_flashcard_state: "those that are due, to 100 a deck",
+  training_programs: "the active one",
+  workouts: "those of one week of it",
+  workout_sessions: "whether one is of those",
 };
-/** Those that hold no row of a user. */
+/** Those that hold no row of a user, or belong to one that does. */
 const OF_ALL = [
   "users",
   "achievement_definitions",
   "onboarding_steps",
+  "program_weeks",
+  "program_workouts",
   "skill_definitions",
   "universal_quests",
 ];
@@ -289,7 +300,7 @@ test("no line is wider than 110 columns, no file longer than 400 lines", () => {
   }
 });
 
-test("wrangler can deploy it: the core within 345 KiB, the whole worker within 450 KiB, gzipped", () => {
+test("wrangler can deploy it: the core within 370 KiB, the whole worker within 450 KiB, gzipped", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "ignition-bundle-"));
   try {
     const wrangler = path.join(ROOT, "node_modules", ".bin", "wrangler");
@@ -301,7 +312,7 @@ test("wrangler can deploy it: the core within 345 KiB, the whole worker within 4
     const files = readdirSync(folder).filter((file) => /\.(wasm|js|mjs)$/.test(file));
     const core = files.filter((file) => file.endsWith(".wasm"));
     assert.equal(core.length, 1);
-    assert.ok(zipped(core[0]) <= 345 * KIB);
+    assert.ok(zipped(core[0]) <= 370 * KIB);
     assert.ok(files.reduce((sum, file) => sum + zipped(file), 0) <= 450 * KIB);
     // In one file with all the rest, Auth.js still waits until it is asked for: its modules are functions
     // there, called at the import of worker/auth.mjs.

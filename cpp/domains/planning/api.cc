@@ -167,15 +167,16 @@ std::vector<FieldError> faults_in(TemplateBody& body, const Facts&) {
     const auto error = fault_of_href(body.items[i].action_url, "/items/" + std::to_string(i) + "/action_url");
     if (error) faults.push_back(error->errors[0]);
   }
-  if (body.is_public) faults.push_back({"/is_public", "must be false: templates of members are private"});
   return faults;
 }
 
 void make_own(const Json&, Json& row, const Facts&) { row["is_own"] = true; }
 
-/// What everyone may use is there, and is nobody's to change.
-std::optional<Error> refuse_shared(const Json& before, const Json&) {
+/// What everyone may use is there, and is nobody's to change; what is one's own is nobody else's to read.
+std::optional<Error> refuse_shared(const Json& before, const Json& after) {
   if (before.is_object() && before["is_own"] == false) return Error{Code::not_found};
+  if (after.is_object() && after["is_public"] == true)
+    return fault("/is_public", "must be false: templates of members are private");
   return std::nullopt;
 }
 

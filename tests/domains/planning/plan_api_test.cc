@@ -76,7 +76,7 @@ TEST_CASE("yesterday's plan pays, an older one and tomorrow's do not") {
   CHECK(tick("2026-03-03") == 0);
   CHECK(tick("2026-03-01") == 1);
   CHECK(tick("2026-03-02") == 2);
-  plan_asked(world, ann, "GET", "/api/plan?date=2026-01-30", 422);
+  plan_asked(world, ann, "GET", "/api/plan?date=2026-01-29", 422);
   plan_asked(world, ann, "GET", "/api/plan?date=2027-03-04", 422);
   CHECK(plan_asked(world, ann, "GET", "/api/plan?date=2027-03-03", 200)["plan"]["items"].empty());
 }
@@ -107,7 +107,7 @@ TEST_CASE("a plan is suggested, and again without doubling what stays") {
   CHECK(plan["items"].size() == 6);
   // A module that is switched off is left out.
   plan_asked(world, ann, "PUT", "/api/modules", 200,
-             {{"modules", Json::array({{{"key", "quests"}, {"weight", 70}, {"enabled", false}}})}});
+             {{"modules", Json::array({{{"module_key", "quests"}, {"weight", 70}, {"enabled", false}}})}});
   plan = plan_asked(world, ann, "POST", "/api/plan/generate?date=2026-03-03", 200)["plan"];
   CHECK(ids_in(plan["items"]).find("quest") == std::string::npos);
   CHECK(ids_in(plan["items"]).find("2026-03-03:habit:") != std::string::npos);
