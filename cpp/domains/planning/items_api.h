@@ -12,7 +12,7 @@ inline constexpr Spec kItemTitle{.min = 1, .max = 200};
 inline constexpr Spec kItemDescription{.max = 280};
 inline constexpr Spec kItemLength{.min = 1, .max = kDayLong, .unit = "s"};
 inline constexpr Spec kItemHref{
-    .doc = "A route of the app; the usual one of the type where it is left out", .min = 1, .max = 500};
+    .doc = "A route of the app; the usual one of the type where it is left out", .min = 1, .max = 280};
 inline constexpr Spec kItemPriority{
     .doc = "Ascending; behind all others where it is left out", .min = 0, .max = 1'000};
 
