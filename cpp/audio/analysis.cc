@@ -11,7 +11,7 @@ constexpr std::size_t kBlock = 4'096;  // samples that are kept before they are 
 /// Definitions, told in docs/audio.md.
 constexpr double kQuietest = -26, kLoudest = -6;  // LUFS
 constexpr double kLoudnessShare = 0.6, kBusiest = 0.12;
-constexpr double kMostDanceable = 0.5;  // of the pulse
+constexpr double kMostDanceable = 0.85;  // of the pulse
 
 double share(double value, double lowest, double highest) {
   return std::clamp((value - lowest) / (highest - lowest), 0.0, 1.0);

@@ -117,14 +117,12 @@ double coherence(const std::vector<float>& curve, double rate, double bpm) {
   return total;
 }
 
-/// The most of the curve's sum, over 12 seconds, that beats of 1, 1/2 or 1/4 of the length gather: 1 where
-/// nothing sounds between them.
+/// How much of the curve's sum, over 12 seconds, the beat and its half gather: the mean of both.
 double pulse_of(const std::vector<float>& curve, double rate, double bpm) {
   const std::size_t window = std::min(curve.size(), static_cast<std::size_t>(12 * rate));
-  double best = 0;
-  for (const double multiple : {1.0, 2.0, 4.0}) {
+  double gathered = 0, all = 1e-9;
+  for (const double multiple : {1.0, 2.0}) {
     const std::complex<double> step = std::polar(1.0, -kTurn * multiple * bpm / 60 / rate);
-    double gathered = 0, all = 1e-9;
     for (std::size_t start = 0; start + window <= curve.size() && window > 0; start += window) {
       std::complex<double> sum = 0, turn = 1;
       for (std::size_t i = 0; i < window; i += 1) {
@@ -134,9 +132,8 @@ double pulse_of(const std::vector<float>& curve, double rate, double bpm) {
       }
       gathered += std::abs(sum);
     }
-    best = std::max(best, gathered / all);
   }
-  return best;
+  return gathered / all;
 }
 
 /// Whether anything repeats more than chance does: noise gives correlations that grow as fewer pairs are

@@ -24,7 +24,7 @@ struct Tempo {
   double bpm = 0;
   double confidence = 0;             // 0 to 1: how often such a lead over the second candidate was right
   std::vector<double> alternatives;  // at most four, best first
-  double pulse = 0;                  // 0 to 1: how much of the onsets lies on the beat's raster
+  double pulse = 0;                  // 0 to 1: how much of the onsets lies on the beat and its half
 };
 
 /// What beats could be, with what the choice looks at; the curves must be normalised.
