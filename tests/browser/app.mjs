@@ -101,6 +101,8 @@ export async function placesBelow(page) {
   await made(`/api/workout-sessions/${done.id}/sets`, { sets: [set] });
   await made(`/api/workout-sessions/${done.id}/complete`, {}, "PATCH");
   await made(`/api/workouts/${workout.id}/sessions`);
+  const { goal } = await made("/api/goals", { title: "Finish one track", milestones: ["Eight bars"] });
+  await made("/api/plan/items", { title: "Tune the guitar" });
   const { event } = await made("/api/calendar", { title: "Practice", start_time: `${dayFrom(0)}T19:00` });
   return [
     `/ideas/${idea.id}`,
@@ -108,6 +110,8 @@ export async function placesBelow(page) {
     `/infobase/${note.id}`,
     `/books/${book.id}`,
     `/habits/${habit.id}`,
+    `/goals/${goal.id}`,
+    `/planner/${dayFrom(1)}`,
     `/calendar/${event.id}`,
     "/learn/topics/intervals",
     "/learn/lessons/intervals_intro",

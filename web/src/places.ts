@@ -21,6 +21,8 @@ export const PLACES: Place[] = [
   { path: "/focus", title: "Focus", icon: "timer", nav: "bar", load: () => import("./screens/focus") },
   { path: "/quests", title: "Quests", icon: "flag", nav: "bar", load: () => import("./screens/quests") },
   { path: "/learn", title: "Learn", icon: "headphones", nav: "bar", load: () => import("./screens/learn") },
+  { path: "/planner", title: "Planner", icon: "list-checks", nav: "rail",
+    load: () => import("./screens/planner") },
   { path: "/ideas", title: "Ideas", icon: "lightbulb", nav: "rail", load: () => import("./screens/ideas") },
   { path: "/progress", title: "Progress", icon: "trending-up", nav: "rail",
     load: () => import("./screens/progress") },
@@ -38,6 +40,7 @@ export const PLACES: Place[] = [
     load: () => import("./screens/exercise") },
   { path: "/habits", title: "Habits", icon: "refresh-cw", nav: "rail",
     load: () => import("./screens/habits") },
+  { path: "/goals", title: "Goals", icon: "target", nav: "more", load: () => import("./screens/goals") },
   { path: "/calendar", title: "Calendar", icon: "calendar", nav: "more",
     load: () => import("./screens/calendar") },
   // Parts of places that bring more than the place itself.

@@ -1,10 +1,12 @@
 // What waits beside the one thing: the plan, what has added up, a few other ways to begin.
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 
-import type { Today } from "../api/types";
+import type { Reward, Today } from "../api/types";
 import { local } from "../keep";
 import { Bar } from "./meter";
-import { Icon } from "./icon";
+import { PlanItem } from "./plan";
+import { RewardLines } from "./reward";
 
 type Shown = Today["visibility"]["daily_plan"];
 
@@ -30,33 +32,23 @@ function Card(props: { name: string; title: string; meta?: string; shown: Shown;
   );
 }
 
-interface PlanItem {
-  id?: string;
-  title?: string;
-  completed?: boolean;
-  action_url?: string | null;
-  duration_seconds?: number | null;
-}
-
 function Plan({ of, shown, isAway }: { of: Today["plan"]; shown: Shown; isAway: boolean }) {
-  const items = ((of?.items ?? []) as PlanItem[]).filter(({ title }) => title);
-  if (items.length === 0) return null;
-  const done = items.filter(({ completed }) => completed).length;
+  const [reward, brought] = useState<Reward | null>(null);
+  if (!of || of.items.length === 0) return null;
+  const done = of.items.filter(({ completed }) => completed).length;
   return (
-    <Card name="plan" title="Your plan" meta={isAway ? "Later" : `${done} of ${items.length}`} shown={shown}>
+    <Card name="plan" title="Your plan" meta={isAway ? "Later" : `${done} of ${of.items.length}`} shown={shown}>
       <ul class="plan">
-        {items.map(({ id, title, completed, action_url, duration_seconds }) => (
-          <li key={id} class={completed ? "done" : ""}>
-            <span class="tick">{completed && <Icon name="check" />}</span>
-            {action_url?.startsWith("/") && !completed ? (
-              <a class="title" href={action_url}>{title}</a>
-            ) : (
-              <span class="title">{title}</span>
-            )}
-            {duration_seconds && <span class="meta">{Math.round(duration_seconds / 60)} min</span>}
-          </li>
+        {of.items.map((item) => (
+          <PlanItem key={item.id} of={item} date={of.date} brought={brought} />
         ))}
       </ul>
+      <RewardLines reward={reward} what="Plan" />
+      <p class="small">
+        <a class="more" href="/planner">
+          Change it
+        </a>
+      </p>
     </Card>
   );
 }
