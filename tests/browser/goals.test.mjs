@@ -35,7 +35,8 @@ test("a goal is set out with its steps, and ticking them reaches it", async () =
 
 test("a step is added, renamed, moved and taken away; a goal is set aside and taken up", async () => {
   const { context, page } = await member(browser);
-  const { goal } = (await ask(page, "POST", "/api/goals", { title: "Play live", milestones: ["A set"] })).body;
+  const set = { title: "Play live", milestones: ["A set"] };
+  const { goal } = (await ask(page, "POST", "/api/goals", set)).body;
   await page.goto(URL_OF(`/goals/${goal.id}`));
   await page.getByPlaceholder("Another step").fill("A stage");
   await button(page, "Add").click();

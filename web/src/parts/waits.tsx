@@ -36,8 +36,9 @@ function Plan({ of, shown, isAway }: { of: Today["plan"]; shown: Shown; isAway: 
   const [reward, brought] = useState<Reward | null>(null);
   if (!of || of.items.length === 0) return null;
   const done = of.items.filter(({ completed }) => completed).length;
+  const meta = isAway ? "Later" : `${done} of ${of.items.length}`;
   return (
-    <Card name="plan" title="Your plan" meta={isAway ? "Later" : `${done} of ${of.items.length}`} shown={shown}>
+    <Card name="plan" title="Your plan" meta={meta} shown={shown}>
       <ul class="plan">
         {of.items.map((item) => (
           <PlanItem key={item.id} of={item} date={of.date} brought={brought} />
