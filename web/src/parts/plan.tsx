@@ -42,7 +42,7 @@ export function PlanItem(props: {
       ) : (
         <span class="title">{title}</span>
       )}
-      <span class="meta">{seconds !== null && `${Math.round(seconds / 60)} min`}</span>
+      <span class="meta">{seconds ? `${Math.round(seconds / 60)} min` : null}</span>
       {children}
       <Outcome of={tick} />
     </li>
