@@ -3,6 +3,8 @@
 //
 //   step(input)                  → read    run as one D1 batch, then step({...input, rows})
 //                                  (again, with the rows so far, where those name what is still to be read)
+//   step({...input, rows})       → upload  stream the request's body into R2, then step({...input, rows, uploaded})
+//                                → list_blobs  list what is in R2, then step({...input, rows, blobs})
 //   step({...input, rows})       → commit  delete what it drops in R2, run it as one D1 batch (a transaction), then send the
 //                                          reply
 //                                → reply   send it, nothing is written
@@ -27,6 +29,10 @@ export interface Input {
   zones?: Record<string, null | [offset: number, ...changes: [instant: number, offset: number][]]>;
   /** Where the read asked for it: 64 random hexadecimal digits and their SHA-256, the same on every attempt. */
   secret?: { text: string; sha256: string };
+  /** Where an upload was asked for: what has become of the body, the same on every attempt. */
+  uploaded?: { bytes: number; sha256: string };
+  /** Where they were asked for: objects by their keys; milliseconds; whether no more follow. */
+  blobs?: { objects: { key: string; uploaded_at: number }[]; is_last: boolean };
 }
 
 export interface Request {
@@ -36,13 +42,15 @@ export interface Request {
   path: string;
   /** As received, without "?". */
   query: string;
-  /** Lower-case names: content-type, idempotency-key, if-none-match, user-agent; only those that were sent. x-request-id is the
-   * worker's own. */
+  /** Lower-case names: content-digest, content-type, idempotency-key, if-none-match, if-range, range, user-agent; only those
+   * that were sent. x-request-id is the worker's own. */
   headers: Record<string, string>;
   /** SHA-256 of the session token, lower-case hex; null where the request carried none. */
   session: string | null;
-  /** SHA-256 of the body, lower-case hex; "" without a body. */
+  /** SHA-256 of the body that the core sees, lower-case hex; "" without a body. */
   body_sha256: string;
+  /** The body is no text, so it is not held: the core sees its first 64 bytes, and the length that the request tells. */
+  stream?: { length: number | null };
 }
 
 /** What the core may not find out for itself. Taken once per request and used again on every attempt. */
@@ -66,7 +74,7 @@ export interface Facts {
   settings: Record<string, string>;
 }
 
-export type Output = Read | Commit | Answer;
+export type Output = Read | Listing | Upload | Commit | Answer;
 
 export interface Read {
   read: Statement[];
@@ -88,6 +96,18 @@ export interface ZoneQuestion {
   around: [statement: number, column: number][];
 }
 
+/** Which objects of R2 are wanted: behind the key `after`, by their keys. */
+export interface Listing {
+  list_blobs: { prefix: string; after: string; limit: number };
+  route: string;
+}
+
+/** The body becomes this object. Unless a commit follows whose outcome is not known to be none, it is deleted again. */
+export interface Upload {
+  upload: { key: string; length: number };
+  route: string;
+}
+
 export interface Commit {
   commit: Statement[];
   /** Keys of R2 objects to delete before the batch. */
@@ -103,6 +123,9 @@ export interface Answer {
   error?: string;
   /** The body goes on with that of the same request with this query: drive it when the part before is sent. */
   next?: string;
+  /** The body is that part of an object. The module's own is for `missing`, which is sent where there is no such object. */
+  blob?: { key: string; offset: number; length: number };
+  missing?: ReplyHead;
   /** The row of the route table, for the log: "GET /api/focus/{id}". Never holds an id. */
   route: string;
   /** Statements to run when the reply is on its way; their failure changes nothing for the caller. */

@@ -1,8 +1,9 @@
 // The driver: performs the steps that the core names, and knows no domain word.
-//   read → step → drop blobs → commit → reply; a conflict starts again from the reads, facts as before.
+//   read → step → upload → step → drop blobs → commit → reply; a conflict starts again from the reads, facts and
+//   upload as before.
 import { BatchError, runBatch } from "./d1.mjs";
 import { randomHex, sha256 } from "./http.mjs";
-import { dropBlobs } from "./r2.mjs";
+import { blobBody, dropBlobs, listBlobs, putBlob } from "./r2.mjs";
 import { answerZones } from "./zone.mjs";
 
 const ATTEMPTS = 5;
@@ -21,26 +22,46 @@ async function drawSecret() {
   return { text, sha256: await sha256(new TextEncoder().encode(text)) };
 }
 
-/** One way from the reads to the reply. `kind` is "done" or "conflict"; other failures are thrown. */
-async function attemptOnce(core, { DB, BLOBS }, input, body, counts) {
+/** Takes the steps before the last one. `loose.key` names an object that was put and that no row names. */
+async function prepare(core, { DB, BLOBS }, input, { body, stream, counts, loose }) {
   let step = core.step(input, body);
   const rows = [];
-  let zones;
-  while (step.output.read) {
-    if (step.output.draw_secret) input.secret ??= await drawSecret();
-    rows.push(...(await runBatch(DB, step.output.read, counts)));
-    if (step.output.zones) zones = answerZones(step.output.zones, rows);
-    step = core.step({ ...input, rows, zones }, body);
+  const found = {};
+  for (;;) {
+    const { read, draw_secret, zones, list_blobs, upload } = step.output;
+    if (read) {
+      if (draw_secret) input.secret ??= await drawSecret();
+      rows.push(...(await runBatch(DB, read, counts)));
+      if (zones) found.zones = answerZones(zones, rows);
+    } else if (list_blobs) {
+      found.blobs = await listBlobs(BLOBS, list_blobs);
+    } else if (upload) {
+      loose.key = upload.key;
+      input.uploaded = await putBlob(BLOBS, upload, stream.chunks);
+    } else return step;
+    step = core.step({ ...input, rows, ...found }, body);
   }
-  if (step.output.error) throw new Misconfigured(step.output, step.reply);
-  const done = { kind: "done", ...step.output, body: step.reply };
-  if (!step.output.commit) return done;
-  if (step.output.drop_blobs) await dropBlobs(BLOBS, step.output.drop_blobs);
+}
+
+/** One way from the reads to the reply. `kind` is "done" or "conflict"; other failures are thrown. */
+async function attemptOnce(core, env, input, way) {
+  const { output, reply } = await prepare(core, env, input, way);
+  if (output.error) throw new Misconfigured(output, reply);
+  const done = { kind: "done", ...output, body: reply };
+  if (output.blob) {
+    const whole = await blobBody(env.BLOBS, output.blob, input.request.method === "HEAD");
+    return whole === null ? { ...done, reply: output.missing } : { ...done, body: whole };
+  }
+  if (!output.commit) return done;
+  if (output.drop_blobs) await dropBlobs(env.BLOBS, output.drop_blobs);
+  const { key } = way.loose;
+  way.loose.key = null; // from here on a row may name it
   try {
-    await runBatch(DB, step.output.commit, counts);
+    await runBatch(env.DB, output.commit, way.counts);
   } catch (error) {
-    if (!(error instanceof BatchError && error.kind === "conflict")) throw error;
-    return { kind: "conflict", route: step.output.route };
+    if (error instanceof BatchError && error.kind !== "unknown") way.loose.key = key;
+    if (error.kind !== "conflict") throw error;
+    return { kind: "conflict", route: output.route };
   }
   return done;
 }
@@ -49,18 +70,26 @@ async function attemptOnce(core, { DB, BLOBS }, input, body, counts) {
  * Drives one request to its reply.
  * @param {{DB: D1Database, BLOBS: R2Bucket}} env
  * @param {import("../bindings/protocol").Input} input
+ * @param {{chunks: AsyncIterable<Uint8Array>, cancel: Function}} [stream] a body of which `body` is the beginning
  * @returns {Promise<object>} the core's output with `kind`, `body` (of the reply) and `counts`;
  *   kind "conflict": five times in a row somebody else was faster
  */
-export async function drive(core, env, input, body) {
+export async function drive(core, env, input, body, stream) {
   const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
-  for (;;) {
-    counts.attempts += 1;
-    const out = await attemptOnce(core, env, input, body, counts).catch((error) => {
-      error.counts = counts;
-      throw error;
-    });
-    if (out.kind === "done" || counts.attempts === ATTEMPTS) return { ...out, counts };
+  const loose = { key: null };
+  try {
+    for (;;) {
+      counts.attempts += 1;
+      const out = await attemptOnce(core, env, input, { body, stream, counts, loose });
+      if (out.kind === "done" || counts.attempts === ATTEMPTS) return { ...out, counts };
+    }
+  } catch (error) {
+    error.counts = counts;
+    throw error;
+  } finally {
+    await stream?.cancel();
+    // What cannot be dropped now is left to the sweep.
+    if (loose.key) await dropBlobs(env.BLOBS, [loose.key]).catch(() => {});
   }
 }
 

@@ -2,9 +2,10 @@
 import { makeCore } from "../bindings/core.mjs";
 import { BatchError, runBatch } from "./d1.mjs";
 import { Misconfigured, drive } from "./drive.mjs";
-import { arrive, describeRequest, finish, problem, randomHex, readBody, respond } from "./http.mjs";
+import { arrive, describeRequest, finish, openStream, problem, randomHex, readBody, respond } from "./http.mjs";
 import { tooSoon } from "./limit.mjs";
 import { crossOrigin } from "./origin.mjs";
+import { BrokenBody } from "./r2.mjs";
 import { runJobs } from "./scheduled.mjs";
 import { settingsOf } from "./settings.mjs";
 import { inTurn } from "./turns.mjs";
@@ -43,15 +44,20 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     });
   }
 
-  /** Of the changes of one session one at a time, each to its end: its client may be gone by then. */
-  function driveInTurn(env, ctx, input, body) {
+  /**
+   * Of the changes of one session one at a time, each to its end: its client may be gone by then. Nobody waits
+   * for a body that is streamed, which may take minutes.
+   */
+  function driveInTurn(env, ctx, input, body, stream) {
     const { method, session } = input.request;
-    if (session === null || READS.has(method)) return drive(core, env, input, body);
-    return inTurn(session, () => {
-      const driven = drive(core, env, input, body);
+    const work = () => {
+      const driven = drive(core, env, input, body, stream);
       ctx.waitUntil(driven.catch(() => {}));
       return driven;
-    });
+    };
+    if (stream) return work();
+    if (session === null || READS.has(method)) return drive(core, env, input, body);
+    return inTurn(session, work);
   }
 
   async function answer(arrival, env, ctx, facts) {
@@ -59,16 +65,15 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     try {
       const refusal = await tooSoon(arrival, env);
       if (refusal !== null) return { response: refusal };
-      const body = await readBody(request);
-      if (body === null) {
-        return { response: problem(413, "too-large", "The body may have 1.25 MiB at the most", instance) };
-      }
+      const stream = isAuth(arrival) ? null : await openStream(request);
+      const body = stream ? stream.head : await readBody(request);
+      if (body === null) return { response: problem(413, "too-large", "The body is too large", instance) };
       if (isAuth(arrival)) {
         const { answerAuth } = await import("./auth.mjs"); // nobody else pays for what it brings
         return await answerAuth({ core, env, facts, arrival }, body);
       }
-      const input = { request: await describeRequest(arrival, body), facts };
-      const out = await driveInTurn(env, ctx, input, body);
+      const input = { request: await describeRequest(arrival, body, stream), facts };
+      const out = await driveInTurn(env, ctx, input, body, stream);
       if (out === null || out.kind === "conflict") {
         return {
           ...out,
@@ -81,6 +86,10 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     } catch (error) {
       if (error instanceof Misconfigured) {
         return { response: respond(arrival, error.reply, error.body), counts: error.counts, error };
+      }
+      if (error instanceof BrokenBody) {
+        const title = "The body ended before its length";
+        return { response: problem(400, "incomplete-body", title, instance), counts: error.counts, error };
       }
       if (error instanceof BatchError && error.kind === "unknown") {
         const response = problem(503, "unavailable", "The database does not answer", instance, {

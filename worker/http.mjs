@@ -2,7 +2,13 @@
 
 /** Bytes: the longest text is 100,000 characters, and JSON may take 12 bytes for one of them. */
 const BODY_LIMIT = 1280 * 1024;
-const CARRIED_HEADERS = ["content-type", "idempotency-key", "if-none-match", "user-agent"];
+const CARRIED_HEADERS = ["content-digest", "content-type", "if-none-match", "if-range", "idempotency-key", "range",
+  "user-agent"]; // prettier-ignore
+
+/** Bodies of these types are held; any other is streamed, and of it the core sees so many bytes. */
+const HELD = /^(text\/|application\/([\w.-]+\+)?json|application\/x-www-form-urlencoded|$)/i;
+const HEAD_BYTES = 64;
+const CHUNK = 64 * 1024;
 
 export const isLoopback = ({ hostname }) => ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 
@@ -17,7 +23,7 @@ export function sessionCookie(url) {
 
 const encoder = new TextEncoder();
 
-const hex = (buffer) =>
+export const hex = (buffer) =>
   Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export async function sha256(bytes) {
@@ -45,6 +51,31 @@ export async function readBody(request) {
     end += chunk.byteLength;
   }
   return body;
+}
+
+/**
+ * A body that is to be streamed, up to its first bytes; null where it is one to be held.
+ * @returns {Promise<{head: Uint8Array, length: number | null, chunks: AsyncIterable, cancel: Function} | null>}
+ */
+export async function openStream({ headers, body }) {
+  if (HELD.test(headers.get("content-type") ?? "")) return null;
+  const length = headers.get("content-length");
+  const reader = body?.getReader({ mode: "byob" });
+  let space = new ArrayBuffer(2 * CHUNK); // the same for every chunk, so that a body of any length takes no more
+  const read = (least) => reader?.readAtLeast(least, new Uint8Array(space));
+  const first = await read(HEAD_BYTES);
+  async function* chunks() {
+    for (let next = first; next?.value?.byteLength > 0; next = await read(CHUNK)) {
+      yield next.value;
+      space = next.value.buffer;
+    }
+  }
+  return {
+    head: first?.value?.slice(0, HEAD_BYTES) ?? new Uint8Array(),
+    length: length === null ? null : Number(length),
+    chunks: chunks(),
+    cancel: async () => reader?.cancel().catch(() => {}),
+  };
 }
 
 export const hasBearer = (headers) => /^bearer\b/i.test(headers.get("authorization") ?? "");
@@ -84,7 +115,7 @@ export function arrive(request) {
 }
 
 /** Input.request of the protocol. */
-export async function describeRequest({ id, method, headers, url, session }, body) {
+export async function describeRequest({ id, method, headers, url, session }, body, stream) {
   const carried = { "x-request-id": id };
   for (const name of CARRIED_HEADERS) {
     const value = headers.get(name);
@@ -97,6 +128,7 @@ export async function describeRequest({ id, method, headers, url, session }, bod
     headers: carried,
     session: await session(),
     body_sha256: body.length === 0 ? "" : await sha256(body),
+    ...(stream && { stream: { length: stream.length } }),
   };
 }
 

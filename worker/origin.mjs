@@ -7,11 +7,12 @@ import { settingsOf } from "./settings.mjs";
 const PREFLIGHT = {
   "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
   "access-control-allow-headers":
-    "authorization, content-type, idempotency-key, if-none-match, x-auth-return-redirect, x-timezone",
+    "authorization, content-digest, content-type, idempotency-key, if-none-match, if-range, range, " +
+    "x-auth-return-redirect, x-timezone",
   "access-control-max-age": "7200",
 };
 const EXPOSED =
-  "allow, etag, idempotent-replayed, location, retry-after, server-timing, " +
+  "accept-ranges, allow, content-range, etag, idempotent-replayed, location, retry-after, server-timing, " +
   "www-authenticate, x-request-id, x-timezone-used";
 
 /** Origins whose pages may ask, and to whose pages a sign-in may lead back. */

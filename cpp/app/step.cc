@@ -26,13 +26,15 @@ struct Step {
     return input.request.path + (id.empty() ? "" : "#" + std::string(id));
   }
 
-  std::string refuse(const Error& error) const {
+  Reply refusal(const Error& error) const {
     Reply reply = problem(error, instance());
     if (!error.allow.empty()) reply.headers["allow"] = error.allow;
     if (error.code == Code::not_signed_in) reply.headers["www-authenticate"] = "Bearer";
     reply.headers["cache-control"] = "no-store";
-    return answer(std::move(reply));
+    return reply;
   }
+
+  std::string refuse(const Error& error) const { return answer(refusal(error)); }
 };
 
 /// A catalogue's reply is named by its content, and not sent again to one who has it. RFC 9110,
@@ -46,12 +48,48 @@ void set_caching(const Route& route, const Request& request, Reply& reply) {
   std::snprintf(tag.data(), tag.size(), "\"%016llx\"", static_cast<unsigned long long>(fnv1a(reply.body)));
   reply.headers["etag"] = tag.data();
   reply.headers["cache-control"] = route.access == Access::anyone ? "public, no-cache" : "private, no-cache";
-  const std::string_view known = request.header("if-none-match");
-  if (known == "*" || known.find(tag.data()) != std::string_view::npos) {
+  if (is_known(request.header("if-none-match"), tag.data())) {
     reply.status = 304;
     reply.body.clear();
     reply.headers.erase("content-type");
   }
+}
+
+/// An object as a reply: the row says all that a condition or a range asks about, so nothing of it is read
+/// for a refusal. It is named by its content, which never changes under its address.
+std::string serve(Step& step, const Request& request, Decision& decision,
+                  const std::vector<Statement>& after) {
+  const Blob& blob = *decision.blob;
+  Reply& reply = decision.reply;
+  const std::string etag = "\"" + blob.sha256 + "\"";
+  reply.headers["accept-ranges"] = "bytes";
+  reply.headers["etag"] = etag;
+  reply.headers["cache-control"] = "private, max-age=86400, immutable";
+  if (is_known(request.header("if-none-match"), etag)) {
+    reply.status = 304;
+    reply.headers.erase("content-type");
+    return step.answer(std::move(reply), after);
+  }
+  PartOfObject part{0, blob.bytes};
+  Served wanted;
+  if (request.method == "GET" && holds_range(request.header("if-range"), etag))
+    wanted = served(request.header("range"), blob.bytes);
+  if (std::holds_alternative<NoPartOfObject>(wanted)) {
+    Reply refusal = step.refusal(Error{Code::range_not_satisfiable});
+    refusal.headers["content-range"] = "bytes */" + std::to_string(blob.bytes);
+    return step.answer(std::move(refusal), after);
+  }
+  if (const auto* asked = std::get_if<PartOfObject>(&wanted)) {
+    part = *asked;
+    reply.status = 206;
+    reply.headers["content-range"] = "bytes " + std::to_string(part.offset) + "-" +
+                                     std::to_string(part.offset + part.length - 1) + "/" +
+                                     std::to_string(blob.bytes);
+  }
+  reply.headers["content-length"] = std::to_string(part.length);
+  const Reply missing = step.refusal(Error{Code::not_found});
+  step.body = missing.body;
+  return encode_blob(blob.key, part, reply, missing, step.route, after);
 }
 
 /// Who may have a decision: who has passed the gate, and does not get the answer that was kept.
@@ -85,12 +123,15 @@ std::string tell_again(Step& step, const Turn& turn, const Admission& admission)
 struct Body {
   Json json = Json::object();
   TextBody text = {};
+  StreamBody stream = {};
 };
 
 Result<Body> body_of(const Route& route, const Request& request) {
   Body body;
   const std::string_view type = request.header("content-type");
-  if (!route.takes.empty()) {
+  if (route.longest > 0) {
+    IGN_TRY(body.stream, parse_stream(route.takes, route.longest, request));
+  } else if (!route.takes.empty()) {
     IGN_TRY(body.text, parse_text_body(route.takes, type, request.body));
   } else if (changes(route.method)) {
     IGN_TRY(body.json, parse_body(type, request.body));
@@ -112,24 +153,29 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   if (!query) return step.refuse(query.error());
   const auto body = body_of(route, request);
   ReadPlan plan(asker, step.input.rows ? step.input.rows->size() : 0,
-                step.input.zones ? ReadPlan::Zoned::yes : ReadPlan::Zoned::no);
-  const Rows rows(step.input.rows, step.input.secret, step.input.zones);
+                step.input.zones ? ReadPlan::Zoned::yes : ReadPlan::Zoned::no,
+                step.input.blobs ? &*step.input.blobs : nullptr);
+  const Rows rows(step.input.rows, step.input.secret, step.input.zones,
+                  step.input.uploaded ? &*step.input.uploaded : nullptr);
   auto passed = pass_gate(route, request, asker, key.value(), plan, rows);
   const Body none;
   const Body& given = body ? body.value() : none;
-  const Parts parts{path, query.value(), given.json, given.text};
+  const Parts parts{path, query.value(), given.json, given.text, given.stream};
   const Turn turn{asker, parts, plan, rows, caller_of(passed)};
   // A fault of the input is told only to one who may ask: 401 and 403 come first.
   auto decided = body ? route.run(turn) : Result<Decision>(body.error());
   if (is_public && !decided) return step.refuse(decided.error());
-  if (!plan.is_read()) return encode_read(plan, step.route);
+  if (!plan.statements().empty() || plan.zone_question()) return encode_read(plan, step.route);
 
   if (!*passed) return step.refuse(passed->error());
+  if (plan.blob_question()) return encode_listing(*plan.blob_question(), step.route);
   const Admission& admission = passed->value();
   if (admission.replay) return tell_again(step, turn, admission);
   if (!decided) return step.refuse(decided.error());
 
   Decision& decision = decided.value();
+  if (!decision.upload_to.empty()) return encode_upload(decision.upload_to, given.stream.length, step.route);
+  if (decision.blob) return serve(step, request, decision, admission.after);
   set_caching(route, request, decision.reply);
   const auto batch = batch_of(route, request, key.value(), admission, decision, facts);
   if (batch.empty()) return step.answer(std::move(decision.reply), admission.after);

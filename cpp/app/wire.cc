@@ -81,13 +81,40 @@ class Part {
 };
 
 Request request_in(Part& part, std::string_view body) {
-  return {.method = part.text("method"),
-          .path = part.text("path"),
-          .query = part.text("query"),
-          .headers = part.texts("headers"),
-          .body = body,
-          .body_sha256 = part.text("body_sha256"),
-          .session = {part.text_or_null("session")}};
+  Request request{.method = part.text("method"),
+                  .path = part.text("path"),
+                  .query = part.text("query"),
+                  .headers = part.texts("headers"),
+                  .body = body,
+                  .body_sha256 = part.text("body_sha256"),
+                  .session = {part.text_or_null("session")}};
+  return request;
+}
+
+/// A body that is streamed: `length` is null where the request tells none. Its beginning, its length and the
+/// query, in which its title stands, stand for it where a request is compared with the one before.
+bool read_stream(const JsonValue& stream, Request& request) {
+  const auto length = stream.member("length");
+  Part part(stream);
+  request.stream.emplace();
+  if (!length || !length->is_null()) request.stream->length = part.within("length", 0, kLastInstant);
+  request.body_sha256 += ":" + std::to_string(request.stream->length.value_or(-1)) + "?" + request.query;
+  return part.is_right();
+}
+
+std::optional<BlobPage> page_in(const JsonValue& listed) {
+  const auto objects = listed.member("objects");
+  Part whole(listed);
+  BlobPage page{.blobs = {}, .is_last = whole.boolean("is_last")};
+  if (!whole.is_right() || !objects || !objects->is_array()) return std::nullopt;
+  JsonValue at = objects->first();
+  for (std::size_t i = 0; i < objects->size(); i += 1) {
+    Part object(at);
+    page.blobs.push_back({object.text("key"), object.instant("uploaded_at")});
+    if (!object.is_right()) return std::nullopt;
+    at = at.next();
+  }
+  return page;
 }
 
 Facts facts_in(Part& part) {
@@ -125,11 +152,15 @@ std::string& name(std::string& output, std::string_view text) {
   return output.append(1, '"').append(text).append("\":");
 }
 
-void append_answer(std::string& output, const Reply& reply, const std::string& route,
-                   const std::vector<Statement>& after) {
-  append_number(name(output, "reply") += "{\"status\":", reply.status);
+void append_head(std::string& output, const Reply& reply) {
+  append_number(output += "{\"status\":", reply.status);
   append_texts(output += ",\"headers\":", reply.headers);
   output += '}';
+}
+
+void append_answer(std::string& output, const Reply& reply, const std::string& route,
+                   const std::vector<Statement>& after) {
+  append_head(name(output, "reply"), reply);
   if (!reply.next.empty()) append_quoted(name(output, "next"), reply.next);
   if (!after.empty()) append(name(output, "after"), after);
   append_quoted(name(output, "route"), route);
@@ -182,6 +213,19 @@ std::optional<StepInput> input_of(std::string_view text, std::string_view body) 
     input.secret = {secret.text("text"), secret.text("sha256")};
     if (!secret.is_right()) return std::nullopt;
   }
+  if (const auto uploaded = whole.member("uploaded")) {
+    Part upload(uploaded);
+    input.uploaded = {upload.within("bytes", 0, kLastInstant), upload.text("sha256")};
+    if (!upload.is_right()) return std::nullopt;
+  }
+  const auto asked = whole.member("request");
+  if (const auto stream = asked ? asked->member("stream") : std::nullopt) {
+    if (!read_stream(*stream, input.request)) return std::nullopt;
+  }
+  if (const auto listed = whole.member("blobs")) {
+    input.blobs = page_in(*listed);
+    if (!input.blobs) return std::nullopt;
+  }
   const bool has_rows = !input.rows || input.rows->is_array();
   const bool has_zones = !input.zones || input.zones->is_object();
   return request.is_right() && facts.is_right() && has_rows && has_zones ? std::optional(std::move(input))
@@ -204,12 +248,45 @@ std::string encode_read(const ReadPlan& plan, const std::string& route) {
   return output;
 }
 
+std::string encode_upload(const std::string& key, std::int64_t length, const std::string& route) {
+  std::string output;
+  append_quoted(name(output, "upload") += "{\"key\":", key);
+  append_number(output += ",\"length\":", length);
+  output += '}';
+  append_quoted(name(output, "route"), route);
+  output += '}';
+  return output;
+}
+
+std::string encode_listing(const BlobQuestion& question, const std::string& route) {
+  std::string output;
+  append_quoted(name(output, "list_blobs") += "{\"prefix\":", question.prefix);
+  append_quoted(output += ",\"after\":", question.after);
+  append_number(output += ",\"limit\":", question.limit);
+  output += '}';
+  append_quoted(name(output, "route"), route);
+  output += '}';
+  return output;
+}
+
 std::string encode_commit(const std::vector<Statement>& statements,
                           const std::vector<std::string>& dropped_blobs, const Reply& reply,
                           const std::string& route, const std::vector<Statement>& after) {
   std::string output;
   if (!dropped_blobs.empty()) append_json(name(output, "drop_blobs"), AnyValue{dropped_blobs});
   append(name(output, "commit"), statements);
+  append_answer(output, reply, route, after);
+  return output;
+}
+
+std::string encode_blob(const std::string& key, const PartOfObject& part, const Reply& reply,
+                        const Reply& missing, const std::string& route, const std::vector<Statement>& after) {
+  std::string output;
+  append_quoted(name(output, "blob") += "{\"key\":", key);
+  append_number(output += ",\"offset\":", part.offset);
+  append_number(output += ",\"length\":", part.length);
+  output += '}';
+  append_head(name(output, "missing"), missing);
   append_answer(output, reply, route, after);
   return output;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "http/range.h"
 #include "http/request.h"
 #include "plan/decision.h"
 #include "plan/facts.h"
@@ -19,6 +20,8 @@ struct StepInput {
   std::optional<JsonValue> rows = {};  // one array of rows for each statement read so far
   std::optional<JsonValue> zones = {};  // what the driver answered about time zones
   std::optional<DrawnSecret> secret = {};
+  std::optional<Uploaded> uploaded = {};
+  std::optional<BlobPage> blobs = {};   // what the driver listed
   std::string misconfigured = {};  // which variable, and what it must be; empty where all are right
 };
 
@@ -30,11 +33,18 @@ std::optional<StepInput> input_of(std::string_view text, std::string_view body);
 StepInput decode_input(std::string_view text, std::string_view body);
 
 std::string encode_read(const ReadPlan& plan, const std::string& route);
+/// What the driver does next with R2: it puts the body there, or lists what is there.
+std::string encode_upload(const std::string& key, std::int64_t length, const std::string& route);
+std::string encode_listing(const BlobQuestion& question, const std::string& route);
 std::string encode_commit(const std::vector<Statement>& statements,
                           const std::vector<std::string>& dropped_blobs, const Reply& reply,
                           const std::string& route, const std::vector<Statement>& after);
 /// `error` is for the log, and for nobody else.
 std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after,
                           const std::string& error = {});
+/// An answer whose body is that part of an object. The reply of `missing` is for where there is no such object,
+/// and the only one that brings a body.
+std::string encode_blob(const std::string& key, const PartOfObject& part, const Reply& reply,
+                        const Reply& missing, const std::string& route, const std::vector<Statement>& after);
 
 }  // namespace ignition

@@ -40,11 +40,20 @@ concept TakesText = requires {
   std::span<const std::string_view>(E::takes);
 };
 
+/// An endpoint whose body is streamed past the core: `takes` lists its types, `longest` is in bytes. Its input
+/// finds it in Parts::stream.
+template <class E>
+concept TakesStream = TakesText<E> && requires {
+  std::int64_t{E::longest};
+};
+
 /// An endpoint that answers with text: `replies` is its type.
 template <class E>
 concept RepliesText = requires {
   std::string_view(E::replies);
 };
+
+// One that answers with an object lists its types in `serves`, and its decision names the Blob.
 
 template <class E>
 concept Endpoint = (HasFields<typename E::Input> ||
@@ -76,7 +85,8 @@ struct Route {
   Result<Decision> (*run)(const Turn&);
   /// Adds `parameters`, `requestBody` and `responses` to an OpenAPI operation.
   Documented<void (*)(Json& operation)> describe;
-  std::span<const std::string_view> takes = {};  // types of a body that is text, else it is JSON
+  std::span<const std::string_view> takes = {};  // types of a body that is no JSON
+  std::int64_t longest = 0;                      // bytes of a body that is streamed, else it is held
 };
 
 namespace endpoint {
@@ -125,8 +135,14 @@ void describe(Json& operation) {
   } else {
     describe_input<typename E::Input>(operation);
   }
-  if constexpr (TakesText<E>) describe_text_body(E::takes, operation);
-  if constexpr (RepliesText<E>) {
+  if constexpr (TakesStream<E>) {
+    describe_stream(E::takes, operation);
+  } else if constexpr (TakesText<E>) {
+    describe_text_body(E::takes, operation);
+  }
+  if constexpr (requires { E::serves; }) {
+    describe_object(E::serves, operation);
+  } else if constexpr (RepliesText<E>) {
     describe_text_reply(E::replies, operation);
   } else {
     describe_output<typename E::Output>(operation);
@@ -137,6 +153,12 @@ template <Endpoint E>
 constexpr std::span<const std::string_view> takes() {
   if constexpr (TakesText<E>) return E::takes;
   return {};
+}
+
+template <Endpoint E>
+constexpr std::int64_t longest() {
+  if constexpr (TakesStream<E>) return E::longest;
+  return 0;
 }
 
 template <Endpoint E>
@@ -156,7 +178,8 @@ constexpr Route route(Method method, std::string_view pattern, Access access, st
           .caching = endpoint::caching<E>(),
           .run = endpoint::run<E>,
           .describe = endpoint::describe<E>,
-          .takes = endpoint::takes<E>()};
+          .takes = endpoint::takes<E>(),
+          .longest = endpoint::longest<E>()};
 }
 
 }  // namespace ignition

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/find.h"
+#include "http/range.h"
 
 namespace ignition {
 namespace {
@@ -81,6 +82,27 @@ Result<TextBody> parse_text_body(std::span<const std::string_view> types, std::s
   if (type == nullptr) return wrong_type(types);
   if (!is_utf8(body)) return Error{Code::malformed_text, "The body is not UTF-8."};
   return TextBody{*type, body};
+}
+
+Result<StreamBody> parse_stream(std::span<const std::string_view> types, std::int64_t longest,
+                                const Request& request) {
+  const std::string_view content_type = request.header("content-type");
+  const auto fits = [&](std::string_view type) {
+    return type.ends_with("/*") && content_type.starts_with(type.substr(0, type.size() - 1));
+  };
+  const bool is_right =
+      type_in(types, content_type) != nullptr || std::any_of(types.begin(), types.end(), fits);
+  if (request.stream && !request.stream->length) return Error{Code::length_required};
+  if (request.stream && *request.stream->length > longest)
+    return Error{Code::too_large, "It may have " + std::to_string(longest) + " bytes at the most."};
+  if (!request.stream || !is_right) return wrong_type(types);
+  auto sha256 = told_sha256(request.header("content-digest"));
+  if (!sha256) {
+    return Error{Code::malformed_header,
+                 {},
+                 {{"content-digest:", "must be like sha-256=:…:, with 32 bytes in base 64 (RFC 9530)"}}};
+  }
+  return StreamBody{*request.stream->length, request.body, *std::move(sha256)};
 }
 
 std::string pointer_part(std::string_view name) {

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "http/query.h"
+#include "http/request.h"
 #include "plan/values.h"
 
 namespace ignition {
@@ -35,12 +36,25 @@ inline constexpr std::size_t kLongestBody = 1024 * 1024;  // bytes
 Result<TextBody> parse_text_body(std::span<const std::string_view> types, std::string_view content_type,
                                  std::string_view body);
 
+/// A body that is streamed: what can be known of it before it is taken.
+struct StreamBody {
+  std::int64_t length = 0;     // bytes
+  std::string_view head = {};  // the first of them
+  std::string sha256 = {};     // that Content-Digest tells; empty where it tells none
+};
+
+/// `types` as above, of which "audio/*" is any that begins so; `longest` in bytes. Codes: length_required,
+/// too_large, unsupported_media_type, malformed_header.
+Result<StreamBody> parse_stream(std::span<const std::string_view> types, std::int64_t longest,
+                                const Request& request);
+
 /// Where an input's fields come from.
 struct Parts {
   const TextValues& path;
   const TextValues& query;
   const Json& body;
   TextBody text = {};
+  StreamBody stream = {};
 };
 
 class Faults {

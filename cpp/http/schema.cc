@@ -154,6 +154,28 @@ void describe_text_body(std::span<const std::string_view> types, Json& operation
   operation["requestBody"] = {{"required", false}, {"content", std::move(content)}};
 }
 
+void describe_stream(std::span<const std::string_view> types, Json& operation) {
+  Json content = Json::object();
+  for (const std::string_view type : types)
+    content[std::string(type)] = {{"schema", {{"type", "string"}, {"format", "binary"}}}};
+  operation["requestBody"] = {{"required", true}, {"content", std::move(content)}};
+}
+
+void describe_object(std::span<const std::string_view> types, Json& operation) {
+  Json content = Json::object();
+  for (const std::string_view type : types)
+    content[std::string(type)] = {{"schema", {{"type", "string"}, {"format", "binary"}}}};
+  const auto header = [&](const char* name, const char* description) {
+    operation["parameters"].push_back(
+        {{"name", name}, {"in", "header"}, {"description", description}, {"schema", {{"type", "string"}}}});
+  };
+  header("Range", "One range of bytes; what is more or cannot be understood gets the whole");
+  header("If-Range", "The ETag for which the range holds; with another one the whole comes");
+  Json& responses = operation["responses"];
+  responses["2XX"] = {{"description", "The whole of it"}, {"content", content}};
+  responses["206"] = {{"description", "The part that Range asks for"}, {"content", std::move(content)}};
+}
+
 void describe_text_reply(std::string_view type, Json& operation) {
   operation["responses"]["2XX"] = {{"description", "What was asked for"},
                                    {"content", {{std::string(type), {{"schema", {{"type", "string"}}}}}}}};

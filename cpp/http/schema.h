@@ -26,9 +26,13 @@ void describe_input(AnyValue blank, Json& operation);
 void describe_patch(AnyValue blank, Json& operation);
 void describe_output(const Shape& output, Json& operation);
 
+/// A body of any bytes.
+void describe_stream(std::span<const std::string_view> types, Json& operation);
 /// A body that is text of one of these types; a reply that is text of that type.
 void describe_text_body(std::span<const std::string_view> types, Json& operation);
 void describe_text_reply(std::string_view type, Json& operation);
+/// A reply that is an object of one of these types, or a part of it (http/range.h).
+void describe_object(std::span<const std::string_view> types, Json& operation);
 
 template <class T>
 Json schema(const Spec& spec = {}, Side side = Side::reply) {

@@ -22,6 +22,13 @@ struct Reply {
   std::string next = {};
 };
 
+/// An object in R2 that is the body of a reply. What is sent of it is the step's to decide (http/range.h).
+struct Blob {
+  std::string key;
+  std::int64_t bytes = 0;
+  std::string sha256 = {};
+};
+
 /// What an administrator did, for admin_audit_log.
 struct AuditEntry {
   std::string action;       // create, update, delete
@@ -36,6 +43,10 @@ struct Decision {
   std::vector<Statement> writes = {};   // empty: nothing changes, nothing is committed
   /// Keys of objects that are deleted before the batch, so that no row is gone whose object still lies there.
   std::vector<std::string> dropped_blobs = {};
+  /// In place of anything else: the body of the request is first to become the object of that key. With what
+  /// Rows::uploaded tells of it the decision is made again.
+  std::string upload_to = {};
+  std::optional<Blob> blob = {};  // the body of the reply
   /// The body that is told where the request comes again with its Idempotency-Key; else that of the reply.
   std::optional<std::string> told_again = {};
   std::optional<AuditEntry> audit = {};

@@ -34,6 +34,27 @@ struct DrawnSecret {
   std::string sha256;  // of the text, lower-case hex
 };
 
+/// What has become of the body of a request that was streamed into R2.
+struct Uploaded {
+  std::int64_t bytes = 0;
+  std::string sha256 = {};  // lower-case hex
+};
+
+/// Which objects of R2 are wanted: so many behind a key, in the order of their keys.
+struct BlobQuestion {
+  std::string prefix;
+  std::string after = {};  // a key; empty for the first
+  std::int64_t limit = 1'000;
+};
+struct ListedBlob {
+  std::string key;
+  UnixMillis uploaded_at;
+};
+struct BlobPage {
+  std::vector<ListedBlob> blobs = {};
+  bool is_last = true;
+};
+
 /// The only key to the drawn secret.
 struct Secret {};
 
@@ -43,8 +64,10 @@ class ReadPlan {
 
   /// `read`: how many of its statements have been read already. For those it hands out handles only.
   /// `zoned`: whether what it asks of time zones has been answered.
-  explicit ReadPlan(const Asker& asker, std::size_t read = 0, Zoned zoned = Zoned::no)
-      : asker_(asker), read_(read), zoned_(zoned) {}
+  /// `listed`: the objects that it asks for, once they are there.
+  explicit ReadPlan(const Asker& asker, std::size_t read = 0, Zoned zoned = Zoned::no,
+                    const BlobPage* listed = nullptr)
+      : asker_(asker), read_(read), zoned_(zoned), listed_(listed) {}
 
   const Asker& asker() const { return asker_; }
   const Facts& facts() const { return asker_.facts; }
@@ -97,8 +120,16 @@ class ReadPlan {
     return {};
   }
 
+  /// Asks for a page of the objects in R2, which is there in the next step: nullptr until then. Once a plan.
+  const BlobPage* blobs(BlobQuestion question) {
+    if (listed_ == nullptr) blob_question_ = std::move(question);
+    return listed_;
+  }
+
   /// Whether all that is planned has been read.
-  bool is_read() const { return statements_.empty() && !zones_; }
+  bool is_read() const { return statements_.empty() && !zones_ && !blob_question_; }
+
+  const std::optional<BlobQuestion>& blob_question() const { return blob_question_; }
 
   const std::optional<ZoneQuestion>& zone_question() const { return zones_; }
 
@@ -119,6 +150,8 @@ class ReadPlan {
   bool wants_secret_ = false;
   Zoned zoned_;
   std::optional<ZoneQuestion> zones_ = {};
+  const BlobPage* listed_;
+  std::optional<BlobQuestion> blob_question_ = {};
 };
 
 /// The column of that name, which the row has.
@@ -138,8 +171,11 @@ class Rows {
  public:
   /// `results`: one array of rows for each statement that has been read; nullopt where none has.
   Rows(std::optional<JsonValue> results, const std::optional<DrawnSecret>& secret,
-       std::optional<JsonValue> zones = {})
-      : results_(results), secret_(secret), zones_(zones) {}
+       std::optional<JsonValue> zones = {}, const Uploaded* uploaded = nullptr)
+      : results_(results), secret_(secret), zones_(zones), uploaded_(uploaded) {}
+
+  /// What the decision asked to upload; nullptr until it has been.
+  const Uploaded* uploaded() const { return uploaded_; }
 
   /// The offsets of the zone in the time that was asked about; nullopt where there is no such zone.
   std::optional<ZoneOffsets> zone(Zones, std::string_view name) const;
@@ -193,6 +229,7 @@ class Rows {
   std::optional<JsonValue> results_;
   const std::optional<DrawnSecret>& secret_;
   std::optional<JsonValue> zones_;
+  const Uploaded* uploaded_;
 };
 
 }  // namespace ignition

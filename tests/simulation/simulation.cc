@@ -212,6 +212,7 @@ std::list<Flight>::iterator Simulation::advance(std::list<Flight>::iterator flig
     case InFlight::Next::plan: flight->way.advance(); break;
     case InFlight::Next::read: read(*flight); break;
     case InFlight::Next::decide: decide(*flight); break;
+    case InFlight::Next::blobs: flight->way.advance(); break;
     case InFlight::Next::commit: commit(*flight); break;
     case InFlight::Next::done: break;
   }

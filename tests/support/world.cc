@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <utility>
 
 #include "app/step.h"
 #include "base/check.h"
@@ -16,7 +17,9 @@ namespace {
 
 constexpr int kAttempts = 5;
 constexpr std::int64_t kDay = 86'400'000;
-constexpr std::array kCarriedHeaders = {"content-type", "idempotency-key", "if-none-match", "user-agent"};
+constexpr std::array kCarriedHeaders = {"content-digest",  "content-type", "if-none-match", "if-range",
+                                        "idempotency-key", "range",        "user-agent"};
+constexpr std::size_t kHeadBytes = 64;
 
 /// How an attempt ended, in the words of worker/d1.mjs.
 enum class Kind { done, conflict, broken, unknown };
@@ -46,19 +49,47 @@ std::optional<Zone> fixed_zone(const std::string& name) {
   return Zone{name, name[start.size()] == '-' ? hours * 60 : -hours * 60};
 }
 
+std::string header_of(const Call& call, const std::string& name) {
+  const auto found = call.headers.find(name);
+  return found == call.headers.end() ? "" : found->second;
+}
+
+/// A body that is no text, as worker/http.mjs tells them apart.
+bool is_stream(const Call& call) {
+  const std::string type = header_of(call, "content-type");
+  const std::string plain = type.substr(0, type.find(';'));
+  return !(type.empty() || type.starts_with("text/") || plain.ends_with("/json") ||
+           plain.ends_with("+json") || plain == "application/x-www-form-urlencoded");
+}
+
+/// What the core sees of the body.
+std::string seen_of(const Call& call) {
+  return is_stream(call) ? call.body.substr(0, kHeadBytes) : call.body;
+}
+
+/// Null where the body is sent in chunks.
+Json length_of(const Call& call) {
+  const std::string told = header_of(call, "content-length");
+  if (!told.empty()) return std::stoll(told);
+  return header_of(call, "transfer-encoding").empty() ? Json(call.body.size()) : Json(nullptr);
+}
+
 Json request_of(const Call& call) {
   Json headers = Json::object();
   for (const char* name : kCarriedHeaders) {
     if (const auto found = call.headers.find(name); found != call.headers.end())
       headers[name] = found->second;
   }
-  return {{"method", call.method},
-          {"path", call.path},
-          {"query", call.query},
-          {"headers", std::move(headers)},
-          {"session", call.session.text.empty() ? Json(nullptr) : Json(call.session.text)},
-          // A fingerprint is all that the core needs.
-          {"body_sha256", call.body.empty() ? "" : hex(fnv1a(call.body))}};
+  const std::string seen = seen_of(call);
+  Json request = {{"method", call.method},
+                  {"path", call.path},
+                  {"query", call.query},
+                  {"headers", std::move(headers)},
+                  {"session", call.session.text.empty() ? Json(nullptr) : Json(call.session.text)},
+                  // A fingerprint is all that the core needs.
+                  {"body_sha256", seen.empty() ? "" : hex(fnv1a(seen))}};
+  if (is_stream(call)) request["stream"] = {{"length", length_of(call)}};
+  return request;
 }
 
 /// The core's output with the SQL texts put in, as bindings/core.mjs does it.
@@ -152,6 +183,7 @@ void InFlight::advance() {
     case Next::plan:
     case Next::decide: step(); break;
     case Next::read: read(); break;
+    case Next::blobs: ask_blobs(); break;
     case Next::commit: commit(); break;
     case Next::done: break;
   }
@@ -172,20 +204,30 @@ Outcome InFlight::batch(const Json& statements) {
 
 void InFlight::step() {
   std::string body;
-  output_ = with_texts(parse_json(ignition::step(print_json(input_), call.body, body)));
+  output_ = with_texts(parse_json(ignition::step(print_json(input_), seen_of(call), body)));
+  counts.route = output_["route"].get<std::string>();
   if (output_.contains("read")) {
     const std::size_t before = input_.contains("rows") ? input_["rows"].size() : 0;
     counts.read_statements = before + output_["read"].size();
     next = Next::read;
     return;
   }
-  const Json& head = output_["reply"];
-  reply = {.status = head["status"].get<int>(), .body = std::move(body)};
-  for (const auto& [name, value] : head["headers"].items()) reply.headers[name] = value.get<std::string>();
+  if (output_.contains("upload") || output_.contains("list_blobs") || output_.contains("blob")) {
+    body_ = std::move(body);
+    next = Next::blobs;
+    return;
+  }
+  body_ = std::move(body);
+  answer_with(output_["reply"]);
   if (call.method == "HEAD" || reply.status == 204 || reply.status == 304) reply.body.clear();
   if (!output_.contains("commit")) return settle();
   counts.commit_statements = output_["commit"].size();
   next = Next::commit;
+}
+
+void InFlight::answer_with(const Json& head) {
+  reply = {.status = head["status"].get<int>(), .body = std::move(body_)};
+  for (const auto& [name, value] : head["headers"].items()) reply.headers[name] = value.get<std::string>();
 }
 
 void InFlight::read() {
@@ -208,10 +250,14 @@ void InFlight::read() {
 
 void InFlight::commit() {
   if (output_.contains("drop_blobs")) {
-    if (world_->blobs_are_down) return fail(503, "unavailable");
-    for (const Json& key : output_["drop_blobs"]) world_->blobs.erase(key.get<std::string>());
+    const auto drop = [&] {
+      for (const Json& key : output_["drop_blobs"]) world_->blobs.erase(key.get<std::string>());
+    };
+    if (!reaches_blobs(drop)) return fail(503, "unavailable");
   }
+  const std::string loose = std::exchange(loose_, "");  // from here on a row may name it
   const Outcome outcome = batch(output_["commit"]);
+  if (!outcome && kind_of(outcome.failure) != Kind::unknown) loose_ = loose;
   switch (outcome ? Kind::done : kind_of(outcome.failure)) {
     case Kind::done: return settle();
     case Kind::unknown: return fail(503, "unavailable");
@@ -222,12 +268,14 @@ void InFlight::commit() {
   counts.attempts += 1;
   input_.erase("rows");  // from the reads again, with the same facts
   input_.erase("zones");
+  input_.erase("blobs");
   next = Next::plan;
 }
 
 /// The reply goes out; what remains to be done after it cannot change it.
 void InFlight::settle() {
   if (output_.contains("after")) world_->database.batch(output_["after"]);
+  drop_loose();
   counts.largest_part = std::max(counts.largest_part, reply.body.size());
   reply.body = sent_ + reply.body;
   next = Next::done;
@@ -241,6 +289,7 @@ void InFlight::settle() {
 }
 
 void InFlight::fail(int status, const std::string& slug) {
+  drop_loose();
   reply = problem(status, slug, call.path);
   next = Next::done;
 }

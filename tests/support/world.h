@@ -25,6 +25,7 @@ struct Call {
   std::string body = {};
   std::map<std::string, std::string> headers = {};  // lower-case names
   SessionHash session = {};                         // empty: signed in nowhere
+  bool breaks_off = false;                          // the client goes away while it sends the body
 };
 
 /// What a call cost.
@@ -36,11 +37,19 @@ struct Counts {
   std::int64_t steps = 0;             // Database::steps
   std::set<std::string> texts = {};   // of the statements of all batches
   std::size_t largest_part = 0;       // bytes, of a body that comes in parts
+  int blob_calls = 0;                 // that R2 was asked
+  std::string route = {};             // as the log has it
 };
 
 /// What happens to a batch: it never arrives; it is applied, but the answer is lost; somebody else was
 /// faster.
 enum class Fault { none, before, after, guard };
+
+/// An object in R2.
+struct StoredBlob {
+  std::string bytes = {};
+  UnixMillis uploaded_at = {};
+};
 
 struct Zone {
   std::string name;
@@ -53,7 +62,7 @@ class World;
 /// the moment in which it was made. The attempts and what ends them are decided here and nowhere else.
 class InFlight {
  public:
-  enum class Next { plan, read, decide, commit, done };
+  enum class Next { plan, read, decide, blobs, commit, done };
 
   InFlight(World& world, const Call& call);
 
@@ -70,6 +79,13 @@ class InFlight {
   Outcome batch(const Json& statements);
   void step();
   void read();
+  void answer_with(const Json& head);
+  void ask_blobs();
+  void upload(const Json& wanted);
+  void list(const Json& wanted);
+  void serve(const Json& wanted);
+  bool reaches_blobs(const std::function<void()>& work);
+  void drop_loose();
   void commit();
   void settle();
   void fail(int status, const std::string& slug);
@@ -77,7 +93,9 @@ class InFlight {
   World* world_;
   Json input_;
   Json output_;
-  std::string sent_ = {};  // the parts of the body before this one
+  std::string body_ = {};   // that the core gave with its last output
+  std::string sent_ = {};   // the parts of the body before this one
+  std::string loose_ = {};  // the key of an object that was put and that no row names
 };
 
 class World {
@@ -91,8 +109,10 @@ class World {
   Counts counts = {};                                                      // of the last call
   std::uint64_t draws = 0;  // where chance goes on: worlds that begin elsewhere draw other ids
 
-  std::set<std::string> blobs = {};  // keys of the objects in R2
-  bool blobs_are_down = false;
+  std::map<std::string, StoredBlob> blobs = {};  // the objects in R2, by their keys
+  std::function<Fault(int call)> blob_fault = [](int) { return Fault::none; };  // calls of R2 count from 1
+
+  std::set<std::string> keys_of_blobs() const;
 
   Reply call(const Call& call);
 

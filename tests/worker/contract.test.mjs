@@ -43,6 +43,7 @@ async function replay({ database, steps }) {
     for (const [name, value] of Object.entries(reply.headers ?? {})) {
       assertMatches(got.headers.get(name), value, saved, `${at} header ${name}`);
     }
+    if ("text" in reply) assert.equal(got.text, reply.text, at);
     if ("body" in reply) assertMatches(got.body, reply.body, saved, at);
   }
 }

@@ -4,7 +4,7 @@ import module from "../../build/core.wasm";
 import { makeCore } from "../../bindings/core.mjs";
 import { localSignIn } from "../../scripts/local-sign-in.mjs";
 import { makeHandler } from "../../worker/handler.mjs";
-import { withFaults } from "./support/faults.mjs";
+import { withBlobFaults, withFaults } from "./support/faults.mjs";
 
 const lines = [];
 const nowOf = (request) => Number(request.headers.get("x-test-now") ?? Date.now());
@@ -51,7 +51,12 @@ export default {
       default:
         return handler.fetch(
           request,
-          { ...env, ...variables, DB: withFaults(counted(database), request.headers.get("x-test-fault")) },
+          {
+            ...env,
+            ...variables,
+            DB: withFaults(counted(database), request.headers.get("x-test-fault")),
+            BLOBS: withBlobFaults(env.BLOBS, request.headers.get("x-test-blob-fault")),
+          },
           ctx,
         );
     }

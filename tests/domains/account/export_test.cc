@@ -156,7 +156,7 @@ TEST_CASE("an account is deleted with everything in it, and nothing of others") 
   const std::string id = id_of(world, "ann"), other = id_of(world, "bob");
   fill(world, id);
   fill(world, other);
-  world.blobs = {"r2_key of " + id, "r2_key of " + other};
+  world.blobs = {{"r2_key of " + id, {}}, {"r2_key of " + other, {}}};
   // Without the audit log a user is no administrator; with it the rows pass to somebody else.
   world.database.rows("UPDATE users SET role = 'admin'");
   const auto of_others = rows_with(world, {other, "bob@example.com"});
@@ -168,7 +168,7 @@ TEST_CASE("an account is deleted with everything in it, and nothing of others") 
     CHECK(world.ask(ann, "DELETE", "/api/me").status == 503);
   }
   SECTION("R2 does not answer") {
-    world.blobs_are_down = true;
+    world.blob_fault = [](int) { return Fault::before; };
     CHECK(world.ask(ann, "DELETE", "/api/me").status == 503);
     CHECK(id_of(world, "ann") == id);
   }
@@ -182,7 +182,7 @@ TEST_CASE("an account is deleted with everything in it, and nothing of others") 
     CHECK(world.ask(ann, "DELETE", "/api/me").status == 503);
   }
   world.fault = [](int) { return Fault::none; };
-  world.blobs_are_down = false;
+  world.blob_fault = [](int) { return Fault::none; };
   const int status = world.ask(ann, "DELETE", "/api/me").status;
   CHECK((status == 204 || status == 401));
 
@@ -196,7 +196,7 @@ TEST_CASE("an account is deleted with everything in it, and nothing of others") 
   CHECK(world.database.rows("SELECT admin_id FROM admin_audit_log WHERE id = 'id of ' || ?1", {id}) ==
         Json({{"user_former_admin"}}));
   CHECK(rows_with(world, {other, "bob@example.com"}) == of_others);
-  CHECK(world.blobs == std::set<std::string>{"r2_key of " + other});
+  CHECK(world.keys_of_blobs() == std::set<std::string>{"r2_key of " + other});
   CHECK(world.database.rows("SELECT * FROM pragma_foreign_key_check").empty());
 }
 

@@ -11,6 +11,7 @@ export const METHODS = ["get", "post", "put", "patch", "delete"];
 /** A judge of replies by that document. */
 export function judgeOf(document) {
   const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true });
+  ajv.addFormat("binary", true);
   ajv.addFormat("date", /^\d{4}-\d\d-\d\d$/);
   ajv.addFormat("date-time", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   ajv.addSchema(document, "document");
@@ -43,7 +44,7 @@ export function judgeOf(document) {
     const part = place.replaceAll("{", "%7B").replaceAll("}", "%7D");
     const pointer = `${part}/content/${type.replace("/", "~1")}`;
     const isRight = validatorOf(`document${pointer}/schema`);
-    return isRight(body) ? null : `${name}: ${ajv.errorsText(isRight.errors)}: ${text.slice(0, 300)}`;
+    return isRight(/json/.test(type) ? body : text) ? null : `${name}: ${ajv.errorsText(isRight.errors)}: ${text.slice(0, 300)}`;
   };
 }
 

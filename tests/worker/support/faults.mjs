@@ -1,5 +1,5 @@
-// A database that fails when it is told to: `calls:kind`, as in "2:after" or "2,4:guard", where calls count
-// the batches of one request from 1.
+// A database and a bucket that fail when they are told to: `calls:kind`, as in "2:after" or "2,4:guard", where
+// calls count the batches of one request, or what it asks of R2, from 1.
 
 /** What happens instead of the batch. Messages are those that D1 gives. */
 const KINDS = {
@@ -43,4 +43,29 @@ export function withFaults(database, spec) {
       return failing.has(call) ? KINDS[kind](batch) : batch();
     },
   };
+}
+
+/** Of R2 an answer can be lost, before or after the work was done, and be late. */
+const BLOB_KINDS = {
+  before: async () => {
+    throw new Error("put: We encountered an internal error. Please try again. (10001)");
+  },
+  after: async (work) => {
+    await work();
+    throw new Error("put: We encountered an internal error. Please try again. (10001)");
+  },
+  slow: KINDS.slow,
+};
+
+export function withBlobFaults(bucket, spec) {
+  if (!spec) return bucket;
+  const [calls, kind] = spec.split(":");
+  const failing = new Set(calls.split(",").map(Number));
+  let call = 0;
+  const failingly = (name) => (...given) => {
+    call += 1;
+    const work = () => bucket[name](...given);
+    return failing.has(call) ? BLOB_KINDS[kind](work) : work();
+  };
+  return Object.fromEntries(["delete", "get", "head", "list", "put"].map((name) => [name, failingly(name)]));
 }

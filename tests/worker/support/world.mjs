@@ -66,6 +66,7 @@ export async function startWorld({ databases = ["DB"], bindings = {}, modules = 
         contents: contentsOf(file),
       })),
       compatibilityDate: "2026-07-01",
+      r2Buckets: ["BLOBS"],
       d1Databases: Object.fromEntries(databases.map((name) => [name, name])),
       bindings: {
         ENVIRONMENT: "production",
@@ -106,11 +107,27 @@ class World {
     ).results;
   }
 
-  /** Sends a request; `json` is a body, `now` the clock, `fault` breaks the database (support/faults.mjs). */
-  async ask(method, target, { token, json, body, headers = {}, now = START, fault, database = "DB" } = {}) {
+  /** Objects in R2 by their keys, each with its bytes. */
+  async objects() {
+    const bucket = await this.miniflare.getR2Bucket("BLOBS");
+    const found = [];
+    for (let more = { truncated: true }; more.truncated; ) {
+      more = await bucket.list({ cursor: more.cursor });
+      found.push(...more.objects);
+    }
+    return new Map(found.map(({ key, size }) => [key, size]));
+  }
+
+  /**
+   * Sends a request; `json` is a body, `now` the clock, `fault` breaks the database and `blobFault` R2
+   * (support/faults.mjs).
+   */
+  async ask(method, target, options = {}) {
+    const { token, json, body, headers = {}, now = START, fault, blobFault, database = "DB" } = options;
     const all = { "x-test-now": String(now), "x-test-database": database, ...headers };
     if (token) all.authorization = `Bearer ${token}`;
     if (fault) all["x-test-fault"] = fault;
+    if (blobFault) all["x-test-blob-fault"] = blobFault;
     if (json !== undefined) all["content-type"] ??= "application/json";
     const content = json === undefined ? body : JSON.stringify(json);
     // Over a socket, as a client would: Miniflare's own dispatchFetch drops headers without a value.
@@ -122,11 +139,13 @@ class World {
       duplex: "half",
       redirect: "manual",
     });
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
     const isJson = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
     const reply = {
       status: response.status,
       headers: response.headers,
+      bytes,
       text,
       body: isJson ? JSON.parse(text) : null,
     };
