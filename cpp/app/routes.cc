@@ -30,6 +30,7 @@
 #include "domains/personalization/settings_api.h"
 #include "domains/planning/api.h"
 #include "domains/quests/api.h"
+#include "domains/reference/api.h"
 #include "domains/rewards/api.h"
 #include "domains/system/api.h"
 #include "domains/today/api.h"
@@ -89,7 +90,7 @@ Table joined() {
         focus::routes(), goals::routes(), habits::routes(), ideas::routes(), identity::routes(),
         infobase::routes(), jobs::routes(), journal::routes(), learn::routes(), market::routes(),
         notifications::routes(), onboarding::routes(), personalization::routes(), planning::routes(),
-        quests::routes(), rewards::routes(), system::routes(), today::routes(),
+        quests::routes(), reference::routes(), rewards::routes(), system::routes(), today::routes(),
         std::span<const Route>(kDefinitionRoutes)}) {
     table.add(domain);
   }

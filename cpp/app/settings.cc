@@ -82,6 +82,8 @@ struct Setting {
   bool (*read)(std::string_view text, Settings& into);
 };
 
+constexpr std::string_view kWantedBytes = "a whole number of bytes, up to a million million";
+
 constexpr auto kSettings = std::to_array<Setting>({
     {"ADMIN_EMAILS", "e-mail addresses with commas between them",
      [](std::string_view text, Settings& into) {
@@ -101,9 +103,13 @@ constexpr auto kSettings = std::to_array<Setting>({
        if (into.min_age == 0) into.min_age.reset();
        return is_right;
      }},
+    {"QUOTA_BYTES", kWantedBytes,
+     [](std::string_view text, Settings& into) {
+       return keep(whole_number(text, 1'000'000'000'000), into.quota_bytes);
+     }},
     {"REQUIRE_APPROVAL", "1, true or yes; or 0, false or no",
      [](std::string_view text, Settings& into) { return keep(yes_or_no(text), into.requires_approval); }},
-    {"TEXT_QUOTA_BYTES", "a whole number of bytes, up to a million million",
+    {"TEXT_QUOTA_BYTES", kWantedBytes,
      [](std::string_view text, Settings& into) {
        return keep(whole_number(text, 1'000'000'000'000), into.text_quota_bytes);
      }},

@@ -43,6 +43,8 @@
 #include "domains/planning/statements.gen.h"
 #include "domains/quests/quest.h"
 #include "domains/quests/statements.gen.h"
+#include "domains/reference/statements.gen.h"
+#include "domains/reference/words.h"
 #include "domains/rewards/statements.gen.h"
 #include "domains/system/statements.gen.h"
 #include "domains/today/statements.gen.h"
@@ -104,6 +106,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("admin.skills_of_page", admin::sql::skills_of_page),
     describe("admin.orphaned_quests_of_page", admin::sql::orphaned_quests_of_page),
     describe("admin.wrong_texts_of_page", admin::sql::wrong_texts_of_page),
+    describe("admin.tracks_between", admin::sql::tracks_between),
     describe("admin.broken_foreign_keys", admin::sql::broken_foreign_keys),
     describe("admin_learning.topics", admin_learning::sql::topics),
     describe("admin_learning.topic", admin_learning::sql::topic),
@@ -416,6 +419,8 @@ const std::vector<NamedStatement> kStatements = {
     describe("infobase.remove_infobase_entry", infobase::sql::remove_infobase_entry),
     describe("jobs.runs", jobs::sql::runs),
     describe("jobs.keep_run", jobs::sql::keep_run),
+    describe("jobs.place_of_orphans", jobs::sql::place_of_orphans),
+    describe("jobs.known_objects", jobs::sql::known_objects),
     describe("jobs.page_of_sessions", jobs::sql::page_of_sessions),
     describe("jobs.drop_sessions", jobs::sql::drop_sessions),
     describe("jobs.page_of_verification_tokens", jobs::sql::page_of_verification_tokens),
@@ -560,6 +565,20 @@ const std::vector<NamedStatement> kStatements = {
     describe("quests.update_own_quest", quests::sql::update_own_quest),
     describe("quests.upsert_period_quests", quests::sql::upsert_period_quests),
     describe("quests.upsert_progress", quests::sql::upsert_progress),
+    describe("reference.storage_of_me", reference::sql::storage_of_me),
+    describe("reference.insert_track", reference::sql::insert_track),
+    describe("reference.object_of_track", reference::sql::object_of_track),
+    describe("reference.track_above", reference::sql::track_above),
+    describe("reference.analysis_of_track", reference::sql::analysis_of_track),
+    describe("reference.keep_analysis", reference::sql::keep_analysis),
+    describe("reference.remove_analysis", reference::sql::remove_analysis),
+    describe("reference.page_of_tracks", reference::sql::page_of_tracks),
+    describe("reference.track_of_me", reference::sql::track_of_me),
+    describe("reference.update_track", reference::sql::update_track),
+    describe("reference.remove_track", reference::sql::remove_track),
+    describe("reference.search_tracks", reference::sql::search_tracks),
+    describe("reference.end_of_search_tracks", reference::sql::end_of_search_tracks),
+    describe("reference.tags_of_tracks", reference::sql::tags_of_tracks),
     describe("rewards.page_of_ledger", rewards::sql::page_of_ledger),
     describe("rewards.page_of_activity", rewards::sql::page_of_activity),
     describe("rewards.skill_cards_of_me", rewards::sql::skill_cards_of_me),
@@ -650,6 +669,7 @@ const std::vector<MappedEnum> kMappedEnums = {
     {"exercise_sets", "kind", words_of<exercise::SetKind>()},
     {"personal_records", "record_type", words_of<exercise::RecordType>()},
     {"training_programs", "status", words_of<exercise::ProgramStatus>()},
+    {"track_analysis_cache", "state", words_of<reference::AnalysisState>()},
     {"access_requests", "status", words_of<admin::AccessStatus>()},
     {"feedback", "type", words_of<feedback::Kind>()},
     {"feedback", "status", words_of<feedback::Status>()},

@@ -176,6 +176,11 @@ std::map<std::string, Json> all_columns() {
   }
   for (const std::string note : {"Idea", "JournalEntry", "InfobaseEntry"})
     all[note + ".tags"] = all[note + "Item.tags"] = tags;
+  all["Track.tags"] = all["TrackItem.tags"] = all["TrackRow.tags"] = tags;
+  all["AnalysisRow.sections"] =
+      list_of(object_of({{"start", {{"type", "number"}}}, {"end", {{"type", "number"}}}, {"label", kText}},
+                        Json::array({"start", "end", "label"})));
+  all["AnalysisRow.waveform"] = list_of({{"type", "number"}});
   all["Pack.items"] = pack_items();
   all["Recipe.steps"] = recipe_steps();
   all["Term.related_terms"] = list_of(kText);

@@ -10,6 +10,7 @@
 #include "domains/market/api.h"
 #include "domains/onboarding/api.h"
 #include "domains/quests/api.h"
+#include "domains/reference/storage.h"
 #include "domains/storage/text_quota.h"
 #include "http/schema.h"
 #include "openapi/columns.h"
@@ -49,6 +50,13 @@ const std::map<std::string, std::string, std::less<>> kNames = {
     {"personalization::InterestRow", "Interest"},
     {"gamification::Progress", "AchievementProgress"},
     {"learn::DeckRow", "DeckItem"},
+    {"Track", "ReferenceTrack"},
+    {"TrackItem", "ReferenceTrack"},
+    {"reference::TrackRow", "ReferenceTrack"},
+    {"reference::TrackBodyPatch", "ReferenceTrackPatch"},
+    {"reference::AnalysisRow", "TrackAnalysis"},
+    {"reference::AnalysisBody", "TrackAnalysisBody"},
+    {"reference::Section", "TrackSection"},
     {"learn::DeckView", "Deck"},
     {"learn::DeckSettingsView", "DeckSettings"},
     {"learn::NextView", "NextWaits"},
@@ -139,8 +147,13 @@ Json members_of_problem(Code code) {
     case Code::quest_already_ended: return schema<quests::QuestReply>();
     case Code::onboarding_conflict:
     case Code::step_not_reached: return schema<onboarding::OnboardingReply>();
-    case Code::too_many:
-    case Code::quota_exceeded: return schema<storage::TextQuota>();
+    case Code::too_many: return schema<storage::TextQuota>();
+    case Code::quota_exceeded: {
+      // Of tracks their number, too.
+      Json quota = schema<reference::UploadQuota>();
+      quota["required"] = schema<storage::TextQuota>()["required"];
+      return quota;
+    }
     case Code::malformed_header:
     case Code::invalid_input: {
       Json list = {{"type", "array"}, {"items", {{"$ref", std::string(kReference) + "FieldError"}}}};

@@ -68,13 +68,25 @@ Json header(const char* name) { return {{"$ref", std::string("#/components/heade
 /// The response of success, with its real status.
 void settle_success(const Route& route, int status, Json& operation, Components& components) {
   Json response = std::move(operation["responses"]["2XX"]);
-  operation.erase("responses");
+  operation["responses"].erase("2XX");
   components.take_out(response);
   response["headers"]["X-Request-Id"] = header("RequestId");
   response["headers"]["X-Timezone-Used"] = header("TimezoneUsed");
   if (changes(route.method) && needs_session(route))
     response["headers"]["Idempotent-Replayed"] = header("IdempotentReplayed");
   if (status == 201) response["headers"]["Location"] = header("Location");
+  if (operation["responses"].contains("206")) {
+    Json& part = operation["responses"]["206"];
+    response["headers"]["Accept-Ranges"] = header("AcceptRanges");
+    part["headers"] = response["headers"];
+    part["headers"]["Content-Range"] = header("ContentRange");
+  }
+  if (route.caching == Caching::catalogue || operation["responses"].contains("206")) {
+    operation["parameters"].push_back({{"$ref", "#/components/parameters/IfNoneMatch"}});
+    response["headers"]["ETag"] = header("ETag");
+    operation["responses"]["304"] = {{"description", "It is still what If-None-Match names"},
+                                     {"headers", {{"ETag", header("ETag")}}}};
+  }
   operation["responses"][std::to_string(status)] = std::move(response);
 }
 
@@ -161,6 +173,9 @@ Json headers() {
   return {{"RequestId", text_header("Names this request in the log; a problem's instance ends with it")},
           {"TimezoneUsed", text_header("The time zone that decided what today is")},
           {"IdempotentReplayed", text_header("true where the answer is that of an earlier request")},
+          {"ETag", text_header("Names what this answer shows")},
+          {"AcceptRanges", text_header("bytes: a Range may ask for a part")},
+          {"ContentRange", text_header("Which bytes these are, and of how many")},
           {"Location", text_header("Where the new resource is")},
           {"RetryAfter", text_header("How many seconds to wait")},
           {"Authenticate", text_header("Bearer")}};
@@ -173,6 +188,11 @@ Json parameters() {
         {"in", "header"},
         {"description", "Sent again with the same request within 24 hours, it gets the first answer again"},
         {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 255}}}}},
+      {"IfNoneMatch",
+       {{"name", "If-None-Match"},
+        {"in", "header"},
+        {"description", "An ETag that is known already; where it still holds, the answer is 304"},
+        {"schema", {{"type", "string"}}}}},
       {"Timezone",
        {{"name", "X-Timezone"},
         {"in", "header"},
