@@ -88,6 +88,22 @@ Health advance(Walk& walk, const HealthPage& page) {
   return health;
 }
 
+std::vector<ObjectFinding> unpaired(const std::vector<TrackObjectRow>& tracks,
+                                    const std::vector<ListedBlob>& blobs, const std::string& end,
+                                    UnixMillis uploaded_by) {
+  std::map<std::string, ObjectFinding> all;
+  for (const TrackObjectRow& track : tracks) all[track.r2_key].has_row = true;
+  for (const ListedBlob& blob : blobs) {
+    const bool has_row = all.contains(blob.key);
+    if (has_row || blob.uploaded_at <= uploaded_by) all[blob.key].has_object = true;
+  }
+  std::vector<ObjectFinding> found;
+  for (const auto& [key, each] : all) {
+    if (key <= end && each.has_row != each.has_object) found.push_back({key, each.has_row, each.has_object});
+  }
+  return found;
+}
+
 Walk walk_at(const std::string& cursor) {
   if (!cursor.starts_with('{')) return {.after = cursor, .user = cursor};
   const Json json = parse_json(cursor);

@@ -12,6 +12,7 @@
 
 #include "base/fields.h"
 #include "domains/admin/statements.gen.h"
+#include "plan/read_plan.h"
 
 namespace ignition::admin {
 
@@ -40,17 +41,33 @@ struct IncompleteUser {
   std::vector<std::string> missing;  // wallet, settings, onboarding
 };
 
+/// A track without its object, or an object without its track.
+struct ObjectFinding {
+  std::string key;
+  bool has_row = false;
+  bool has_object = false;
+  static constexpr auto fields = field_list(field<&ObjectFinding::key>(), field<&ObjectFinding::has_row>(),
+                                            field<&ObjectFinding::has_object>());
+};
+
 struct Health {
   bool is_healthy = true;  // expired sessions are no fault
   std::int64_t users = 0;
   std::optional<std::vector<ForeignKeyFindingRow>> foreign_keys;  // null where they were not asked for
   std::optional<std::vector<TextFindingRow>> texts;               // likewise; in bytes
+  std::optional<std::vector<ObjectFinding>> objects;              // likewise
   std::vector<WalletFinding> wallets;
   std::vector<SkillFinding> skills;
   std::vector<IncompleteUser> incomplete_users;
   std::int64_t orphaned_quests = 0;  // recurring quests that are gone, by user
   std::int64_t expired_sessions = 0;
 };
+
+/// Of the tracks and objects of a page those that lack the other, by their keys, which end with `end`. An
+/// object that came later than `uploaded_by` may belong to an upload that is under way.
+std::vector<ObjectFinding> unpaired(const std::vector<TrackObjectRow>& tracks,
+                                    const std::vector<ListedBlob>& blobs, const std::string& end,
+                                    UnixMillis uploaded_by);
 
 /// What was added up of one user's ledger.
 struct LedgerSums {
@@ -110,6 +127,7 @@ inline constexpr auto fields<admin::Health> = std::tuple{
     field("users", &admin::Health::users),
     field("foreign_keys", &admin::Health::foreign_keys, {.doc = "Null where they were not asked for"}),
     field("texts", &admin::Health::texts, {.doc = "Null where they were not asked for"}),
+    field("objects", &admin::Health::objects, {.doc = "Null where they were not asked for"}),
     field("wallets", &admin::Health::wallets),
     field("skills", &admin::Health::skills),
     field("incomplete_users", &admin::Health::incomplete_users),

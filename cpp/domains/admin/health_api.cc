@@ -4,11 +4,14 @@
 
 #include "domains/admin/statements.gen.h"
 #include "domains/jobs/schedule.h"
+#include "domains/reference/storage.h"
 
 namespace ignition::admin {
 
 // With a hundred users of fifty sessions each, and all that a page reads of them besides, less than 20,000.
 constexpr std::int64_t kEntriesAtOnce = 3'000;
+constexpr std::int64_t kTracksAtOnce = 1'000;
+constexpr Seconds kUnderWay{86'400};  // an object that is younger may be that of an upload
 
 namespace {
 
@@ -23,19 +26,53 @@ std::vector<GetHealth::JobRun> jobs_of(const std::vector<jobs::RunRow>& runs, Un
   return all;
 }
 
+/// The tracks behind the object of that key, up to the last object of the page; of the last page all that are
+/// left. The page is there once the gate is passed.
+GetHealth::ObjectReads plan_objects(const std::string& after, ReadPlan& plan) {
+  const BlobPage* page = plan.blobs({.prefix = std::string(reference::kPrefix), .after = after});
+  if (page == nullptr) return {};
+  const reference::ObjectName first = reference::object_name(after).value_or(reference::ObjectName{});
+  const reference::ObjectName end{UserId{"~"}, "~"};
+  const bool is_open = page->is_last || page->blobs.empty();
+  const auto last = is_open ? end : reference::object_name(page->blobs.back().key).value_or(end);
+  return {page, plan.many(sql::tracks_between, {.user_id = first.user.text,
+                                                .id = first.track,
+                                                .last_user = last.user.text,
+                                                .last = last.track,
+                                                .limit = kTracksAtOnce + 1})};
+}
+
+/// Where there are more tracks than one call reads, it ends with the last that it has read.
+void look_at_objects(const GetHealth::ObjectReads& reads, const Rows& rows, UnixMillis now,
+                     GetHealth::Output& output) {
+  auto tracks = rows.all(reads.tracks);
+  std::string end = reads.page->is_last ? "~" : reads.page->blobs.back().key;
+  const bool is_cut_off = static_cast<std::int64_t>(tracks.size()) > kTracksAtOnce;
+  if (is_cut_off) {
+    tracks.pop_back();
+    end = tracks.back().r2_key;
+  }
+  output.health.objects = unpaired(tracks, reads.page->blobs, end, now - kUnderWay);
+  output.health.is_healthy = output.health.objects->empty();
+  output.complete = reads.page->is_last && !is_cut_off;
+  if (!output.complete) output.next_cursor = end;
+}
+
 }  // namespace
 
 GetHealth::Reads GetHealth::plan(const Input& input, ReadPlan& plan) {
   const auto runs = plan.many(jobs::sql::runs);
-  if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys), {}, runs};
+  if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys), {}, {}, runs};
   const std::string after = input.cursor.value_or("");
   if (input.texts) {
     return {{},
             {},
             TextReads{plan.many(sql::wrong_texts_of_page, {.after = {after}, .limit = input.limit}),
                       plan.one(sql::end_of_page, {.after = {after}, .offset = input.limit - 1})},
+            {},
             runs};
   }
+  if (input.objects) return {{}, {}, {}, plan_objects(after, plan), runs};
   const Walk walk = walk_at(after);
   return {PageReads{plan.many(sql::health_of_page,
                               {.now = plan.facts().now, .after = {walk.after}, .limit = input.limit}),
@@ -47,6 +84,7 @@ GetHealth::Reads GetHealth::plan(const Input& input, ReadPlan& plan) {
                     plan.many(sql::skills_of_page, {.after = {walk.after}, .limit = input.limit}),
                     plan.many(sql::orphaned_quests_of_page, {.after = {walk.after}, .limit = input.limit}),
                     plan.one(sql::end_of_page, {.after = {walk.after}, .offset = input.limit - 1})},
+          {},
           {},
           {},
           runs};
@@ -66,6 +104,10 @@ Result<Decision> GetHealth::decide(const Input& input, const Reads& reads, const
     output.health.is_healthy = output.health.texts->empty();
     if (const auto end = rows.find(reads.texts->end)) output.next_cursor = end->id.text;
     output.complete = !output.next_cursor;
+    return answer(output);
+  }
+  if (reads.objects) {
+    look_at_objects(*reads.objects, rows, asked.facts.now, output);
     return answer(output);
   }
   Walk walk = walk_at(input.cursor.value_or(""));

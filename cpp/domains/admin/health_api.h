@@ -22,6 +22,7 @@ struct GetHealth {
     std::optional<std::string> cursor;
     bool foreign_keys = false;
     bool texts = false;
+    bool objects = false;
   };
   struct JobRun {
     std::string name;
@@ -47,10 +48,16 @@ struct GetHealth {
     Many<TextFindingRow> texts;
     One<PlaceRow> end;
   };
+  /// A page of R2, and the tracks that should lie in it.
+  struct ObjectReads {
+    const BlobPage* page;
+    Many<TrackObjectRow> tracks;
+  };
   struct Reads {
     std::optional<PageReads> page;
     std::optional<Many<ForeignKeyFindingRow>> foreign_keys;
     std::optional<TextReads> texts;
+    std::optional<ObjectReads> objects;
     Many<jobs::RunRow> runs;
   };
   static Reads plan(const Input&, ReadPlan&);
@@ -73,7 +80,9 @@ inline constexpr auto fields<admin::GetHealth::Input> = std::tuple{
     field("texts", &admin::GetHealth::Input::texts,
           {.doc = "Whether the count of text is what each user of the page keeps, instead",
            .in = In::query,
-           .required = false})};
+           .required = false}),
+    field("objects", &admin::GetHealth::Input::objects,
+          {.doc = "Reference tracks beside the objects in R2, instead", .in = In::query, .required = false})};
 template <>
 inline constexpr auto fields<admin::GetHealth::Output> = std::tuple{
     field("health", &admin::GetHealth::Output::health),

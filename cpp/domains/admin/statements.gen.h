@@ -215,6 +215,11 @@ struct TextFindingRow {
       field<&TextFindingRow::counted>("counted"), field<&TextFindingRow::kept>("kept"));
 };
 
+struct TrackObjectRow {
+  std::string r2_key = {};
+  static constexpr auto fields = field_list(field<&TrackObjectRow::r2_key>("r2_key"));
+};
+
 struct ForeignKeyFindingRow {
   std::string child = {};
   std::string parent = {};
@@ -598,6 +603,20 @@ inline constexpr Query<TextFindingRow, WrongTextsOfPageParams> wrong_texts_of_pa
     "FROM calendar_events WHERE user_id = p.id) + (SELECT coalesce(sum(text_bytes), 0) FROM "
     "flashcard_decks WHERE user_id = p.id) AS kept FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id "
     "LIMIT ?2) p LEFT JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
+
+struct TracksBetweenParams {
+  const std::string& user_id;
+  const std::string& id;
+  const std::string& last_user;
+  const std::string& last;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"user_id", "id", "last_user", "last", "limit"};
+};
+/// Behind that track of that user, up to the other one, in the order of the keys of their objects.
+inline constexpr Query<TrackObjectRow, TracksBetweenParams> tracks_between{
+    "SELECT r2_key FROM reference_tracks WHERE (user_id, id) > (?1, ?2) AND (user_id, id) <= (?3, ?4) "
+    "ORDER BY user_id, id LIMIT ?5"};
 
 /// Rows whose parent is missing, in the whole database.
 inline constexpr Query<ForeignKeyFindingRow> broken_foreign_keys{

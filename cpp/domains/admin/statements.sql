@@ -226,6 +226,15 @@ SELECT user_id, counted, kept FROM (
   FROM {page_of_users} p LEFT JOIN user_wallet w ON w.user_id = p.id)
 WHERE counted <> kept;
 
+-- tracks_between -> TrackObjectRow
+-- Behind that track of that user, up to the other one, in the order of the keys of their objects.
+-- :user_id std::string
+-- :last_user std::string
+-- :id std::string
+-- :last std::string
+SELECT r2_key FROM reference_tracks
+WHERE (user_id, id) > (:user_id, :id) AND (user_id, id) <= (:last_user, :last) ORDER BY user_id, id LIMIT :limit;
+
 -- broken_foreign_keys -> ForeignKeyFindingRow
 -- Rows whose parent is missing, in the whole database.
 SELECT "table" AS child, parent, count(*) AS violations

@@ -1,9 +1,12 @@
 #include "domains/jobs/api.h"
 
+#include <set>
+
 #include "domains/exercise/session.h"
 #include "domains/focus/session.h"
 #include "domains/jobs/schedule.h"
 #include "domains/jobs/streaks_api.h"
+#include "domains/reference/storage.h"
 
 namespace ignition::jobs {
 namespace {
@@ -16,6 +19,7 @@ constexpr Seconds kEventsKept{400 * kDay};
 constexpr Seconds kPeriodsKept{90 * kDay};
 /// From UTC+14 to UTC-12: so long after it ended somewhere, a local day is over everywhere.
 constexpr Seconds kDayOfTravel{26 * 3600};
+constexpr Seconds kUploadsKept{kDay};  // an upload under way is over by then
 
 const std::string& place_of(const PlaceRow& row) { return row.place; }
 const std::string& place_of(const OpenFocusRow& row) { return row.user_id.text; }
@@ -178,6 +182,45 @@ struct OldQuests {
     decision.write(sql::drop_periods, {.first = first, .last = last, .kept = kept});
   }
 };
+/// Objects of tracks that have no row: of uploads whose commit did not arrive, and of deletions that were
+/// never finished. A page of R2 a round: where it begins is read first, and then which of its objects have a
+/// row. They go before the round is written, so a round that is lost is made again.
+Result<Decision> sweep_orphans(const Turn& turn) {
+  const auto kept = turn.plan.one(sql::place_of_orphans);
+  if (!turn.plan.is_read()) return Turn::undecided();
+  const auto place = turn.rows.find(kept);
+  const BlobPage* page = turn.plan.blobs(
+      {.prefix = std::string(reference::kPrefix), .after = place ? place->cursor.value_or("") : ""});
+  if (page == nullptr) return Turn::undecided();
+  const UnixMillis now = turn.asker.facts.now;
+  std::vector<std::string> keys, ids;
+  for (const ListedBlob& blob : page->blobs) {
+    const auto name = reference::object_name(blob.key);
+    if (!name || blob.uploaded_at + kUploadsKept > now) continue;
+    keys.push_back(blob.key);
+    ids.push_back(name->track);
+  }
+  const auto known = turn.plan.many(sql::known_objects, {.ids = JsonText{print_json(ids)}});
+  if (!turn.may_decide()) return Turn::undecided();
+  std::set<std::string> with_row;
+  for (ObjectKeyRow& row : turn.rows.all(known)) with_row.insert(std::move(row.r2_key));
+  Decision decision = answer(Round{page->is_last});
+  for (std::string& key : keys) {
+    if (!with_row.contains(key)) decision.dropped_blobs.push_back(std::move(key));
+  }
+  std::optional<std::string> cursor;
+  if (!page->is_last) cursor = page->blobs.back().key;
+  decision.write(sql::keep_run, {.name = "orphans", .cursor = cursor, .now = now});
+  return decision;
+}
+
+constexpr Route kSweep{.method = Method::internal,
+                       .pattern = "job-orphans",
+                       .access = Access::internal,
+                       .summary = "Objects without a row go",
+                       .caching = Caching::personal,
+                       .run = sweep_orphans,
+                       .describe = [](Json&) {}};
 
 }  // namespace
 
@@ -196,6 +239,7 @@ std::span<const Route> routes() {
       route<Job<Notifications>>(Method::internal, "job-notifications", internal, "Old notifications go"),
       route<Job<OldQuests>>(Method::internal, "job-old_quests", internal, "Quests of long ago go"),
       route<Job<Quests>>(Method::internal, "job-quests", internal, "Periods that are over are closed"),
+      kSweep,
       route<Job<Sessions>>(Method::internal, "job-sessions", internal, "Expired sessions go"),
       route<WarnOfStreaks>(Method::internal, "job-streak_at_risk", internal,
                            "Streaks that a small start keeps are named"),

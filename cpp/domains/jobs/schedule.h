@@ -29,6 +29,7 @@ inline constexpr auto kJobs = std::to_array<JobInfo>({
     {"idempotency_keys", kHourly, kHour},
     {"notifications", kHourly, kHour},
     {"old_quests", kHourly, kHour},
+    {"orphans", kHourly, kHour},
     {"quests", kHourly, kHour},
     {"reminders", kOften, kFiveMinutes},
     {"sessions", kHourly, kHour},

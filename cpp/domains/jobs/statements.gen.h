@@ -25,6 +25,16 @@ struct RunRow {
       field<&RunRow::updated_at>("updated_at"));
 };
 
+struct KeptPlaceRow {
+  std::optional<std::string> cursor = {};
+  static constexpr auto fields = field_list(field<&KeptPlaceRow::cursor>("cursor"));
+};
+
+struct ObjectKeyRow {
+  std::string r2_key = {};
+  static constexpr auto fields = field_list(field<&ObjectKeyRow::r2_key>("r2_key"));
+};
+
 struct PlaceRow {
   std::string place = {};
   static constexpr auto fields = field_list(field<&PlaceRow::place>("place"));
@@ -98,6 +108,19 @@ struct KeepRunParams {
 inline constexpr Exec<KeepRunParams> keep_run{
     "INSERT INTO job_state (name, cursor, updated_at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE SET "
     "cursor = excluded.cursor, updated_at = excluded.updated_at"};
+
+/// Behind which object the last round stopped.
+inline constexpr Query<KeptPlaceRow> place_of_orphans{
+    "SELECT cursor FROM job_state WHERE name = 'orphans'"};
+
+struct KnownObjectsParams {
+  const JsonText& ids;
+  using Types = ParameterTypes<JsonText>;
+  static constexpr std::string_view names[] = {"ids"};
+};
+/// Of those tracks, where each that is there lies.
+inline constexpr Query<ObjectKeyRow, KnownObjectsParams> known_objects{
+    "SELECT t.r2_key FROM json_each(?1) k CROSS JOIN reference_tracks t ON t.id = k.value"};
 
 inline constexpr Query<PlaceRow> page_of_sessions{
     "SELECT id AS place FROM sessions WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = "

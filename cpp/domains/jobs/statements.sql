@@ -8,6 +8,14 @@ SELECT name, updated_at FROM job_state ORDER BY name;
 INSERT INTO job_state (name, cursor, updated_at) VALUES (:name, :cursor, :now)
 ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, updated_at = excluded.updated_at;
 
+-- place_of_orphans -> KeptPlaceRow
+-- Behind which object the last round stopped.
+SELECT cursor FROM job_state WHERE name = 'orphans';
+
+-- known_objects -> ObjectKeyRow
+-- Of those tracks, where each that is there lies.
+SELECT t.r2_key FROM json_each(:ids) k CROSS JOIN reference_tracks t ON t.id = k.value;
+
 -- page_of_sessions -> PlaceRow
 SELECT id AS place FROM sessions
 WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = 'sessions'), '') ORDER BY id LIMIT 500;
