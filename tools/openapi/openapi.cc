@@ -1,10 +1,12 @@
-// openapi: prints the API document, docs/openapi.json, which web/build.mjs takes to what is served.
+// openapi: prints the API document, docs/openapi.json, which web/build.mjs takes to what is served, and the list
+// of routes in README.md.
 #include <cstdlib>
 #include <iostream>
 
 #include "app/routes.h"
 #include "generated.h"
 #include "openapi/document.h"
+#include "openapi/readme.h"
 
 namespace {
 
@@ -15,7 +17,8 @@ generated::Files files_of(const std::filesystem::path& root) {
       openapi::document(ignition::routes(), openapi::read_texts(texts), worker);
   for (const std::string& fault : document.faults) std::cout << fault << "\n";
   if (!document.faults.empty()) std::exit(1);
-  return {{root / "docs" / "openapi.json", document.json.dump(1) + "\n"}};
+  return {{root / "docs" / "openapi.json", document.json.dump(1) + "\n"},
+          {root / "README.md", openapi::with_routes(generated::content_of(root / "README.md"), document.json)}};
 }
 
 }  // namespace
