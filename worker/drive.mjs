@@ -1,6 +1,6 @@
 // The driver: performs the steps that the core names, and knows no domain word.
-//   read → step → upload → step → drop blobs → commit → reply; a conflict starts again from the reads, facts and
-//   upload as before.
+//   read → step → upload → step → drop blobs → commit → reply;
+//   a conflict starts again from the reads, with the facts and the upload as before.
 import { BatchError, runBatch } from "./d1.mjs";
 import { randomHex, sha256 } from "./http.mjs";
 import { blobBody, dropBlobs, listBlobs, putBlob } from "./r2.mjs";
@@ -70,7 +70,7 @@ async function attemptOnce(core, env, input, way) {
  * Drives one request to its reply.
  * @param {{DB: D1Database, BLOBS: R2Bucket}} env
  * @param {import("../bindings/protocol").Input} input
- * @param {{chunks: AsyncIterable<Uint8Array>, cancel: Function}} [stream] a body of which `body` is the beginning
+ * @param {{chunks: AsyncIterable<Uint8Array>, cancel: Function}} [stream] a body that `body` is the beginning of
  * @returns {Promise<object>} the core's output with `kind`, `body` (of the reply) and `counts`;
  *   kind "conflict": five times in a row somebody else was faster
  */

@@ -2,7 +2,8 @@
 import { makeCore } from "../bindings/core.mjs";
 import { BatchError, runBatch } from "./d1.mjs";
 import { Misconfigured, drive } from "./drive.mjs";
-import { arrive, describeRequest, finish, openStream, problem, randomHex, readBody, respond } from "./http.mjs";
+import { arrive, describeRequest, finish, problem, randomHex, respond } from "./http.mjs";
+import { openStream, readBody } from "./http.mjs";
 import { tooSoon } from "./limit.mjs";
 import { crossOrigin } from "./origin.mjs";
 import { BrokenBody } from "./r2.mjs";
@@ -18,6 +19,10 @@ export function takeFacts(env, now, zoneHeader, seed) {
 
 /** Addresses of Auth.js. The one for tokens is a route like others. */
 const isAuth = ({ url }) => /^\/api\/auth(\/(?!token$)|$)/.test(url.pathname);
+
+const breaksOff = (error) => {
+  throw new BrokenBody(error.message);
+};
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -45,8 +50,8 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
   }
 
   /**
-   * Of the changes of one session one at a time, each to its end: its client may be gone by then. Nobody waits
-   * for a body that is streamed, which may take minutes.
+   * Of the changes of one session one at a time, each to its end: its client may be gone by then. Nobody
+   * waits for a body that is streamed, which may take minutes.
    */
   function driveInTurn(env, ctx, input, body, stream) {
     const { method, session } = input.request;
@@ -65,7 +70,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     try {
       const refusal = await tooSoon(arrival, env);
       if (refusal !== null) return { response: refusal };
-      const stream = isAuth(arrival) ? null : await openStream(request);
+      const stream = isAuth(arrival) ? null : await openStream(request).catch(breaksOff);
       const body = stream ? stream.head : await readBody(request);
       if (body === null) return { response: problem(413, "too-large", "The body is too large", instance) };
       if (isAuth(arrival)) {

@@ -2,8 +2,8 @@
 
 /** Bytes: the longest text is 100,000 characters, and JSON may take 12 bytes for one of them. */
 const BODY_LIMIT = 1280 * 1024;
-const CARRIED_HEADERS = ["content-digest", "content-type", "if-none-match", "if-range", "idempotency-key", "range",
-  "user-agent"]; // prettier-ignore
+const CARRIED_HEADERS =
+  "content-digest content-type idempotency-key if-none-match if-range range user-agent".split(" ");
 
 /** Bodies of these types are held; any other is streamed, and of it the core sees so many bytes. */
 const HELD = /^(text\/|application\/([\w.-]+\+)?json|application\/x-www-form-urlencoded|$)/i;
@@ -55,13 +55,13 @@ export async function readBody(request) {
 
 /**
  * A body that is to be streamed, up to its first bytes; null where it is one to be held.
- * @returns {Promise<{head: Uint8Array, length: number | null, chunks: AsyncIterable, cancel: Function} | null>}
+ * @returns {Promise<{head: Uint8Array, length: number?, chunks: AsyncIterable, cancel: Function} | null>}
  */
 export async function openStream({ headers, body }) {
   if (HELD.test(headers.get("content-type") ?? "")) return null;
   const length = headers.get("content-length");
   const reader = body?.getReader({ mode: "byob" });
-  let space = new ArrayBuffer(2 * CHUNK); // the same for every chunk, so that a body of any length takes no more
+  let space = new ArrayBuffer(2 * CHUNK); // the same for every chunk, however long the body is
   const read = (least) => reader?.readAtLeast(least, new Uint8Array(space));
   const first = await read(HEAD_BYTES);
   async function* chunks() {

@@ -42,7 +42,7 @@ std::string encode_commit(const std::vector<Statement>& statements,
 /// `error` is for the log, and for nobody else.
 std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after,
                           const std::string& error = {});
-/// An answer whose body is that part of an object. The reply of `missing` is for where there is no such object,
+/// An answer whose body is that part of an object. `missing` is the reply where there is no such object,
 /// and the only one that brings a body.
 std::string encode_blob(const std::string& key, const PartOfObject& part, const Reply& reply,
                         const Reply& missing, const std::string& route, const std::vector<Statement>& after);

@@ -40,7 +40,7 @@ concept TakesText = requires {
   std::span<const std::string_view>(E::takes);
 };
 
-/// An endpoint whose body is streamed past the core: `takes` lists its types, `longest` is in bytes. Its input
+/// An endpoint whose body is streamed past the core: `takes` lists its types, `longest` is bytes. Its input
 /// finds it in Parts::stream.
 template <class E>
 concept TakesStream = TakesText<E> && requires {

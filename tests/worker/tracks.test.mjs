@@ -45,7 +45,8 @@ async function assertPaired(more = 0) {
 /** The job, as it runs a day later. (Objects are as old as this machine's clock says.) */
 async function sweep() {
   const worker = await world.miniflare.getWorker();
-  const { outcome } = await worker.scheduled({ cron: HOURLY, scheduledTime: new Date(Date.now() + 1.1 * DAY) });
+  const scheduledTime = new Date(Date.now() + 1.1 * DAY);
+  const { outcome } = await worker.scheduled({ cron: HOURLY, scheduledTime });
   assert.equal(outcome, "ok");
 }
 
@@ -128,7 +129,8 @@ for (const call of ["fault 1", "fault 2", "blobFault 1"]) {
       await assertPaired(isLoose ? 1 : 0);
       const again = await upload(token, file, { headers });
       assert.equal(again.status, 201, again.text);
-      assert.equal(again.headers.get("idempotent-replayed"), call === "fault 2" && side === "after" ? "true" : null);
+      const isReplayed = call === "fault 2" && side === "after";
+      assert.equal(again.headers.get("idempotent-replayed"), isReplayed ? "true" : null);
       const { body } = await world.ask("GET", TRACKS, { token });
       assert.equal(body.items.length, 1);
       await sweep(); // which ends all sessions, too
@@ -210,7 +212,9 @@ test("while a file comes in slowly, its session does other things", async () => 
 
 test("a deletion that is interrupted is finished by asking again", async () => {
   const token = await world.signIn("tidy");
-  for (const fault of [{ blobFault: "1:before" }, { blobFault: "1:after" }, { fault: "2:before" }, { fault: "2:after" }]) {
+  const ofR2 = ["1:before", "1:after"].map((blobFault) => ({ blobFault }));
+  const ofD1 = ["2:before", "2:after"].map((fault) => ({ fault }));
+  for (const fault of [...ofR2, ...ofD1]) {
     const { body } = await upload(token, flac(1_000));
     const path = `${TRACKS}/${body.track.id}`;
     assert.equal((await world.ask("DELETE", path, { token, ...fault })).status, 503);
@@ -308,7 +312,8 @@ test("health compares tracks with objects; an account goes with its files", asyn
   assert.deepEqual(await health(), []);
   const token = await world.signIn("leaving");
   const { body } = await upload(token, flac(2_000));
-  const [{ r2_key: key }] = await world.sql("SELECT r2_key FROM reference_tracks WHERE id = ?1", body.track.id);
+  const { id } = body.track;
+  const [{ r2_key: key }] = await world.sql("SELECT r2_key FROM reference_tracks WHERE id = ?1", id);
   const bucket = await world.miniflare.getR2Bucket("BLOBS");
   await bucket.delete(key);
   await bucket.put("users/nobody/tracks/none", "x");

@@ -1,5 +1,5 @@
-// openapi: prints the API document, docs/openapi.json, which web/build.mjs takes to what is served, and the list
-// of routes in README.md.
+// openapi: prints the API document, docs/openapi.json, which web/build.mjs takes to what is served, and the
+// list of routes in README.md.
 #include <cstdlib>
 #include <iostream>
 
@@ -17,8 +17,9 @@ generated::Files files_of(const std::filesystem::path& root) {
       openapi::document(ignition::routes(), openapi::read_texts(texts), worker);
   for (const std::string& fault : document.faults) std::cout << fault << "\n";
   if (!document.faults.empty()) std::exit(1);
+  const auto readme = root / "README.md";
   return {{root / "docs" / "openapi.json", document.json.dump(1) + "\n"},
-          {root / "README.md", openapi::with_routes(generated::content_of(root / "README.md"), document.json)}};
+          {readme, openapi::with_routes(generated::content_of(readme), document.json)}};
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The list of routes in README.md, from the paths of the document. Rule: what stands between the two markers is
-// printed, and nothing else of the page is touched.
+// The list of routes in README.md, from the paths of the document. Rule: what stands between the two markers
+// is printed, and nothing else of the page is touched.
 #pragma once
 
 #include <string>

@@ -44,7 +44,8 @@ export function judgeOf(document) {
     const part = place.replaceAll("{", "%7B").replaceAll("}", "%7D");
     const pointer = `${part}/content/${type.replace("/", "~1")}`;
     const isRight = validatorOf(`document${pointer}/schema`);
-    return isRight(/json/.test(type) ? body : text) ? null : `${name}: ${ajv.errorsText(isRight.errors)}: ${text.slice(0, 300)}`;
+    if (isRight(/json/.test(type) ? body : text)) return null;
+    return `${name}: ${ajv.errorsText(isRight.errors)}: ${text.slice(0, 300)}`;
   };
 }
 

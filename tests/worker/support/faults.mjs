@@ -1,5 +1,5 @@
-// A database and a bucket that fail when they are told to: `calls:kind`, as in "2:after" or "2,4:guard", where
-// calls count the batches of one request, or what it asks of R2, from 1.
+// A database and a bucket that fail when they are told to: `calls:kind`, as in "2:after" or "2,4:guard",
+// where calls count the batches of one request, or what it asks of R2, from 1.
 
 /** What happens instead of the batch. Messages are those that D1 gives. */
 const KINDS = {
