@@ -17,7 +17,7 @@ import path from "node:path";
 import { ROOT, fail, must, run, step } from "./run.mjs";
 import { build, setUpFuzzing } from "./setup.mjs";
 
-const TARGETS = ["audio", "inputs", "step", "texts", "wire"];
+const TARGETS = ["audio", "calendar", "inputs", "step", "texts", "wire"];
 const BINARIES = path.join(ROOT, "build", "fuzz", "tests", "fuzz");
 const FOUND = path.join(ROOT, "build", "fuzz", "found");
 const CORPUS = path.join(ROOT, "tests", "fuzz", "corpus");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domains/calendar/event_writing.h"
+#include "domains/calendar/icalendar_api.h"
 #include "domains/calendar/kept_event.h"
 #include "domains/calendar/reminders_api.h"
 #include "domains/calendar/window_api.h"
@@ -189,7 +190,9 @@ std::span<const Route> routes() {
   using enum Access;
   static constexpr auto all = std::to_array<Route>({
       route<GetCalendar>(Method::get, "/api/calendar", member, "What takes place in a time"),
+      route<ExportCalendar>(Method::get, "/api/calendar.ics", member, "The calendar as a file"),
       route<CreateEvent>(Method::post, "/api/calendar", member, "Make an event"),
+      route<ImportCalendar>(Method::post, "/api/calendar/import", member, "Take in a calendar file"),
       route<DeleteEvent>(Method::delete_, "/api/calendar/{id}", member, "Delete an event, or a part of it"),
       route<GetEvent>(Method::get, "/api/calendar/{id}", member, "One event"),
       route<UpdateEvent>(Method::patch, "/api/calendar/{id}", member, "Change an event, or a part of it"),

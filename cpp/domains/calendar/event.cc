@@ -152,6 +152,7 @@ std::optional<Error> add_rule(const std::string& rule, std::optional<LocalDate> 
   timing.rule = std::move(parsed.value());
   timing.last_day = ending.value().last_day;
   timing.last = ending.value().last;
+  times.tried = ending.value().tried;
   return std::nullopt;
 }
 

@@ -92,6 +92,7 @@ struct Times {
   std::optional<std::string> timezone = {};  // none: it floats, or lasts whole days
   UnixMillis start_time;                     // of what floats: as if at UTC
   std::optional<UnixMillis> end_time = {};
+  std::int64_t tried = 0;  // periods, to find the end of the rule
 };
 
 /// The times of a body without its rule. Code::invalid_input.

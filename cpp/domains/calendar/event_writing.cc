@@ -21,29 +21,6 @@ std::string told(UnixMillis instant, const std::optional<ZoneOffsets>& zone, boo
   return zone && instant_of(*zone, civil) != instant ? to_iso(instant) : moment_text(civil, is_day);
 }
 
-/// What would make the event.
-EventBody body_of(const EventRow& event, const Timing& timing) {
-  EventBody body{.title = event.title,
-                 .description = event.description,
-                 .event_type = event.event_type,
-                 .start_time = moment_text(timing.start, event.all_day),
-                 .end_time = {},
-                 .timezone = event.timezone,
-                 .all_day = event.all_day,
-                 .location = event.location,
-                 .recurrence_rule = event.recurrence_rule,
-                 .recurrence_end = event.recurrence_end,
-                 .workout_id = event.workout_id,
-                 .color = event.color,
-                 .reminder_minutes = event.reminder_minutes,
-                 .metadata = {}};
-  if (event.end_time) body.end_time = told(*event.end_time, timing.zone, event.all_day);
-  if (!event.timezone && !event.all_day) body.timezone = std::string(kFloating);
-  const JsonText clients = with_marks(event.metadata, {});
-  if (!clients.text.empty()) body.metadata = clients;
-  return body;
-}
-
 Result<EventBody> changed_body(const EventRow& event, const Timing& timing, const Json& changes) {
   Json body = print(body_of(event, timing));
   body.merge_patch(changes);
@@ -78,7 +55,7 @@ void update(const Made& made, const Asked& asked, Decision& decision) {
 
 /// The event with another timing of its rule's occurrences, and nothing else changed.
 void update_timing(const Before& before, Timing timing, const Writing& writing, Decision& decision) {
-  Made made{before.event, std::move(timing), {}};
+  Made made{before.event, std::move(timing), {}, 0};
   Marks marks = marks_of(made.event.metadata);
   marks.exdates = made.timing.exdates;
   marks.last = made.timing.last;
@@ -118,6 +95,28 @@ EventRow from_occurrence(const Before& before, CivilTime occurrence, const Writi
 
 }  // namespace
 
+EventBody body_of(const EventRow& event, const Timing& timing) {
+  EventBody body{.title = event.title,
+                 .description = event.description,
+                 .event_type = event.event_type,
+                 .start_time = moment_text(timing.start, event.all_day),
+                 .end_time = {},
+                 .timezone = event.timezone,
+                 .all_day = event.all_day,
+                 .location = event.location,
+                 .recurrence_rule = event.recurrence_rule,
+                 .recurrence_end = event.recurrence_end,
+                 .workout_id = event.workout_id,
+                 .color = event.color,
+                 .reminder_minutes = event.reminder_minutes,
+                 .metadata = {}};
+  if (event.end_time) body.end_time = told(*event.end_time, timing.zone, event.all_day);
+  if (!event.timezone && !event.all_day) body.timezone = std::string(kFloating);
+  const JsonText clients = with_marks(event.metadata, {});
+  if (!clients.text.empty()) body.metadata = clients;
+  return body;
+}
+
 Result<Made> make(const EventBody& body, EventRow event, Marks marks, const Writing& writing) {
   if (!writing.has_workout) return fault("/workout_id", "must be a workout of your own");
   if (body.metadata && !parse_json(body.metadata->text).is_object())
@@ -126,7 +125,9 @@ Result<Made> make(const EventBody& body, EventRow event, Marks marks, const Writ
   if (body.recurrence_rule) {
     auto refused = add_rule(*body.recurrence_rule, body.recurrence_end, body.all_day, writing.viewer, times);
     if (refused) return std::move(*refused);
-    if (!times.timing.last) times.timing.last = marks.last;
+    // A rule that was ended before its COUNT stays so.
+    auto& last = times.timing.last;
+    last = last && marks.last ? std::min(*last, *marks.last) : last ? last : marks.last;
   }
   times.timing.exdates = marks.exdates;
   marks.last = times.timing.last;
@@ -147,7 +148,7 @@ Result<Made> make(const EventBody& body, EventRow event, Marks marks, const Writ
   event.metadata = with_marks(body.metadata.value_or(JsonText{}), marks);
   event.updated_at = writing.asked.facts.now;
   const auto reminder = reminder_of(times.timing, event, writing);
-  return Made{std::move(event), std::move(times.timing), reminder};
+  return Made{std::move(event), std::move(times.timing), reminder, times.tried};
 }
 
 std::optional<Error> may_add_rule(const EventRow& event, const Writing& writing) {

@@ -30,6 +30,7 @@ struct Made {
   EventRow event;
   Timing timing;
   std::optional<UnixMillis> next_reminder_at;
+  std::int64_t tried = 0;  // periods, to find the end of its rule
 };
 
 /// An event as it was, and its exceptions from where the change begins.
@@ -43,6 +44,9 @@ struct Changed {
   EventRow event;
   std::int64_t exceptions_dropped = 0;
 };
+
+/// What would make the event.
+EventBody body_of(const EventRow& event, const Timing& timing);
 
 /// The event with that body. Its id, parent and time of making are those of `event`. Code::invalid_input.
 Result<Made> make(const EventBody& body, EventRow event, Marks marks, const Writing& writing);

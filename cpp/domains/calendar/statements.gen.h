@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/fields.h"
 #include "base/ids.h"
@@ -124,6 +125,115 @@ struct ReminderRow {
       field<&ReminderRow::reminder_minutes>("reminder_minutes"), field<&ReminderRow::metadata>("metadata"),
       field<&ReminderRow::next_reminder_at>("next_reminder_at"), field<&ReminderRow::user_zone>("user_zone"),
       field<&ReminderRow::reminders>("reminders"));
+};
+
+struct KeptRow {
+  std::string id = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  Kind event_type = {};
+  UnixMillis start_time = {};
+  std::optional<UnixMillis> end_time = {};
+  std::string local_start = {};
+  std::optional<std::string> timezone = {};
+  bool all_day = {};
+  std::optional<std::string> location = {};
+  std::optional<std::string> recurrence_rule = {};
+  std::optional<LocalDate> recurrence_end = {};
+  std::optional<std::string> parent_event_id = {};
+  std::optional<std::string> workout_id = {};
+  std::optional<std::string> color = {};
+  std::optional<std::int64_t> reminder_minutes = {};
+  JsonText metadata = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+  std::int64_t text_bytes = {};
+  static constexpr auto fields = field_list(field<&KeptRow::id>("id"), field<&KeptRow::title>("title"),
+      field<&KeptRow::description>("description"), field<&KeptRow::event_type>("event_type"),
+      field<&KeptRow::start_time>("start_time"), field<&KeptRow::end_time>("end_time"),
+      field<&KeptRow::local_start>("local_start"), field<&KeptRow::timezone>("timezone"),
+      field<&KeptRow::all_day>("all_day"), field<&KeptRow::location>("location"),
+      field<&KeptRow::recurrence_rule>("recurrence_rule"), field<&KeptRow::recurrence_end>("recurrence_end"),
+      field<&KeptRow::parent_event_id>("parent_event_id"), field<&KeptRow::workout_id>("workout_id"),
+      field<&KeptRow::color>("color"), field<&KeptRow::reminder_minutes>("reminder_minutes"),
+      field<&KeptRow::metadata>("metadata"), field<&KeptRow::created_at>("created_at"),
+      field<&KeptRow::updated_at>("updated_at"), field<&KeptRow::text_bytes>("text_bytes"));
+};
+
+struct EventWrite {
+  std::string id;
+  UserId user_id;
+  std::string title;
+  std::optional<std::string> description;
+  Kind event_type;
+  UnixMillis start_time;
+  std::optional<UnixMillis> end_time;
+  std::string local_start;
+  std::optional<std::string> timezone;
+  bool all_day;
+  std::optional<std::string> location;
+  std::optional<std::string> recurrence_rule;
+  std::optional<LocalDate> recurrence_end;
+  std::optional<std::string> parent_event_id;
+  std::optional<std::string> workout_id;
+  std::optional<std::string> color;
+  std::optional<std::int64_t> reminder_minutes;
+  std::optional<UnixMillis> next_reminder_at;
+  JsonText metadata;
+  UnixMillis created_at;
+  UnixMillis updated_at;
+  static constexpr auto fields = field_list(field<&EventWrite::id>("id"),
+      field<&EventWrite::user_id>("user_id"), field<&EventWrite::title>("title"),
+      field<&EventWrite::description>("description"), field<&EventWrite::event_type>("event_type"),
+      field<&EventWrite::start_time>("start_time"), field<&EventWrite::end_time>("end_time"),
+      field<&EventWrite::local_start>("local_start"), field<&EventWrite::timezone>("timezone"),
+      field<&EventWrite::all_day>("all_day"), field<&EventWrite::location>("location"),
+      field<&EventWrite::recurrence_rule>("recurrence_rule"),
+      field<&EventWrite::recurrence_end>("recurrence_end"),
+      field<&EventWrite::parent_event_id>("parent_event_id"), field<&EventWrite::workout_id>("workout_id"),
+      field<&EventWrite::color>("color"), field<&EventWrite::reminder_minutes>("reminder_minutes"),
+      field<&EventWrite::next_reminder_at>("next_reminder_at"), field<&EventWrite::metadata>("metadata"),
+      field<&EventWrite::created_at>("created_at"), field<&EventWrite::updated_at>("updated_at"));
+};
+
+struct PrintedRow {
+  std::string id = {};
+  std::string title = {};
+  Kind event_type = {};
+  UnixMillis start_time = {};
+  std::optional<UnixMillis> end_time = {};
+  std::string local_start = {};
+  std::optional<std::string> timezone = {};
+  bool all_day = {};
+  std::optional<std::string> location = {};
+  std::optional<std::string> recurrence_rule = {};
+  std::optional<LocalDate> recurrence_end = {};
+  std::optional<std::string> parent_event_id = {};
+  std::optional<std::string> color = {};
+  std::optional<std::int64_t> reminder_minutes = {};
+  JsonText metadata = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+  std::optional<std::string> parent_uid = {};
+  std::optional<std::string> parent_zone = {};
+  bool is_of_days = {};
+  JsonText replaced = {};
+  std::int64_t text_bytes = {};
+  std::string place = {};
+  std::optional<std::string> description = {};
+  static constexpr auto fields = field_list(field<&PrintedRow::id>("id"), field<&PrintedRow::title>("title"),
+      field<&PrintedRow::event_type>("event_type"), field<&PrintedRow::start_time>("start_time"),
+      field<&PrintedRow::end_time>("end_time"), field<&PrintedRow::local_start>("local_start"),
+      field<&PrintedRow::timezone>("timezone"), field<&PrintedRow::all_day>("all_day"),
+      field<&PrintedRow::location>("location"), field<&PrintedRow::recurrence_rule>("recurrence_rule"),
+      field<&PrintedRow::recurrence_end>("recurrence_end"),
+      field<&PrintedRow::parent_event_id>("parent_event_id"), field<&PrintedRow::color>("color"),
+      field<&PrintedRow::reminder_minutes>("reminder_minutes"), field<&PrintedRow::metadata>("metadata"),
+      field<&PrintedRow::created_at>("created_at"), field<&PrintedRow::updated_at>("updated_at"),
+      field<&PrintedRow::parent_uid>("parent_uid"), field<&PrintedRow::parent_zone>("parent_zone"),
+      field<&PrintedRow::is_of_days>("is_of_days"), field<&PrintedRow::replaced>("replaced"),
+      field<&PrintedRow::text_bytes>("text_bytes"), field<&PrintedRow::place>("place"),
+      field<&PrintedRow::description>("description"));
 };
 
 namespace sql {
@@ -420,6 +530,144 @@ struct SetReminderParams {
 };
 inline constexpr Exec<SetReminderParams> set_reminder{
     "UPDATE calendar_events SET next_reminder_at = ?1 WHERE id = ?2 AND next_reminder_at = ?3"};
+
+struct NamedEventsParams {
+  const JsonText& sought;
+  using Types = ParameterTypes<JsonText>;
+  static constexpr std::string_view names[] = {"sought"};
+};
+/// By their own ids, or by the ids that an import makes of names. (The + keeps SQLite to those.)
+inline constexpr SessionQuery<KeptRow, NamedEventsParams> named_events{
+    "SELECT e.id, e.title, CASE WHEN sum(length(CAST(coalesce(e.description, '') AS BLOB))) OVER (ROWS "
+    "UNBOUNDED PRECEDING) < 1100000 THEN e.description END AS description, e.event_type, e.start_time, "
+    "e.end_time, e.local_start, e.timezone, e.all_day, e.location, e.recurrence_rule, e.recurrence_end, "
+    "e.parent_event_id, e.workout_id, e.color, e.reminder_minutes, e.metadata, e.created_at, e.updated_at, "
+    "length(CAST(coalesce(e.description, '') AS BLOB)) AS text_bytes FROM json_each(?3) n JOIN "
+    "calendar_events e ON e.id IN (n.value, 'ics:' || n.value || ':' || (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2)) AND +e.user_id = (SELECT userId FROM sessions WHERE sessionToken "
+    "= ?1 AND expires > ?2)"};
+
+struct ReplacedOfNamedParams {
+  const JsonText& sought;
+  using Types = ParameterTypes<JsonText>;
+  static constexpr std::string_view names[] = {"sought"};
+};
+/// The changed occurrences of those events.
+inline constexpr SessionQuery<KeptRow, ReplacedOfNamedParams> replaced_of_named{
+    "SELECT e.id, e.title, CASE WHEN sum(length(CAST(coalesce(e.description, '') AS BLOB))) OVER (ROWS "
+    "UNBOUNDED PRECEDING) < 1100000 THEN e.description END AS description, e.event_type, e.start_time, "
+    "e.end_time, e.local_start, e.timezone, e.all_day, e.location, e.recurrence_rule, e.recurrence_end, "
+    "e.parent_event_id, e.workout_id, e.color, e.reminder_minutes, e.metadata, e.created_at, e.updated_at, "
+    "length(CAST(coalesce(e.description, '') AS BLOB)) AS text_bytes FROM json_each(?3) n JOIN "
+    "calendar_events e ON e.parent_event_id IN (n.value, 'ics:' || n.value || ':' || (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2)) AND +e.user_id = (SELECT userId FROM sessions "
+    "WHERE sessionToken = ?1 AND expires > ?2) LIMIT 5000"};
+
+struct PutEventsParams {
+  const std::vector<EventWrite>& events;
+  using Types = ParameterTypes<std::vector<EventWrite>>;
+  static constexpr std::string_view names[] = {"events"};
+};
+/// Made or changed, whichever it is.
+inline constexpr Exec<PutEventsParams> put_events{
+    "INSERT INTO calendar_events (id, user_id, title, description, event_type, start_time, end_time, "
+    "local_start, timezone, all_day, location, recurrence_rule, recurrence_end, parent_event_id, "
+    "workout_id, color, reminder_minutes, next_reminder_at, metadata, created_at, updated_at) SELECT value "
+    "->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, "
+    "value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, value ->> 14, value "
+    "->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20 FROM json_each(?1) WHERE "
+    "true ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description, "
+    "event_type = excluded.event_type, start_time = excluded.start_time, end_time = excluded.end_time, "
+    "local_start = excluded.local_start, timezone = excluded.timezone, all_day = excluded.all_day, "
+    "location = excluded.location, recurrence_rule = excluded.recurrence_rule, recurrence_end = "
+    "excluded.recurrence_end, parent_event_id = excluded.parent_event_id, workout_id = "
+    "excluded.workout_id, color = excluded.color, reminder_minutes = excluded.reminder_minutes, "
+    "next_reminder_at = excluded.next_reminder_at, metadata = excluded.metadata, updated_at = "
+    "excluded.updated_at WHERE user_id = excluded.user_id"};
+
+struct RemoveEventsParams {
+  const JsonText& ids;
+  const UserId& user_id;
+  using Types = ParameterTypes<JsonText, UserId>;
+  static constexpr std::string_view names[] = {"ids", "user_id"};
+};
+inline constexpr Exec<RemoveEventsParams> remove_events{
+    "DELETE FROM calendar_events WHERE id IN (SELECT value FROM json_each(?1)) AND user_id = ?2"};
+
+struct PrintedRulesParams {
+  const LocalDate& since;
+  const UnixMillis& to;
+  const std::string& after;
+  using Types = ParameterTypes<LocalDate, UnixMillis, std::string>;
+  static constexpr std::string_view names[] = {"since", "to", "after"};
+};
+/// Those that may have an occurrence in the time. (The + keeps SQLite to the index of rules.)
+inline constexpr SessionQuery<PrintedRow, PrintedRulesParams> printed_rules{
+    "SELECT e.id, e.title, e.event_type, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day, "
+    "e.location, e.recurrence_rule, e.recurrence_end, e.parent_event_id, e.color, e.reminder_minutes, "
+    "e.metadata, e.created_at, e.updated_at, (SELECT p.metadata ->> 'uid' FROM calendar_events p WHERE "
+    "p.id = e.parent_event_id) AS parent_uid, (SELECT p.timezone FROM calendar_events p WHERE p.id = "
+    "e.parent_event_id) AS parent_zone, coalesce((SELECT p.all_day FROM calendar_events p WHERE p.id = "
+    "e.parent_event_id), 0) AS is_of_days, (SELECT json_group_array(x.metadata ->> 'recurrence_id') FROM "
+    "calendar_events x WHERE x.parent_event_id = e.id) AS replaced_json, "
+    "length(CAST(coalesce(e.description, '') AS BLOB)) AS text_bytes, e.id AS place, CASE WHEN "
+    "sum(length(CAST(coalesce(e.description, '') AS BLOB))) OVER (ORDER BY +e.id ROWS UNBOUNDED PRECEDING) "
+    "< 1000000 THEN e.description END AS description FROM calendar_events e WHERE e.user_id = (SELECT "
+    "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND e.recurrence_rule IS NOT NULL AND "
+    "(e.recurrence_end IS NULL OR e.recurrence_end >= ?3) AND +e.start_time < ?4 AND +e.id > ?5 ORDER BY "
+    "+e.id LIMIT 500"};
+
+struct PrintedReplacedParams {
+  const LocalDate& since;
+  const UnixMillis& to;
+  const std::string& after;
+  using Types = ParameterTypes<LocalDate, UnixMillis, std::string>;
+  static constexpr std::string_view names[] = {"since", "to", "after"};
+};
+/// The changed occurrences of those rules, whenever they are.
+inline constexpr SessionQuery<PrintedRow, PrintedReplacedParams> printed_replaced{
+    "SELECT e.id, e.title, e.event_type, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day, "
+    "e.location, e.recurrence_rule, e.recurrence_end, e.parent_event_id, e.color, e.reminder_minutes, "
+    "e.metadata, e.created_at, e.updated_at, (SELECT p.metadata ->> 'uid' FROM calendar_events p WHERE "
+    "p.id = e.parent_event_id) AS parent_uid, (SELECT p.timezone FROM calendar_events p WHERE p.id = "
+    "e.parent_event_id) AS parent_zone, coalesce((SELECT p.all_day FROM calendar_events p WHERE p.id = "
+    "e.parent_event_id), 0) AS is_of_days, (SELECT json_group_array(x.metadata ->> 'recurrence_id') FROM "
+    "calendar_events x WHERE x.parent_event_id = e.id) AS replaced_json, "
+    "length(CAST(coalesce(e.description, '') AS BLOB)) AS text_bytes, p.id || '/' || e.id AS place, CASE "
+    "WHEN sum(length(CAST(coalesce(e.description, '') AS BLOB))) OVER (ORDER BY p.id || '/' || e.id ROWS "
+    "UNBOUNDED PRECEDING) < 1000000 THEN e.description END AS description FROM calendar_events p JOIN "
+    "calendar_events e ON e.parent_event_id = p.id AND +e.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken "
+    "= ?1 AND expires > ?2) AND p.recurrence_rule IS NOT NULL AND (p.recurrence_end IS NULL OR "
+    "p.recurrence_end >= ?3) AND +p.start_time < ?4 AND p.id || '/' || e.id > ?5 ORDER BY p.id || '/' || "
+    "e.id LIMIT 500"};
+
+struct PrintedSinglesParams {
+  const UnixMillis& begin;
+  const UnixMillis& to;
+  const std::string& after;
+  const UnixMillis& from;
+  const LocalDate& since;
+  using Types = ParameterTypes<UnixMillis, UnixMillis, std::string, UnixMillis, LocalDate>;
+  static constexpr std::string_view names[] = {"begin", "to", "after", "from", "since"};
+};
+/// All others that take place in the time, from a beginning on that lies no later than what is still to come.
+inline constexpr SessionQuery<PrintedRow, PrintedSinglesParams> printed_singles{
+    "SELECT e.id, e.title, e.event_type, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day, "
+    "e.location, e.recurrence_rule, e.recurrence_end, e.parent_event_id, e.color, e.reminder_minutes, "
+    "e.metadata, e.created_at, e.updated_at, (SELECT p.metadata ->> 'uid' FROM calendar_events p WHERE "
+    "p.id = e.parent_event_id) AS parent_uid, (SELECT p.timezone FROM calendar_events p WHERE p.id = "
+    "e.parent_event_id) AS parent_zone, coalesce((SELECT p.all_day FROM calendar_events p WHERE p.id = "
+    "e.parent_event_id), 0) AS is_of_days, (SELECT json_group_array(x.metadata ->> 'recurrence_id') FROM "
+    "calendar_events x WHERE x.parent_event_id = e.id) AS replaced_json, "
+    "length(CAST(coalesce(e.description, '') AS BLOB)) AS text_bytes, e.start_time || '/' || e.id AS "
+    "place, CASE WHEN sum(length(CAST(coalesce(e.description, '') AS BLOB))) OVER (ORDER BY e.start_time, "
+    "e.id ROWS UNBOUNDED PRECEDING) < 1000000 THEN e.description END AS description FROM calendar_events e "
+    "WHERE e.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND "
+    "e.start_time >= ?3 AND e.start_time < ?4 AND e.recurrence_rule IS NULL AND e.start_time || '/' || "
+    "e.id > ?5 AND (e.start_time >= ?6 OR e.end_time > ?6) AND NOT EXISTS (SELECT 1 FROM calendar_events p "
+    "WHERE p.id = e.parent_event_id AND p.recurrence_rule IS NOT NULL AND (p.recurrence_end IS NULL OR "
+    "p.recurrence_end >= ?7) AND p.start_time < ?4) ORDER BY e.start_time, e.id LIMIT 500"};
 
 }  // namespace sql
 

@@ -125,3 +125,99 @@ ON CONFLICT (user_id, id) DO NOTHING;
 
 -- set_reminder
 UPDATE calendar_events SET next_reminder_at = :next_reminder_at WHERE id = :id AND next_reminder_at = :was;
+
+-- {kept}
+-- :sought JsonText
+-- An event as an import finds it. Texts beyond the first megabyte are left out: of a file that is no longer
+-- than that they are others.
+SELECT e.id, e.title,
+  CASE WHEN sum(length(CAST(coalesce(e.description, '') AS BLOB))) OVER (ROWS UNBOUNDED PRECEDING) < 1100000
+    THEN e.description END AS description,
+  e.event_type, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day, e.location,
+  e.recurrence_rule, e.recurrence_end, e.parent_event_id, e.workout_id, e.color, e.reminder_minutes,
+  e.metadata, e.created_at, e.updated_at,
+  length(CAST(coalesce(e.description, '') AS BLOB)) AS text_bytes
+FROM json_each(:sought) n JOIN calendar_events e;
+
+-- named_events -> KeptRow
+-- By their own ids, or by the ids that an import makes of names. (The + keeps SQLite to those.)
+{kept} ON e.id IN (n.value, 'ics:' || n.value || ':' || :me) AND +e.user_id = :me;
+
+-- replaced_of_named -> KeptRow
+-- The changed occurrences of those events.
+{kept} ON e.parent_event_id IN (n.value, 'ics:' || n.value || ':' || :me) AND +e.user_id = :me
+LIMIT 5000;
+
+-- put_events <- EventWrite
+-- Made or changed, whichever it is.
+INSERT INTO calendar_events (id, user_id, title, description, event_type, start_time, end_time, local_start,
+  timezone, all_day, location, recurrence_rule, recurrence_end, parent_event_id, workout_id, color,
+  reminder_minutes, next_reminder_at, metadata, created_at, updated_at)
+SELECT value ->> 'id', value ->> 'user_id', value ->> 'title', value ->> 'description',
+  value ->> 'event_type', value ->> 'start_time', value ->> 'end_time', value ->> 'local_start',
+  value ->> 'timezone', value ->> 'all_day', value ->> 'location', value ->> 'recurrence_rule',
+  value ->> 'recurrence_end', value ->> 'parent_event_id', value ->> 'workout_id', value ->> 'color',
+  value ->> 'reminder_minutes', value ->> 'next_reminder_at', value ->> 'metadata', value ->> 'created_at',
+  value ->> 'updated_at'
+FROM json_each(:events) WHERE true
+ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,
+  event_type = excluded.event_type, start_time = excluded.start_time, end_time = excluded.end_time,
+  local_start = excluded.local_start, timezone = excluded.timezone, all_day = excluded.all_day,
+  location = excluded.location, recurrence_rule = excluded.recurrence_rule,
+  recurrence_end = excluded.recurrence_end, parent_event_id = excluded.parent_event_id,
+  workout_id = excluded.workout_id, color = excluded.color, reminder_minutes = excluded.reminder_minutes,
+  next_reminder_at = excluded.next_reminder_at, metadata = excluded.metadata,
+  updated_at = excluded.updated_at
+WHERE user_id = excluded.user_id;
+
+-- remove_events
+DELETE FROM calendar_events WHERE id IN (SELECT value FROM json_each(:ids)) AND user_id = :user_id;
+
+-- {printed}
+-- :to UnixMillis
+-- :after std::string
+-- What a calendar file tells of an event, whose places are in order. Texts beyond the first megabyte of a part
+-- are left out, and with the first such event the next part begins.
+SELECT e.id, e.title, e.event_type, e.start_time, e.end_time, e.local_start, e.timezone, e.all_day,
+  e.location, e.recurrence_rule, e.recurrence_end, e.parent_event_id, e.color, e.reminder_minutes, e.metadata,
+  e.created_at, e.updated_at,
+  (SELECT p.metadata ->> 'uid' FROM calendar_events p WHERE p.id = e.parent_event_id) AS parent_uid,
+  (SELECT p.timezone FROM calendar_events p WHERE p.id = e.parent_event_id) AS parent_zone,
+  coalesce((SELECT p.all_day FROM calendar_events p WHERE p.id = e.parent_event_id), 0) AS is_of_days,
+  (SELECT json_group_array(x.metadata ->> 'recurrence_id') FROM calendar_events x
+    WHERE x.parent_event_id = e.id) AS replaced_json,
+  length(CAST(coalesce(e.description, '') AS BLOB)) AS text_bytes;
+
+-- printed_rules -> PrintedRow
+-- Those that may have an occurrence in the time. (The + keeps SQLite to the index of rules.)
+{printed}, e.id AS place,
+  CASE WHEN sum(length(CAST(coalesce(e.description, '') AS BLOB)))
+    OVER (ORDER BY +e.id ROWS UNBOUNDED PRECEDING) < 1000000 THEN e.description END AS description
+FROM calendar_events e
+WHERE e.user_id = :me AND e.recurrence_rule IS NOT NULL
+  AND (e.recurrence_end IS NULL OR e.recurrence_end >= :since) AND +e.start_time < :to AND +e.id > :after
+ORDER BY +e.id LIMIT 500;
+
+-- printed_replaced -> PrintedRow
+-- The changed occurrences of those rules, whenever they are.
+{printed}, p.id || '/' || e.id AS place,
+  CASE WHEN sum(length(CAST(coalesce(e.description, '') AS BLOB)))
+    OVER (ORDER BY p.id || '/' || e.id ROWS UNBOUNDED PRECEDING) < 1000000 THEN e.description END AS description
+FROM calendar_events p JOIN calendar_events e ON e.parent_event_id = p.id AND +e.user_id = :me
+WHERE p.user_id = :me AND p.recurrence_rule IS NOT NULL
+  AND (p.recurrence_end IS NULL OR p.recurrence_end >= :since) AND +p.start_time < :to
+  AND p.id || '/' || e.id > :after
+ORDER BY p.id || '/' || e.id LIMIT 500;
+
+-- printed_singles -> PrintedRow
+-- All others that take place in the time, from a beginning on that lies no later than what is still to come.
+{printed}, e.start_time || '/' || e.id AS place,
+  CASE WHEN sum(length(CAST(coalesce(e.description, '') AS BLOB)))
+    OVER (ORDER BY e.start_time, e.id ROWS UNBOUNDED PRECEDING) < 1000000 THEN e.description END AS description
+FROM calendar_events e
+WHERE e.user_id = :me AND e.start_time >= :begin AND e.start_time < :to AND e.recurrence_rule IS NULL
+  AND e.start_time || '/' || e.id > :after AND (e.start_time >= :from OR e.end_time > :from)
+  AND NOT EXISTS (SELECT 1 FROM calendar_events p WHERE p.id = e.parent_event_id
+    AND p.recurrence_rule IS NOT NULL AND (p.recurrence_end IS NULL OR p.recurrence_end >= :since)
+    AND p.start_time < :to)
+ORDER BY e.start_time, e.id LIMIT 500;

@@ -120,16 +120,18 @@ Result<Ending> ending_of(const Recurrence& rule, CivilTime start, const ZoneOffs
   } else {
     if (!given && !starts.next(kMostPeriodsAtWriting))
       return Error{Code::invalid_input, {}, {{"", "has no occurrence but the start"}}};
+    ending.tried = starts.tried();
     return ending;
   }
   ending.last_day = std::min(given.value_or(date_of(last)), date_of(last));
+  ending.tried = starts.tried();
   return ending;
 }
 
 Ending ending_before(const Recurrence& rule, CivilTime next) {
-  if (!has_several_a_day(rule)) return {date_of(next) + -1, std::nullopt};
+  if (!has_several_a_day(rule)) return {.last_day = date_of(next) + -1};
   const CivilTime last{next.seconds - 1};
-  return {date_of(last), last};
+  return {.last_day = date_of(last), .last = last};
 }
 
 std::optional<Reminder> next_reminder(const Timing& timing, const ZoneOffsets& viewer, Seconds before,

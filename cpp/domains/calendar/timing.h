@@ -59,6 +59,7 @@ bool has_several_a_day(const Recurrence& rule);
 struct Ending {
   std::optional<LocalDate> last_day = {};
   std::optional<CivilTime> last = {};
+  std::int64_t tried = 0;  // what it took to find it
 };
 
 /// From COUNT, UNTIL and the day that is given, whichever holds earlier. Code::invalid_input where a rule
