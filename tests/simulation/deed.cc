@@ -89,6 +89,7 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
   if (award.xp > 0) move_streak(deed, "daily");
   if (award.xp > 0 && event == "focus_complete") move_streak(deed, "focus");
   if (event == "reading_logged") move_streak(deed, "reading");
+  if (event == "workout_complete") move_streak(deed, "workout");
   for (const QuestDefinition& each : kQuests) {
     if (each.event != event && each.also != event) continue;
     const Number today = day_of(deed.at, deed.at.offset);

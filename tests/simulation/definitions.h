@@ -44,8 +44,10 @@ inline const std::vector<QuestDefinition> kQuests = {
 
 /// How many of these pay on a local date; of quests of one's own, how many may be made.
 inline const std::map<std::string, Number> kADay = {
-    {"focus_start", 8},   {"focus_complete", 16}, {"drill_complete", 10},       {"review_complete", 3},
-    {"book_complete", 1}, {"habit_complete", 8},  {"planner_task_complete", 5}, {"own_quests", 5}};
+    {"focus_start", 8},      {"focus_complete", 16}, {"drill_complete", 10},
+    {"review_complete", 3},  {"book_complete", 1},   {"workout_start", 2},
+    {"workout_complete", 2}, {"habit_complete", 8},  {"planner_task_complete", 5},
+    {"own_quests", 5}};
 
 /// What a round of each pays.
 inline const std::map<std::string, Number> kDrills = {
@@ -99,6 +101,9 @@ inline const Shop kShop = {
 
 /// What the administrator adds.
 inline constexpr const char* kMore[] = {
+    "INSERT INTO exercises (id, name, category, created_at) VALUES "
+    "('lift_a', 'Press', 'strength', '2026-01-06T12:00:00.000Z'), "
+    "('lift_b', 'Row', 'strength', '2026-01-06T12:00:00.000Z')",
     "INSERT INTO flashcard_decks (id, user_id, name, created_at, cards) SELECT 'deck_' || value, NULL, "
     "value, "
     R"('2026-01-06T12:00:00.000Z', 900 FROM json_each('["a","b","c","d"]'))",

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "simulation/training_laws.h"
+
 namespace ignition::simulation {
 namespace {
 
@@ -441,6 +443,10 @@ constexpr auto kLaws = std::to_array<Law>({
     {"a period is done once", a_period_is_done_once},
     {"plans as the model", plans_as_the_model},
     {"pages are the sum of sessions", pages_are_the_sum_of_sessions},
+    {"workouts as the model", workouts_as_the_model},
+    {"sets as the model", lifts_as_the_model},
+    {"records are those of all sets", records_are_those_of_all_sets},
+    {"a workout is an event once", a_workout_is_an_event_once},
     {"decks as the model", decks_as_the_model},
     {"drills as the model", drills_as_the_model},
     {"reviews as the model", reviews_as_the_model},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "simulation/deed.h"
+#include "simulation/training.h"
 
 namespace ignition::simulation {
 namespace {
@@ -401,6 +402,12 @@ Answer act(User& user, const Shop& shop, const Op& op, const Moment& at, const s
     case Do::undo:
     case Do::plan:
     case Do::tick: return change_day(user, op, at, made);
+    case Do::train:
+    case Do::lift:
+    case Do::alter:
+    case Do::unlift:
+    case Do::cool:
+    case Do::scrap: return train(user, op, at, made);
     case Do::look: return {200, look(user, op, at), false};
     case Do::idea: break;
   }

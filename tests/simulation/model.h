@@ -46,6 +46,12 @@ enum class Do {
   undo,
   plan,
   tick,
+  train,
+  lift,
+  alter,
+  unlift,
+  cool,
+  scrap,
   look
 };
 
@@ -53,7 +59,8 @@ enum class Do {
 /// quest; of a drill the answers, of which `xp` are right, of a lesson the score, of reviews
 /// the first card, and `xp` how many; of a book all pages, of a session those read, and `xp` minutes; `title`
 /// is the session that is corrected. The texts are those of a quest. Of a habit `number` is the target, of a
-/// log and of a plan the day, and `xp` is 1 for a skip, or to tick; of an item `mode` is the type.
+/// log and of a plan the day, and `xp` is 1 for a skip, or to tick; of an item `mode` is the type; of a
+/// training `number` sets, drawn from `xp`, and `title` is the set that is altered or taken back.
 struct Op {
   Do what = Do::look;
   std::string target = {}, mode = "focus";
@@ -135,6 +142,18 @@ struct Book {
   std::map<std::string, ReadingSession> sessions = {};
 };
 
+/// Of a set: no repetitions are below 0, no weight and no time 0.
+struct Lift {
+  std::string exercise, kind;
+  Number reps = -1, grams = 0, seconds = 0, at = 0;
+};
+
+/// `ended` is 0 while nobody has written an end.
+struct Workout {
+  Number begun = 0, ended = 0;
+  std::map<std::string, Lift> sets = {};
+};
+
 inline constexpr Number kNoDay = -1'000'000;
 
 struct Streak {
@@ -180,7 +199,7 @@ struct Kept {
 struct User {
   std::string id = {};
   Number coins = 0, xp = 0, coins_earned = 0, payments = 0, events = 0, in_a_row = 0;
-  Number start_paid_at = 0;
+  Number start_paid_at = 0, workout_paid_at = 0;
   std::map<std::string, Number> stars = {}, happened = {}, boost_until = {};
   std::map<std::string, ByDate> by_date = {};  // by a key of kADay
   std::vector<Notice> notices = {};
@@ -190,6 +209,7 @@ struct User {
   std::map<std::string, Purchase> purchases = {};
   std::map<std::string, Quest> quests = {};
   std::map<std::string, Book> books = {};
+  std::map<std::string, Workout> workouts = {};
   std::map<std::string, Drill> drills = {};     // by key
   std::map<std::string, Lesson> lessons = {};   // by key
   std::map<std::string, Number> answered = {};  // when a card was last

@@ -3,6 +3,8 @@
 #include <array>
 #include <iterator>
 
+#include "simulation/training_laws.h"
+
 namespace ignition::simulation {
 namespace {
 
@@ -17,16 +19,20 @@ constexpr std::array kWhileRunning = {
     Wish{Do::make, 2},      Wish{Do::accept, 4}, Wish{Do::progress, 6}, Wish{Do::finish, 6},
     Wish{Do::drop, 2},      Wish{Do::drill, 4},  Wish{Do::study, 1},    Wish{Do::learn, 1},
     Wish{Do::review, 4},    Wish{Do::shelve, 1}, Wish{Do::read, 5},     Wish{Do::correct, 2},
-    Wish{Do::close, 1},     Wish{Do::reopen, 1}, Wish{Do::habit, 1},    Wish{Do::log, 5},
-    Wish{Do::undo, 2},      Wish{Do::plan, 4},   Wish{Do::tick, 5},     Wish{Do::look, 8}};
+    Wish{Do::close, 1},   Wish{Do::reopen, 1},  Wish{Do::habit, 1},   Wish{Do::log, 5},
+    Wish{Do::undo, 2},    Wish{Do::plan, 4},    Wish{Do::tick, 5},    Wish{Do::look, 8},
+    Wish{Do::train, 1},   Wish{Do::lift, 6},    Wish{Do::alter, 2},   Wish{Do::unlift, 2},
+    Wish{Do::cool, 3}};
 constexpr std::array kOtherwise = {
     Wish{Do::start, 40},  Wish{Do::complete, 3}, Wish{Do::pause, 1},    Wish{Do::resume, 1},
     Wish{Do::abandon, 1}, Wish{Do::idea, 6},     Wish{Do::buy, 8},      Wish{Do::redeem, 7},
     Wish{Do::make, 4},    Wish{Do::accept, 6},   Wish{Do::progress, 9}, Wish{Do::finish, 9},
     Wish{Do::drop, 3},    Wish{Do::drill, 9},    Wish{Do::study, 2},    Wish{Do::learn, 2},
     Wish{Do::review, 9},  Wish{Do::shelve, 2},   Wish{Do::read, 12},    Wish{Do::correct, 4},
-    Wish{Do::close, 1},   Wish{Do::reopen, 1},   Wish{Do::habit, 1},    Wish{Do::log, 10},
-    Wish{Do::undo, 3},    Wish{Do::plan, 7},     Wish{Do::tick, 9},     Wish{Do::look, 10}};
+    Wish{Do::close, 1},   Wish{Do::reopen, 1},  Wish{Do::habit, 1},   Wish{Do::log, 10},
+    Wish{Do::undo, 3},    Wish{Do::plan, 7},    Wish{Do::tick, 9},    Wish{Do::look, 10},
+    Wish{Do::train, 4},   Wish{Do::lift, 9},    Wish{Do::alter, 3},   Wish{Do::unlift, 3},
+    Wish{Do::cool, 4},    Wish{Do::scrap, 1}};
 
 template <std::size_t count>
 Do wish(Chance& chance, const std::array<Wish, count>& wishes) {
@@ -110,14 +116,25 @@ std::string target_of(Chance& chance, const Op& op, const User& user, const Mome
     case Do::undo:
     case Do::plan: return an_id(chance, user.habits, [](const std::string&, const Habit&) { return true; });
     case Do::look: return chance.pick(paths);
+    case Do::lift:
+    case Do::alter:
+    case Do::unlift:
+    case Do::cool:
+    case Do::scrap: return workout_for(chance, op, user, at);
     case Do::habit:
     case Do::tick:
+    case Do::train:
     case Do::shelve:
     case Do::start:
     case Do::idea:
     case Do::make: break;
   }
   return "";
+}
+
+bool is_training(Do what) {
+  return what == Do::train || what == Do::lift || what == Do::alter || what == Do::unlift ||
+         what == Do::cool || what == Do::scrap;
 }
 
 }  // namespace
@@ -170,6 +187,7 @@ Op next_op(Chance& chance, const Person& person, const Person& other, const Mome
     const auto plan = person.user.plans.find(op.number);
     if (plan != person.user.plans.end() && !plan->second.empty()) op.target = chance.pick(plan->second).id;
   }
+  if (is_training(op.what)) fill_training(chance, person.user, op);
   if (op.what == Do::make) {
     op.number = 1 + chance.below(3);
     op.xp = chance.below(11);
@@ -293,6 +311,12 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
     case Do::accept:
     case Do::finish:
     case Do::drop: call.path = "/api/quests/" + op.target + verb(); break;
+    case Do::train:
+    case Do::lift:
+    case Do::alter:
+    case Do::unlift:
+    case Do::cool:
+    case Do::scrap: body = training_call(op, call); break;
     case Do::look:
       call.method = "GET";
       call.path = op.target;

@@ -5,6 +5,7 @@
 #include <list>
 
 #include "base/text.h"
+#include "simulation/training_laws.h"
 
 namespace ignition::simulation {
 namespace {
@@ -260,7 +261,8 @@ std::optional<Broken> unlike(const std::string& law, const Answer& answer, const
 void Simulation::decide(Flight& flight) {
   flight.way.advance();
   if (flight.way.reply.status == 401) return;
-  flight.made = made_by(flight.way.reply);
+  const bool makes_sets = flight.request.op.what == Do::lift;
+  flight.made = makes_sets ? sets_made_by(flight.way.reply) : made_by(flight.way.reply);
   const bool commits = flight.way.next == InFlight::Next::commit;
   const Answer answer = perform(flight.before, flight.shop, flight.request, flight.at, flight.made);
   check(unlike("answered as the model", answer, flight.way.reply));
@@ -304,8 +306,8 @@ void Simulation::close_quests(User& user) {
 /// what time had ended already.
 void Simulation::run_job() {
   if (!job) {
-    constexpr std::array names = {"focus",  "idempotency_keys", "old_quests",
-                                  "quests", "sessions",         "verification_tokens"};
+    constexpr std::array names = {"focus",    "idempotency_keys",    "old_quests", "quests",
+                                  "sessions", "verification_tokens", "workouts"};
     job.emplace(world, testing::Call{.method = "INTERNAL", .path = std::string("job-") + chance.pick(names)});
     job_now = world.now.count;
     run.tally["rounds of jobs"] += 1;
@@ -321,6 +323,8 @@ void Simulation::run_job() {
             .rows("SELECT version FROM user_wallet WHERE user_id = ?1", Json::array({person.user.id}))[0][0]
             .get<Number>();
     forget_expired(person.user, job_now);
+    check("a job ends workouts that were forgotten, and no others",
+          end_workouts(world.database, person.user, job_now));
     for (const Json& row :
          world.database.rows("SELECT id FROM focus_sessions WHERE user_id = ?1 AND status = 'abandoned'",
                              Json::array({person.user.id}))) {
