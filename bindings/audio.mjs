@@ -1,6 +1,7 @@
-// audio.wasm as JavaScript: bytes of one track in, the report out. Rule: an instance hears one track and is dropped;
-// one that trapped is dropped too, and its track has failed. Its linear memory is all of its state: `image` is a copy
-// of it, from which `resume` goes on in another instance of the same module, as if nothing had been between.
+// audio.wasm as JavaScript: bytes of one track in, the report out. Rule: an instance hears one track and is
+// dropped; one that trapped is dropped too, and its track has failed. Its linear memory is all of its
+// state: `image` is a copy of it, from which `resume` goes on in another instance of the same module, as if
+// nothing had been between.
 
 /** Bytes that are handed over at once: small, so that the module needs little memory for them. */
 const PIECE = 64 * 1024;

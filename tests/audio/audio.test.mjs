@@ -1,5 +1,5 @@
-// audio.wasm, and the same code natively: a dozen pieces of 20 seconds, made here, and everything that may not
-// change a result.
+// audio.wasm, and the same code natively: a dozen pieces of 20 seconds, made here, and everything that may
+// not change a result.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,7 +1,7 @@
-// npm run bench:audio [-- FOLDER] [--seed S] [--per N] [--seconds S]: how well and how fast tracks are heard, natively
-// and in WebAssembly, and by whatever peers are installed, on the same files in one run. Without a folder it makes one;
-// a folder needs truth.json as tests/audio/music/make-set.mjs writes it, or truth.jsonl with a piece a line: id (of
-// id.wav), bpm, key, sections as [seconds, name], seconds.
+// npm run bench:audio [-- FOLDER] [--seed S] [--per N] [--seconds S]: how well and how fast tracks are
+// heard, natively and in WebAssembly, and by whatever peers are installed, on the same files in one run.
+// Without a folder it makes one; a folder needs truth.json as tests/audio/music/make-set.mjs writes it, or
+// truth.jsonl with a piece a line: id (of id.wav), bpm, key, sections as [seconds, name], seconds.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -168,8 +168,10 @@ console.table(confidenceRows(native, pieces));
 const loudness = files.slice(0, 12).map((file, i) => Math.abs(loudnessByFfmpeg(file) - native[i].loudness));
 const apart = native.map((each, i) => Math.abs((each.bpm ?? 0) - (wasm[i].bpm ?? 0)));
 console.log(
-  `beside ffmpeg's ebur128, which tells tenths: ${Math.max(...loudness).toFixed(2)} LU at most, of ${loudness.length}`,
+  `beside ffmpeg's ebur128, which tells tenths: ${Math.max(...loudness).toFixed(2)} LU at most, ` +
+    `of ${loudness.length}`,
 );
 console.log(`WebAssembly beside native: ${Math.max(...apart).toFixed(3)} BPM at most, \
-${native.filter((each, i) => each.key !== wasm[i].key).length} other keys; ${memory / 1024} KiB of memory at most`);
+${native.filter((each, i) => each.key !== wasm[i].key).length} other keys; \
+${memory / 1024} KiB of memory at most`);
 console.log(`audio.wasm: ${(gzipSync(bytes, { level: 9 }).length / 1024).toFixed(1)} KiB gzipped`);

@@ -1,7 +1,7 @@
-// node tests/audio/fit-tempo.mjs [--per N] [--folder F]: fits the weights of the tempo choice to generated music and
-// writes cpp/audio/tempo_weights.gen.h. Softmax regression over each piece's candidates: of those the one within 4 %
-// of the truth shall have the highest score. The confidence is a logistic curve of the lead over the second, fitted
-// to pieces of styles that the weights had not seen.
+// node tests/audio/fit-tempo.mjs [--per N] [--folder F]: fits the weights of the tempo choice to generated
+// music and writes cpp/audio/tempo_weights.gen.h. Softmax regression over each piece's candidates: of those
+// the one within 4 % of the truth shall have the highest score. The confidence is a logistic curve of the
+// lead over the second, fitted to pieces of styles that the weights had not seen.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -141,8 +141,9 @@ for (let i = 0; i < weights.length; i += 6)
   );
 writeFileSync(
   TARGET,
-  `// Written by tests/audio/fit-tempo.mjs: from ${truths.length} generated pieces of ${SECONDS} s (seed "${SEED}", ${per} a style,
-// ${fonts().length} sound fonts). Right on these: ${share(known)}; on styles that were left out: ${share(choices)}.
+  `// Written by tests/audio/fit-tempo.mjs: from ${truths.length} generated pieces of ${SECONDS} s
+// (seed "${SEED}", ${per} a style, ${fonts().length} sound fonts). Right on these: ${share(known)};
+// on styles that were left out: ${share(choices)}.
 #pragma once
 
 #include <array>
@@ -160,6 +161,7 @@ constexpr double kConfidenceBase = ${base.toPrecision(5)}, kConfidenceSlope = ${
 `,
 );
 console.log(
-  `${truths.length} pieces, ${pieces.filter(({ right }) => right.includes(1)).length} with the truth among the candidates`,
+  `${truths.length} pieces, ` +
+    `${pieces.filter(({ right }) => right.includes(1)).length} with the truth among the candidates`,
 );
 console.log(`right on these: ${share(known)}; on styles left out: ${share(choices)}`);

@@ -4,11 +4,11 @@ const NOTES = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
 
 export const isWithin = (bpm, truth, share) => bpm !== null && Math.abs(bpm / truth - 1) <= share;
 
-/** Acc1 and Acc2 of Gouyon et al. 2006: within 4 %, the second also at a third, a half, twice, three times. */
+/** Acc1 and Acc2 of Gouyon et al. 2006: within 4 %, the second also at a third, a half, twice, thrice. */
 export const acc1 = (bpm, truth) => isWithin(bpm, truth, 0.04);
 export const acc2 = (bpm, truth) => [1, 2, 1 / 2, 3, 1 / 3].some((ratio) => acc1(bpm, truth * ratio));
 
-/** MIREX: 1 for the key, 0.5 a fifth beside, 0.3 for the relative one, 0.2 for the other of the same tonic. */
+/** MIREX: 1 for the key, 0.5 a fifth beside, 0.3 for the relative one, 0.2 for the other mode. */
 export function keyScore(key, truth) {
   if (key === null) return 0;
   const [[note, mode], [trueNote, trueMode]] = [key.split(" "), truth.split(" ")];

@@ -1,6 +1,7 @@
-// Files of sound. The first byte says which decoder gets the rest, and in pieces of which size; what must hold: it
-// comes to an end, gives whole frames of usual sound, and a track of it has a report that does not depend on the
-// pieces. Checksums are not looked at in a build for fuzzing, or nothing would get behind them.
+// Files of sound. The first byte says which decoder gets the rest, and in pieces of which size; what must
+// hold: it comes to an end, gives whole frames of usual sound, and a track of it has a report that does not
+// depend on the pieces. Checksums are not looked at in a build for fuzzing, or nothing would get behind
+// them.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -34,7 +35,8 @@ std::size_t decode(Decoder decoder, Bytes bytes, std::size_t piece) {
       require(++steps < kMostSteps, "every step uses something up");
       require(pcm.samples.empty() || pcm.samples.size() % pcm.channels == 0, "frames are whole");
       require(pcm.samples.empty() || is_usual(pcm.rate, pcm.channels), "sound is of a usual rate");
-      for (const float each : pcm.samples) require(std::fabs(each) <= 16, "samples are numbers near full scale");
+      for (const float each : pcm.samples)
+        require(std::fabs(each) <= 16, "samples are numbers near full scale");
       samples += pcm.samples.size();
       pcm.samples.clear();
     }

@@ -25,7 +25,8 @@ const paid = async () => {
 async function planned(token) {
   const ids = [];
   for (let i = 0; i < TICKS; i += 1) {
-    const reply = await world.ask("POST", "/api/plan/items", { token, json: { title: `Task ${i}` }, now: START });
+    const json = { title: `Task ${i}` };
+    const reply = await world.ask("POST", "/api/plan/items", { token, json, now: START });
     assert.equal(reply.status, 201, reply.text);
     ids.push(reply.body.item.id);
   }
@@ -35,7 +36,7 @@ async function planned(token) {
 const tick = (token, id) =>
   world.ask("PATCH", `/api/plan/items/${id}`, { token, json: { completed: true }, now: START + 60_000 });
 
-test("twenty items of one plan, ticked at the same moment by three clients: all stay, five are paid", async () => {
+test("twenty items of a plan, ticked at one moment by three clients: all stay, five are paid", async () => {
   const tokens = [await world.signIn("ann"), await world.signIn("ann"), await world.signIn("ann")];
   const ids = await planned(tokens[0]);
   const replies = await Promise.all(ids.map((id, i) => tick(tokens[i % tokens.length], id)));

@@ -1,5 +1,5 @@
-// A folder of music whose tempo, key and sections are known: as many pieces of every style as is asked for, half of
-// them by our own synthesizer and, where fluidsynth and a sound font are installed, half by that.
+// A folder of music whose tempo, key and sections are known: as many pieces of every style as is asked for,
+// half of them by our own synthesizer and, where fluidsynth and a sound font are installed, half by that.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -112,7 +112,7 @@ function melody(random, steps) {
   return notes;
 }
 
-/** @returns {{style, bpm, key, cents, sections, notes, beats}} Notes: role, beat, length, pitch (or drum), level. */
+/** @returns {{style, bpm, key, cents, sections, notes, beats}} Notes: role, beat, length, pitch, level. */
 export function compose(styleName, seed, seconds = 60) {
   const style = STYLES[styleName];
   const random = chance(`${seed}/${styleName}`);
@@ -212,7 +212,7 @@ export function compose(styleName, seed, seconds = 60) {
   };
 }
 
-/** Gives each beat its time in seconds; where people play, the tempo breathes. Also what the mean tempo then is. */
+/** Gives each beat its time in seconds; where people play, the tempo breathes. Also the mean tempo. */
 export function timing(piece, seed) {
   const random = chance(`${seed}/timing`);
   const times = [0];

@@ -1,5 +1,6 @@
-// Kinds of music, each as a table: how fast, how many beats a bar, in how many steps a beat falls, what the drums
-// play (a step each: x is a stroke, o one in two), which figures bass and chords use, and with what it is played.
+// Kinds of music, each as a table: how fast, how many beats a bar, in how many steps a beat falls, what the
+// drums play (a step each: x is a stroke, o one in two), which figures bass and chords use, and with what it
+// is played.
 // `live` is played by people: strokes lie a little beside their time, and the tempo breathes.
 // `programs` are General MIDI's numbers: bass, chords, lead.
 
