@@ -36,6 +36,7 @@ inline const std::vector<QuestDefinition> kQuests = {
     {"uq_focus_3", "day", "focus_complete", 3, 50, 20},
     {"uq_weekly_focus", "week", "focus_complete", 10, 100, 50},
     {"uq_habit_1", "day", "habit_complete", 1, 15, 5},
+    {"uq_workout_1", "day", "workout_complete", 1, 30, 15},
     {"uq_weekly_habits", "week", "habit_complete", 5, 75, 35, true},
     {"uq_more_days", "week", "focus_complete", 2, 30, 15, true},
     {"uq_more_ideas", "day", "idea_captured", 2, 15, 5},

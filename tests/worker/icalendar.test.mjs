@@ -10,17 +10,24 @@ import { startWorld } from "./support/world.mjs";
 
 const ZONES = Intl.supportedValuesOf("timeZone");
 const EVENTS = 90;
+const DAY = 86_400_000;
 const WINDOWS = [
   ["2026-03-20", "2026-04-12"],
   ["2026-10-15", "2026-11-10"],
 ];
+/**
+ * Each with the dates that it names: what a start comes to that its own rule does not name is undefined (RFC
+ * 5545, section 3.8.5.3).
+ */
 const RULES = [
-  "FREQ=DAILY;INTERVAL=3",
-  "FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20261101T120000Z",
-  "FREQ=MONTHLY;BYDAY=-1SU",
-  "FREQ=DAILY;COUNT=250",
-  "FREQ=YEARLY;BYMONTH=3,10;BYMONTHDAY=28",
+  ["FREQ=DAILY;INTERVAL=3", () => true],
+  ["FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20261101T120000Z", (date) => [1, 4].includes(date.getUTCDay())],
+  ["FREQ=MONTHLY;BYDAY=-1SU", (date) => date.getUTCDay() === 0 && isInLastWeek(date)],
+  ["FREQ=DAILY;COUNT=250", () => true],
+  ["FREQ=YEARLY;BYMONTH=3,10;BYMONTHDAY=28", (date) => /-(03|10)-28$/.test(isoDate(date))],
 ];
+const isoDate = (date) => date.toISOString().slice(0, 10);
+const isInLastWeek = (date) => new Date(date.getTime() + 7 * DAY).getUTCMonth() !== date.getUTCMonth();
 
 let world;
 before(async () => {
@@ -44,9 +51,12 @@ const two = (number) => String(number).padStart(2, "0");
 function randomEvent(random, zones, index) {
   const draw = (most) => Math.floor(random() * most);
   const pick = (list) => list[draw(list.length)];
-  const date = `2026-${two(1 + draw(11))}-${two(1 + draw(28))}`;
+  const [recurrence_rule, names] = random() < 0.6 ? pick(RULES) : [null, () => true];
+  const rule = recurrence_rule === null ? {} : { recurrence_rule };
+  let day = new Date(Date.UTC(2026, 0, 1 + draw(300)));
+  while (!names(day)) day = new Date(day.getTime() + DAY);
+  const date = isoDate(day);
   const title = `Event ${index}, with "signs"; and ${"äöü€🎵".repeat(draw(6))}\\n`;
-  const rule = random() < 0.6 ? { recurrence_rule: pick(RULES) } : {};
   if (random() < 0.1) return { title, start_time: date, all_day: true, ...rule };
   const hour = 8 + draw(10);
   const start = `${date}T${two(hour)}:${two(draw(60))}:00`;
@@ -72,7 +82,7 @@ function readBy(calendar, from, to) {
       continue;
     }
     const walk = event.iterator();
-    for (let next = walk.next(); next && instant(next) < to + 7 * 86_400_000; next = walk.next()) {
+    for (let next = walk.next(); next && instant(next) < to + 7 * DAY; next = walk.next()) {
       const { startDate, endDate, item } = event.getOccurrenceDetails(next);
       add(instant(startDate), instant(endDate), item.summary);
     }

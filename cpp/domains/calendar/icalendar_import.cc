@@ -36,10 +36,14 @@ std::int64_t cost_of_period(const Timing& timing) {
   return 1;
 }
 
-/// Whether both say the same, but for when they were written.
+/// Whether both say the same, but for when they were written. A file cannot tell an empty text from none.
 bool is_same(const EventRow& a, const EventRow& b) {
   Json one = print(a), other = print(b);
-  for (Json* each : {&one, &other}) each->erase("updated_at");
+  for (Json* each : {&one, &other}) {
+    each->erase("updated_at");
+    for (const char* text : {"description", "location"})
+      if ((*each)[text] == "") (*each)[text] = nullptr;
+  }
   return one == other;
 }
 

@@ -192,6 +192,7 @@ Result<Decision> CompleteSession::decide(const Input& input, const Reads& reads,
     if (session.program_workout_id) entities.push_back(*session.program_workout_id);
     recorder.record({.type = EventType::workout_complete,
                      .event_id = session.id,
+                     .metadata = {print_json({{"session_id", session.id}})},
                      .streaks = {"workout"},
                      .entities = std::move(entities)});
   }

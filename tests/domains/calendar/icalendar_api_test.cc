@@ -22,9 +22,10 @@ Json imported(World& world, const SessionHash& who, const std::string& text) {
   const Reply reply = take_in(world, who, text);
   CAPTURE(reply.body);
   REQUIRE(reply.status == 200);
-  CHECK(world.counts.trips == 2);
   Json told = json_of(reply);
   told.erase("passed_over");
+  const bool changes = told["created"] != 0 || told["changed"] != 0 || told["removed"] != 0;
+  CHECK(world.counts.trips == (changes ? 2 : 1));
   return told;
 }
 
@@ -110,27 +111,27 @@ TEST_CASE("names of zones: IANA, behind a prefix, X-LIC-LOCATION, Windows, and t
   CAPTURE(reply.body);
   REQUIRE(reply.status == 200);
   CHECK(world.database.rows("SELECT timezone, local_start FROM calendar_events") ==
-        Json({{each.want, "2026-07-01T09:00:00"}}));
+        Json::array({Json::array({each.want, "2026-07-01T09:00:00"})}));
 }
 
 TEST_CASE("a file with a fault imports nothing, and the line is told") {
   struct Case {
     std::string lines;
-    std::string pointer;
+    int line;
     std::string detail;
   };
   const auto each = GENERATE(values<Case>({
-      {"DTSTART;TZID=Nowhere:20260701T090000\r\n", "line 10", "TZID names no zone that is known: Nowhere"},
-      {"DTSTART:20260701T090000Z\r\nRRULE:FREQ=SECONDLY\r\n", "line 11", ""},
-      {"DTSTART:20260701T090000Z\r\nDTEND:20260701T080000Z\r\n", "line 11",
+      {"DTSTART;TZID=Nowhere:20260701T090000\r\n", 10, "TZID names no zone that is known: Nowhere"},
+      {"DTSTART:20260701T090000Z\r\nRRULE:FREQ=SECONDLY\r\n", 11, ""},
+      {"DTSTART:20260701T090000Z\r\nDTEND:20260701T080000Z\r\n", 11,
        "DTEND must not lie before the start"},
-      {"DTSTART:20260701T090000Z\r\nDTEND;VALUE=DATE:20260702\r\n", "line 11",
+      {"DTSTART:20260701T090000Z\r\nDTEND;VALUE=DATE:20260702\r\n", 11,
        "DTEND must be a date where DTSTART is one, else a time"},
-      {"DTSTART:20260701T090000Z\r\nDURATION:P93D\r\n", "line 11",
+      {"DTSTART:20260701T090000Z\r\nDURATION:P93D\r\n", 11,
        "DURATION must lie no more than 92 days after the start"},
-      {"DTSTART:20260701T090000Z\r\nSUMMARY:" + std::string(201, 'a') + "\r\n", "line 11", ""},
-      {"DTSTART:18000701T090000Z\r\n", "line 10", ""},
-      {"DTSTART:20260701T090000Z\r\nDTSTART:20260701T090000Z\r\n", "line 11", "has a second DTSTART"},
+      {"DTSTART:20260701T090000Z\r\nSUMMARY:" + std::string(201, 'a') + "\r\n", 11, ""},
+      {"DTSTART:18000701T090000Z\r\n", 10, ""},
+      {"DTSTART:20260701T090000Z\r\nDTSTART:20260701T090000Z\r\n", 11, "has a second DTSTART"},
   }));
   World world;
   const SessionHash ann = world.sign_in("ann");
@@ -139,7 +140,7 @@ TEST_CASE("a file with a fault imports nothing, and the line is told") {
   CAPTURE(reply.body);
   REQUIRE(reply.status == 422);
   const Json fault = json_of(reply)["errors"][0];
-  CHECK(fault["pointer"] == each.pointer);
+  CHECK(fault["line"] == each.line);
   if (!each.detail.empty()) CHECK(fault["detail"] == each.detail);
   CHECK(kept(world).empty());
 }
@@ -189,7 +190,11 @@ TEST_CASE("what an export holds is no change where it is taken in again") {
         {"reminder_minutes", 15},
         {"metadata", {{"mine", "stays"}}}});
   make({{"title", "Floating"}, {"start_time", "2026-06-01T09:00"}, {"timezone", "floating"}});
-  make({{"title", "Days"}, {"start_time", "2026-06-01"}, {"end_time", "2026-06-04"}, {"all_day", true}});
+  make({{"title", "Days"},
+        {"start_time", "2026-06-01"},
+        {"end_time", "2026-06-04"},
+        {"all_day", true},
+        {"description", ""}});
   make({{"title", "At UTC"},
         {"start_time", "2026-06-01T09:00"},
         {"timezone", "UTC"},
@@ -221,9 +226,11 @@ TEST_CASE("what an export holds is no change where it is taken in again") {
   CHECK(imported(world, bob, text) == counted(0, 0, 9, 0));
   const auto occurrences = [&](const SessionHash& who) {
     Json all = Json::array();
-    for (const Json& each :
-         json_of(world.ask(who, "GET", "/api/calendar?from=2026-01-01&to=2027-01-01"))["items"])
-      all.push_back({each["start_time"], each["end_time"], each["title"]});
+    const Json window = json_of(world.ask(who, "GET", "/api/calendar?from=2026-01-01&to=2027-01-01"));
+    INFO(window);
+    REQUIRE(window.contains("items"));
+    for (const Json& each : window["items"])
+      all.push_back(Json::array({each["start_time"], each["end_time"], each["title"]}));
     std::sort(all.begin(), all.end());
     return all;
   };

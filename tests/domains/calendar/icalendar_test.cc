@@ -250,14 +250,15 @@ TEST_CASE("an event and its zone as they are written") {
                 .zone = kBerlin2026,
                 .rule = parse_recurrence("FREQ=DAILY").value(),
                 .exdates = {clock_time("2026-07-02T09:00:00"), clock_time("2026-07-03T09:00:00")}};
-  PrintedEvent event{.uid = "a@ignition",
-                     .title = "Band",
-                     .clock = {false, "Europe/Berlin"},
-                     .end_time = instant_from_iso("2026-07-01T08:00:00.000Z"),
-                     .rule = "FREQ=DAILY",
-                     .reminder_minutes = 30,
-                     .created_at = *instant_from_iso("2026-01-01T00:00:00.000Z"),
-                     .updated_at = *instant_from_iso("2026-01-02T00:00:00.000Z")};
+  PrintedEvent event{};
+  event.uid = "a@ignition";
+  event.title = "Band";
+  event.clock.zone = "Europe/Berlin";
+  event.end_time = instant_from_iso("2026-07-01T08:00:00.000Z");
+  event.rule = "FREQ=DAILY";
+  event.reminder_minutes = 30;
+  event.created_at = *instant_from_iso("2026-01-01T00:00:00.000Z");
+  event.updated_at = *instant_from_iso("2026-01-02T00:00:00.000Z");
   text.clear();
   append_event(text, event, timing);
   CHECK(text ==
