@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "12" },
     size: { type: "string", default: "40" }, // requests in a round
     only: { type: "string", default: "" }, // part of a scene's name
+    before: { type: "string", default: "" }, // an older checkout's folder, with node_modules and core.wasm
   },
 });
 const ROUNDS = Number(options.rounds);
@@ -37,12 +38,19 @@ async function requestsPerSecond(requests, ask) {
   return (requests.length * 1000) / (performance.now() - start);
 }
 
+/** An older version, by its own code; it stands beside the present one in every round. */
+async function older(folder) {
+  const files = ["tests/bench/scenes.mjs", "tests/worker/support/world.mjs"];
+  const [scenes, world] = await Promise.all(files.map((file) => import(path.resolve(folder, file))));
+  return { ...scenes, core: scenes.makeCore(scenes.coreModule()), startWorld: world.startWorld };
+}
+
 /** The requests of every round, each by a user of its own; readers change nothing, so they come again. */
-async function prepareRounds(core, db, scene) {
+async function prepareRounds(core, db, scene, prepare) {
   const isRead = scene.name.startsWith("GET");
   const requests = [];
   for (let i = 0; i < (isRead ? SIZE : SIZE * (WARM_UP + ROUNDS)); i += 1) {
-    requests.push(await prepare(core, db, scene, `${SCENES.indexOf(scene)}-${i}`));
+    requests.push(await prepare(core, db, scene, `${scenes.indexOf(scene)}-${i}`));
   }
   return Array.from({ length: WARM_UP + ROUNDS }, (_, round) =>
     isRead ? requests : requests.slice(round * SIZE, (round + 1) * SIZE),
@@ -94,11 +102,34 @@ async function nativeTimes(recordings) {
   return JSON.parse(await must(path.join(ROOT, "build", "release", "tests", "core_bench"), [file]));
 }
 
-async function measure(core, whole, bare, scene) {
-  const wholeDb = await whole.miniflare.getD1Database("DB");
+/** Requests in a second of each contestant, in every round; who goes first changes. */
+async function race(contestants) {
+  const speeds = contestants.map(() => []);
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    for (let turn = 0; turn < contestants.length; turn += 1) {
+      const which = (round + turn) % contestants.length;
+      const { rounds, ask } = contestants[which];
+      const speed = await requestsPerSecond(rounds[round], ask);
+      if (round >= WARM_UP) speeds[which].push(speed);
+    }
+  }
+  return speeds;
+}
+
+async function contestant({ core, prepare, miniflare }, scene) {
+  const db = await miniflare.getD1Database("DB");
+  const url = await miniflare.ready;
+  const one = { rounds: await prepareRounds(core, db, scene, prepare), reply: null };
+  one.ask = async ({ target, init }) => {
+    one.reply = await fetch(new URL(target, url), init).then(answered);
+  };
+  return one;
+}
+
+async function measure(core, whole, bare, before, scene) {
+  const present = await contestant({ core, prepare, miniflare: whole.miniflare }, scene);
   const bareDb = await bare.miniflare.getD1Database("DB");
-  const asked = await prepareRounds(core, wholeDb, scene);
-  const recorded = await prepareRounds(core, bareDb, scene);
+  const recorded = await prepareRounds(core, bareDb, scene, prepare);
   const recordings = [];
   const places = new Map();
   for (const request of recorded.flat()) {
@@ -106,27 +137,30 @@ async function measure(core, whole, bare, scene) {
     places.set(request, recordings.length);
     recordings.push(await record(core, bareDb, request));
   }
-  const wholeUrl = await whole.miniflare.ready;
   const bareUrl = await bare.miniflare.ready;
   await fetch(bareUrl, { method: "PUT", body: compact(recordings) }).then(answered);
-  let reply;
-  const askWhole = async ({ target, init }) => {
-    reply = await fetch(new URL(target, wholeUrl), init).then(answered);
-  };
   const askBare = (request) => fetch(new URL(`/${places.get(request)}`, bareUrl)).then(answered);
-  const ratios = [];
-  for (let round = 0; round < asked.length; round += 1) {
-    // Who goes first changes, so that neither has the quieter half of a round.
-    const runs = [
-      () => requestsPerSecond(asked[round], askWhole),
-      () => requestsPerSecond(recorded[round], askBare),
-    ];
-    const isEven = round % 2 === 0;
-    const first = await runs[isEven ? 0 : 1]();
-    const second = await runs[isEven ? 1 : 0]();
-    if (round >= WARM_UP) ratios.push(isEven ? first / second : second / first);
-  }
-  return { scene, recording: recordings[0], counts: countsOf(reply), ratio: median(ratios), ratios };
+  const contestants = [present, { rounds: recorded, ask: askBare }];
+  const known = before?.SCENES.find(({ name }) => name === scene.name);
+  if (known) contestants.push(await contestant(before, known));
+  const [own, ...others] = await race(contestants);
+  const [ratios, gains] = others.map((speeds) => speeds.map((speed, round) => own[round] / speed));
+  return {
+    scene,
+    recording: recordings[0],
+    counts: countsOf(present.reply),
+    ratio: median(ratios),
+    ratios,
+    before: known && {
+      counts: countsOf(contestants[2].reply),
+      gain: median(gains),
+      recording: await before.record(
+        before.core,
+        await before.miniflare.getD1Database("DB"),
+        contestants[2].rounds[0][0],
+      ),
+    },
+  };
 }
 
 /** Bytes into and out of the module in all steps, counted at its exports. */
@@ -161,6 +195,37 @@ function row({ scene, recording, counts, ratio, wasm, native }) {
   return `| ${cells.join(" | ")} |`;
 }
 
+/** What has changed since the older version; its requests are repeated here as they were prepared there. */
+function rowBefore({ scene, counts, wasm, before }, core) {
+  const cells = [
+    `\`${scene.name}\``,
+    `${before.counts.read} → ${counts.read}`,
+    `${before.counts.written} → ${counts.written}`,
+    (wasm / timeOfSteps(core, before.recording)).toFixed(2),
+    before.gain.toFixed(2),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** How many of the changes that clients of one session send at once are refused as busy. */
+async function refused({ core, prepare, miniflare }, clients) {
+  const db = await miniflare.getD1Database("DB");
+  const scene = { name: "busy", request: () => ["POST", "/api/ideas", { title: "Bass", content: "A line" }] };
+  const { target, init } = await prepare(core, db, scene, `busy-${clients}`);
+  const url = new URL(target, await miniflare.ready);
+  const ask = async (i) => {
+    const headers = { ...init.headers, "idempotency-key": `busy-${clients}-${i}` };
+    const response = await fetch(url, { ...init, headers });
+    await response.arrayBuffer();
+    return response.status === 503;
+  };
+  const replies = await Promise.all(Array.from({ length: clients }, (_, i) => ask(i)));
+  return replies.filter(Boolean).length / clients;
+}
+
+const table = (columns, rows) =>
+  [`| ${columns.join(" | ")} |\n|${"---|".repeat(columns.length)}`, ...rows].join("\n");
+
 const COLUMNS = [
   "Request",
   "D1 trips",
@@ -170,28 +235,49 @@ const COLUMNS = [
   "core native / WASM, µs",
   "whole / bare worker",
 ];
-const HEAD = `| ${COLUMNS.join(" | ")} |\n|${"---|".repeat(COLUMNS.length)}`;
+const COLUMNS_BEFORE = [
+  "Request",
+  "rows read, before → now",
+  "rows written",
+  "CPU of the core in WASM, now / before",
+  "requests a second, now / before",
+];
 
 const core = makeCore(coreModule());
 const unlogged = { handleStructuredLogs: () => {} }; // printing lines here is no part of a worker's work
-const whole = await startWorld({ modules: ["worker/index.mjs"], ...unlogged });
-const bare = await startWorld({ modules: ["tests/bench/bare.mjs"], ...unlogged });
+const start = (from, entry) => from({ modules: [entry], ...unlogged });
+const whole = await start(startWorld, "worker/index.mjs");
+const bare = await start(startWorld, "tests/bench/bare.mjs");
+const before = options.before ? await older(options.before) : null;
+const old = before && (await start(before.startWorld, "worker/index.mjs"));
+if (before) before.miniflare = old.miniflare;
 const results = [];
+const shares = [];
 try {
   for (const scene of scenes) {
-    results.push(await measure(core, whole, bare, scene));
+    results.push(await measure(core, whole, bare, before, scene));
     console.error(`· ${scene.name} ${results.at(-1).ratios.map((ratio) => ratio.toFixed(2)).join(" ")}`);
   }
+  const now = { core, prepare, miniflare: whole.miniflare };
+  for (const clients of [8, 64]) {
+    const parts = await Promise.all([before && refused(before, clients), refused(now, clients)]);
+    const [then, present] = parts.map((part) => part === null || `${(part * 100).toFixed(0)} %`);
+    shares.push(`${clients} at once: ${before ? `${then} → ` : ""}${present}`);
+  }
 } finally {
-  await whole.stop();
-  await bare.stop();
+  await Promise.all([whole, bare, old].map((world) => world?.stop()));
 }
 const native = await nativeTimes(results.map(({ recording }) => recording));
-const rows = results.map((result, i) =>
-  row({ ...result, native: native[i], wasm: timeOfSteps(core, result.recording) }),
-);
-console.log([HEAD, ...rows].join("\n"));
-const cold = await coldStart();
+for (const [i, result] of results.entries()) {
+  Object.assign(result, { native: native[i], wasm: timeOfSteps(core, result.recording) });
+}
+console.log(table(COLUMNS, results.map(row)));
+if (before) {
+  const rows = results.filter((result) => result.before).map((result) => rowBefore(result, before.core));
+  console.log(`\nBeside ${options.before}:\n\n${table(COLUMNS_BEFORE, rows)}`);
+}
+console.log(`\nChanges of one session that were refused as busy, ${shares.join("; ")}`);
+const cold = await coldStart(before);
 const ms = ([first, second]) => `${first.toFixed(0)} ms, then ${second.toFixed(0)} ms`;
-const starts = `whole ${ms(cold.whole)}; bare ${ms(cold.bare)}`;
-console.log(`\nCold start, GET /api/today in a fresh workerd: ${starts}`);
+const starts = Object.entries(cold).map(([name, times]) => `${name} ${ms(times)}`);
+console.log(`\nCold start, GET /api/today in a fresh workerd: ${starts.join("; ")}`);

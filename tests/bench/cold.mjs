@@ -15,7 +15,7 @@ async function timed(url, init) {
   return performance.now() - start;
 }
 
-async function whole(core) {
+async function whole({ core, prepare, startWorld }) {
   const world = await startWorld({ modules: ["worker/index.mjs"], ...quiet });
   try {
     const db = await world.miniflare.getD1Database("DB");
@@ -43,13 +43,17 @@ async function bare(core) {
   }
 }
 
-/** Medians of the first and of the second request, in ms: {whole: [first, second], bare: [first, second]}. */
-export async function coldStart(runs = 7) {
+/**
+ * Medians of the first and of the second request, in ms: {whole: [first, second], bare: …}, and of an older
+ * version (bench.mjs) where there is one.
+ */
+export async function coldStart(before, runs = 7) {
   const core = makeCore(coreModule());
-  const times = { whole: [], bare: [] };
+  const starts = { whole: () => whole({ core, prepare, startWorld }), bare: () => bare(core) };
+  if (before) starts.before = () => whole(before);
+  const times = Object.fromEntries(Object.keys(starts).map((name) => [name, []]));
   for (let i = 0; i < runs; i += 1) {
-    times.whole.push(await whole(core));
-    times.bare.push(await bare(core));
+    for (const [name, start] of Object.entries(starts)) times[name].push(await start());
   }
   return Object.fromEntries(
     Object.entries(times).map(([name, list]) => [name, [0, 1].map((n) => median(list.map((one) => one[n])))]),

@@ -17,6 +17,7 @@ const SESSION_LENGTH = 25 * 60_000;
 /** `name` as in the table; `request` of a user as `prepare` left them. */
 export const SCENES = [
   { name: "GET /api/today", request: () => ["GET", "/api/today"] },
+  { name: "GET /api/today, with a history", ready: "long", request: () => ["GET", "/api/today"] },
   { name: "GET /api/wallet", request: () => ["GET", "/api/wallet"] },
   { name: "GET /api/quests", request: () => ["GET", "/api/quests"] },
   { name: "GET /api/ledger", request: () => ["GET", "/api/ledger"] },
@@ -24,6 +25,11 @@ export const SCENES = [
   {
     name: "PATCH /api/focus/{id}/complete",
     ready: "focused",
+    request: ({ session }) => ["PATCH", `/api/focus/${session}/complete`],
+  },
+  {
+    name: "PATCH /api/focus/{id}/complete, the third of a day",
+    ready: "steady",
     request: ({ session }) => ["PATCH", `/api/focus/${session}/complete`],
   },
   {
@@ -53,6 +59,22 @@ async function inputOf({ target, init }, now) {
   return { input: { request: await describeRequest(arrive(request), body), facts }, body };
 }
 
+/** Two hundred events with their ledger entries and notifications, all of them past. */
+function history(db, email) {
+  const rows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)";
+  const of = "FROM n JOIN users u ON u.email = ?1";
+  const id = "printf('%s:%03d', u.id, n.i)";
+  return [
+    `${rows} INSERT INTO activity_events (id, user_id, event_type, metadata_json, created_at)
+     SELECT ${id}, u.id, 'idea_captured', '{}', u.created_at ${of}`,
+    `${rows} INSERT INTO points_ledger
+       (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, created_at)
+     SELECT ${id}, u.id, 'idea_captured', ${id}, 0, 5, 'idea', ${id}, u.created_at ${of}`,
+    `${rows} INSERT INTO notifications (id, user_id, type, title, read, created_at)
+     SELECT ${id}, u.id, 'achievement_unlocked', 'A title', 1, u.created_at ${of}`,
+  ].map((sql) => db.prepare(sql).bind(email));
+}
+
 /** What a user needs to send the scene's request once: signed in, with coins, focused where it says so. */
 export async function prepare(core, db, scene, name) {
   const token = randomHex(16);
@@ -69,15 +91,22 @@ export async function prepare(core, db, scene, name) {
      WHERE user_id = (SELECT id FROM users WHERE email = ?1)`,
   );
   await db.batch([given, held].map((statement) => statement.bind(`${name}@example.com`)));
-  let session;
-  if (scene.ready === "focused") {
-    const { input, body } = await inputOf(
-      fetchRequest(["POST", "/api/focus/start", { duration: SESSION_LENGTH / 1000 }], token),
-      now - SESSION_LENGTH,
-    );
+  const send = async (request, at) => {
+    const { input, body } = await inputOf(fetchRequest(request, token), at);
     const { body: reply } = await drive(core, { DB: db }, input, body);
-    session = JSON.parse(new TextDecoder().decode(reply)).session.id;
+    return JSON.parse(new TextDecoder().decode(reply));
+  };
+  const start = async (at) =>
+    (await send(["POST", "/api/focus/start", { duration: SESSION_LENGTH / 1000 }], at)).session.id;
+  let session;
+  if (scene.ready === "long") await db.batch(history(db, `${name}@example.com`));
+  if (scene.ready === "steady") {
+    for (const before of [3, 2]) {
+      const id = await start(now - before * SESSION_LENGTH);
+      await send(["PATCH", `/api/focus/${id}/complete`], now - (before - 1) * SESSION_LENGTH);
+    }
   }
+  if (scene.ready === "focused" || scene.ready === "steady") session = await start(now - SESSION_LENGTH);
   return fetchRequest(scene.request({ session }), token);
 }
 
