@@ -42,8 +42,8 @@ export interface Request {
   path: string;
   /** As received, without "?". */
   query: string;
-  /** Lower-case names: content-digest, content-type, idempotency-key, if-none-match, if-range, range, user-agent; only those
-   * that were sent. x-request-id is the worker's own. */
+  /** Lower-case names: content-digest, content-type, idempotency-key, if-match, if-none-match, if-range, range, user-agent;
+   * only those that were sent. x-request-id is the worker's own. */
   headers: Record<string, string>;
   /** SHA-256 of the session token, lower-case hex; null where the request carried none. */
   session: string | null;
@@ -112,6 +112,8 @@ export interface Commit {
   commit: Statement[];
   /** Keys of R2 objects to delete before the batch. */
   drop_blobs?: string[];
+  /** It was a part: take the request again from the reads, and answer with what that comes to. */
+  again?: true;
   reply: ReplyHead;
   route: string;
   after?: Statement[];

@@ -7,6 +7,7 @@ import { blobBody, dropBlobs, listBlobs, putBlob } from "./r2.mjs";
 import { answerZones } from "./zone.mjs";
 
 const ATTEMPTS = 5;
+const PARTS = 40; // of one change, each a batch: all that one invocation may ask of the database
 
 /** A variable makes no sense, so the core refuses everything. The message says which, and is for the log. */
 export class Misconfigured extends Error {
@@ -43,7 +44,7 @@ async function prepare(core, { DB, BLOBS }, input, { body, stream, counts, loose
   }
 }
 
-/** One way from the reads to the reply. `kind` is "done" or "conflict"; other failures are thrown. */
+/** One way from the reads to the reply. `kind` is "done", "part" or "conflict"; other failures are thrown. */
 async function attemptOnce(core, env, input, way) {
   const { output, reply } = await prepare(core, env, input, way);
   if (output.error) throw new Misconfigured(output, reply);
@@ -63,25 +64,30 @@ async function attemptOnce(core, env, input, way) {
     if (error.kind !== "conflict") throw error;
     return { kind: "conflict", route: output.route };
   }
-  return done;
+  return output.again ? { ...done, kind: "part" } : done;
 }
 
 /**
  * Drives one request to its reply.
  * @param {{DB: D1Database, BLOBS: R2Bucket}} env
  * @param {import("../bindings/protocol").Input} input
- * @param {{chunks: AsyncIterable<Uint8Array>, cancel: Function}} [stream] a body that `body` is the beginning of
+ * @param {{chunks: AsyncIterable<Uint8Array>, cancel: Function}} [stream] a body that begins with `body`
  * @returns {Promise<object>} the core's output with `kind`, `body` (of the reply) and `counts`;
- *   kind "conflict": five times in a row somebody else was faster
+ *   kind "conflict": five times in a row somebody else was faster, or parts are left for a request to come
  */
 export async function drive(core, env, input, body, stream) {
   const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
   const loose = { key: null };
+  let parts = 0;
   try {
     for (;;) {
       counts.attempts += 1;
       const out = await attemptOnce(core, env, input, { body, stream, counts, loose });
       if (out.kind === "done" || counts.attempts === ATTEMPTS) return { ...out, counts };
+      if (out.kind !== "part") continue;
+      counts.attempts = 0;
+      parts += 1;
+      if (parts === PARTS) return { ...out, kind: "conflict", counts };
     }
   } catch (error) {
     error.counts = counts;

@@ -44,7 +44,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
         if (!part.next) return stream.close();
         const request = { ...input.request, query: part.next };
         part = await drive(core, env, { ...input, request }, body);
-        if (part.kind !== "done" || part.reply.status !== 200) throw new Error("the rest is not to be had");
+        if (part.kind !== "done" || part.reply.status !== 200) throw new Error("the next part failed");
       },
     });
   }

@@ -3,7 +3,7 @@
 /** Bytes: the longest text is 100,000 characters, and JSON may take 12 bytes for one of them. */
 const BODY_LIMIT = 1280 * 1024;
 const CARRIED_HEADERS =
-  "content-digest content-type idempotency-key if-none-match if-range range user-agent".split(" ");
+  "content-digest content-type idempotency-key if-match if-none-match if-range range user-agent".split(" ");
 
 /** Bodies of these types are held; any other is streamed, and of it the core sees so many bytes. */
 const HELD = /^(text\/|application\/([\w.-]+\+)?json|application\/x-www-form-urlencoded|$)/i;

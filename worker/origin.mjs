@@ -7,8 +7,8 @@ import { settingsOf } from "./settings.mjs";
 const PREFLIGHT = {
   "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
   "access-control-allow-headers":
-    "authorization, content-digest, content-type, idempotency-key, if-none-match, if-range, range, " +
-    "x-auth-return-redirect, x-timezone",
+    "authorization, content-digest, content-type, idempotency-key, if-match, if-none-match, if-range, " +
+    "range, x-auth-return-redirect, x-timezone",
   "access-control-max-age": "7200",
 };
 const EXPOSED =

@@ -123,7 +123,7 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
   if (decision.writes.empty() && !decision.guard) return batch;
   if (!needs_session(route.access)) return decision.writes;
   const Caller& caller = admission.caller;
-  if (!key.empty()) {
+  if (!key.empty() && !decision.is_part) {
     JsonText headers;
     append_texts(headers.text, decision.reply.headers);
     const KeptBody kept = kept_body(request, decision);
@@ -144,7 +144,7 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
   batch.push_back(decision.guard ? *decision.guard
                                  : bound(identity::sql::raise_version,
                                          {.version = caller.wallet_version + 1, .user_id = caller.id}));
-  if (route.access == Access::admin) {
+  if (route.access == Access::admin && !decision.is_part) {
     IGN_CHECK(decision.audit.has_value());
     add_audit(admission, *decision.audit, facts, batch);
   }

@@ -21,7 +21,7 @@ std::string place_of(const Request& request, const Reply& reply) {
 }  // namespace
 
 KeptBody kept_body(const Request& request, const Decision& decision) {
-  KeptBody kept{decision.told_again.value_or(decision.reply.body), std::nullopt};
+  KeptBody kept{decision.replay_body.value_or(decision.reply.body), std::nullopt};
   if (kept.text.size() <= kLargestKept) return kept;
   kept.rest_path = place_of(request, decision.reply);
   Json parts = parse_json(kept.text);

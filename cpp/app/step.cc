@@ -37,18 +37,26 @@ struct Step {
   std::string refuse(const Error& error) const { return answer(refusal(error)); }
 };
 
-/// A catalogue's reply is named by its content, and not sent again to one who has it. RFC 9110,
-/// sections 8.8.3, 13.1.2.
-void set_caching(const Route& route, const Request& request, Reply& reply) {
-  if (route.caching == Caching::personal || reply.status != 200 || changes(route.method)) {
-    reply.headers["cache-control"] = "private, no-store";
-    return;
-  }
+/// Names a representation by its content. RFC 9110, section 8.8.3.
+std::string entity_tag(std::string_view body) {
   std::array<char, 24> tag{};
-  std::snprintf(tag.data(), tag.size(), "\"%016llx\"", static_cast<unsigned long long>(fnv1a(reply.body)));
-  reply.headers["etag"] = tag.data();
-  reply.headers["cache-control"] = route.access == Access::anyone ? "public, no-cache" : "private, no-cache";
-  if (is_known(request.header("if-none-match"), tag.data())) {
+  std::snprintf(tag.data(), tag.size(), "\"%016llx\"", static_cast<unsigned long long>(fnv1a(body)));
+  return tag.data();
+}
+
+bool is_single(const Route& route) { return route.method == Method::get && route.pattern.ends_with('}'); }
+
+/// A single resource and a catalogue carry an ETag, and are not sent again to one who has them. RFC 9110,
+/// section 13.1.2. What is somebody's own is kept by no cache, only by whoever remembers the ETag.
+void set_caching(const Route& route, const Request& request, Reply& reply) {
+  const bool is_tagged = route.caching == Caching::catalogue || is_single(route);
+  reply.headers["cache-control"] = route.caching == Caching::personal  ? "private, no-store"
+                                   : route.access == Access::anyone ? "public, no-cache"
+                                                                    : "private, no-cache";
+  if (!is_tagged || reply.status != 200 || changes(route.method)) return;
+  const std::string tag = entity_tag(reply.body);
+  reply.headers["etag"] = tag;
+  if (is_known(request.header("if-none-match"), tag)) {
     reply.status = 304;
     reply.body.clear();
     reply.headers.erase("content-type");
@@ -119,6 +127,16 @@ std::string tell_again(Step& step, const Turn& turn, const Admission& admission)
   return step.answer(std::move(told), admission.after);
 }
 
+/// What a GET of the same path shows, planned beside the reads of a change that has an If-Match; nullopt
+/// where it has none, or nothing is shown at that path.
+std::optional<Result<Decision>> shown_before(const Route& route, const Request& request, const Turn& turn) {
+  if (request.header("if-match").empty() || !changes(route.method)) return std::nullopt;
+  const auto found = match(routes(), name_of(Method::get), request.path);
+  if (!found || !is_single(*found.value().route)) return std::nullopt;
+  const Parts parts{found.value().path, {}, Json::object()};
+  return found.value().route->run({turn.asker, parts, turn.plan, turn.rows, turn.caller});
+}
+
 /// What the route takes, as it is parsed.
 struct Body {
   Json json = Json::object();
@@ -164,6 +182,7 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   const Turn turn{asker, parts, plan, rows, caller_of(passed)};
   // A fault of the input is told only to one who may ask: 401 and 403 come first.
   auto decided = body ? route.run(turn) : Result<Decision>(body.error());
+  const auto before = shown_before(route, request, turn);
   if (is_public && !decided) return step.refuse(decided.error());
   if (!plan.statements().empty() || plan.zone_question()) return encode_read(plan, step.route);
 
@@ -171,6 +190,10 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   if (plan.blob_question()) return encode_listing(*plan.blob_question(), step.route);
   const Admission& admission = passed->value();
   if (admission.replay) return tell_again(step, turn, admission);
+  if (!decided && decided.error().code < Code::changed_since) return step.refuse(decided.error());
+  // RFC 9110, section 13.1.1: the change is meant for what its sender has seen.
+  if (before && *before && !is_known(request.header("if-match"), entity_tag(before->value().reply.body)))
+    return step.refuse(Error{Code::changed_since});
   if (!decided) return step.refuse(decided.error());
 
   Decision& decision = decided.value();
@@ -180,7 +203,7 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   const auto batch = batch_of(route, request, key.value(), admission, decision, facts);
   if (batch.empty()) return step.answer(std::move(decision.reply), admission.after);
   step.body = std::move(decision.reply.body);
-  return encode_commit(batch, decision.dropped_blobs, decision.reply, step.route, admission.after);
+  return encode_commit(batch, decision, step.route, admission.after);
 }
 
 }  // namespace

@@ -269,13 +269,14 @@ std::string encode_listing(const BlobQuestion& question, const std::string& rout
   return output;
 }
 
-std::string encode_commit(const std::vector<Statement>& statements,
-                          const std::vector<std::string>& dropped_blobs, const Reply& reply,
+std::string encode_commit(const std::vector<Statement>& statements, const Decision& decision,
                           const std::string& route, const std::vector<Statement>& after) {
   std::string output;
-  if (!dropped_blobs.empty()) append_json(name(output, "drop_blobs"), AnyValue{dropped_blobs});
+  if (!decision.dropped_blobs.empty())
+    append_json(name(output, "drop_blobs"), AnyValue{decision.dropped_blobs});
   append(name(output, "commit"), statements);
-  append_answer(output, reply, route, after);
+  if (decision.is_part) name(output, "again") += "true";
+  append_answer(output, decision.reply, route, after);
   return output;
 }
 

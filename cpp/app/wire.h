@@ -36,8 +36,7 @@ std::string encode_read(const ReadPlan& plan, const std::string& route);
 /// What the driver does next with R2: it puts the body there, or lists what is there.
 std::string encode_upload(const std::string& key, std::int64_t length, const std::string& route);
 std::string encode_listing(const BlobQuestion& question, const std::string& route);
-std::string encode_commit(const std::vector<Statement>& statements,
-                          const std::vector<std::string>& dropped_blobs, const Reply& reply,
+std::string encode_commit(const std::vector<Statement>& statements, const Decision& decision,
                           const std::string& route, const std::vector<Statement>& after);
 /// `error` is for the log, and for nobody else.
 std::string encode_answer(const Reply& reply, const std::string& route, const std::vector<Statement>& after,

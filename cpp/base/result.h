@@ -12,8 +12,8 @@
 
 namespace ignition {
 
-/// One thing wrong with the input. `pointer` is an RFC 6901 JSON pointer into the body, or `?name`, `{name}`
-/// and `name:` for a query parameter, a part of the path and a header.
+/// One thing wrong with the input. `pointer` is an RFC 6901 JSON pointer into the body, `line 2` of a body
+/// that is text, or `?name`, `{name}` and `name:` for a query parameter, a part of the path and a header.
 struct FieldError {
   std::string pointer;
   std::string detail;

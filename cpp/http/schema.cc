@@ -167,7 +167,10 @@ void describe_object(std::span<const std::string_view> types, Json& operation) {
     content[std::string(type)] = {{"schema", {{"type", "string"}, {"format", "binary"}}}};
   const auto header = [&](const char* name, const char* description) {
     operation["parameters"].push_back(
-        {{"name", name}, {"in", "header"}, {"description", description}, {"schema", {{"type", "string"}}}});
+        {{"name", name},
+         {"in", "header"},
+         {"description", description},
+         {"schema", {{"type", "string"}, {"maxLength", 1000}}}});
   };
   header("Range", "One range of bytes; what is more or cannot be understood gets the whole");
   header("If-Range", "The ETag for which the range holds; with another one the whole comes");

@@ -47,9 +47,12 @@ struct Decision {
   /// Rows::uploaded tells of it the decision is made again.
   std::string upload_to = {};
   std::optional<Blob> blob = {};  // the body of the reply
-  /// The body that is told where the request comes again with its Idempotency-Key; else that of the reply.
-  std::optional<std::string> told_again = {};
+  /// The body of the answer when the request comes again with its Idempotency-Key; without it, the reply's.
+  std::optional<std::string> replay_body = {};
   std::optional<AuditEntry> audit = {};
+  /// The writes are a part of what was asked, too much for one batch: the request is taken again from the
+  /// reads when they are done. The decision that ends it is the one whose key is kept and which is audited.
+  bool is_part = false;
 
   template <Parameters P>
   void write(const Exec<P>& exec, const std::type_identity_t<P>& params) {

@@ -85,7 +85,7 @@ struct Answer {
   int status = 200;
   Json body = Json::object();
   bool changes = false;
-  std::optional<std::string> told_again = {};
+  std::optional<std::string> replay_body = {};
 };
 
 struct Session {

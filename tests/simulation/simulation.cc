@@ -242,11 +242,11 @@ std::string made_by(const Reply& reply) {
 
 /// The law that is broken where the reply is not what the model says, by the part of the reply.
 std::optional<Broken> unlike(const std::string& law, const Answer& answer, const Reply& reply) {
-  if (answer.told_again && reply.headers.contains("idempotent-replayed")) {
-    if (*answer.told_again == reply.body) return std::nullopt;
+  if (answer.replay_body && reply.headers.contains("idempotent-replayed")) {
+    if (*answer.replay_body == reply.body) return std::nullopt;
     return Broken{"a kept answer is told again as it was", reply.body};
   }
-  if (answer.status != reply.status || answer.told_again) {
+  if (answer.status != reply.status || answer.replay_body) {
     return Broken{law + ": status", "wanted " + std::to_string(answer.status) + " " +
                                         print_json(answer.body) + ", given " + std::to_string(reply.status) +
                                         " " + reply.body};

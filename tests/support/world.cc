@@ -16,9 +16,11 @@ namespace ignition::testing {
 namespace {
 
 constexpr int kAttempts = 5;
+constexpr int kParts = 40;
 constexpr std::int64_t kDay = 86'400'000;
-constexpr std::array kCarriedHeaders = {"content-digest",  "content-type", "if-none-match", "if-range",
-                                        "idempotency-key", "range",        "user-agent"};
+constexpr std::array kCarriedHeaders = {"content-digest", "content-type", "if-match",
+                                        "if-none-match",  "if-range",     "idempotency-key",
+                                        "range",          "user-agent"};
 constexpr std::size_t kHeadBytes = 64;
 
 /// How an attempt ended, in the words of worker/d1.mjs.
@@ -259,12 +261,16 @@ void InFlight::commit() {
   const Outcome outcome = batch(output_["commit"]);
   if (!outcome && kind_of(outcome.failure) != Kind::unknown) loose_ = loose;
   switch (outcome ? Kind::done : kind_of(outcome.failure)) {
-    case Kind::done: return settle();
+    case Kind::done:
+      if (!output_.contains("again")) return settle();
+      counts.attempts = 0;
+      counts.parts += 1;
+      break;
     case Kind::unknown: return fail(503, "unavailable");
     case Kind::broken: return fail(500, "internal");
     case Kind::conflict: break;
   }
-  if (counts.attempts == kAttempts) return fail(503, "busy");
+  if (counts.attempts == kAttempts || counts.parts == kParts) return fail(503, "busy");
   counts.attempts += 1;
   input_.erase("rows");  // from the reads again, with the same facts
   input_.erase("zones");

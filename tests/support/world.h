@@ -31,7 +31,8 @@ struct Call {
 /// What a call cost.
 struct Counts {
   int trips = 0;
-  int attempts = 0;
+  int attempts = 0;                   // of the last part
+  int parts = 0;                      // batches that were parts of a change
   std::size_t read_statements = 0;    // of the last attempt
   std::size_t commit_statements = 0;  // of the last attempt
   std::int64_t steps = 0;             // Database::steps

@@ -29,8 +29,22 @@ std::string tag_of(std::string_view pattern) {
 
 bool needs_session(const Route& route) { return route.access != Access::anyone; }
 
+/// A resource of its own, by its id: it has an ETag, and its changes may be tied to that.
+bool is_single(const Route& route) { return route.pattern.ends_with('}'); }
+
+bool has_tag(const Route& route) {
+  return route.method == Method::get && (route.caching == Caching::catalogue || is_single(route));
+}
+
+/// A change of what a GET of the same path shows.
+bool is_conditional(const Route& route, std::span<const Route> routes) {
+  return changes(route.method) && std::any_of(routes.begin(), routes.end(), [&](const Route& each) {
+    return each.method == Method::get && each.pattern == route.pattern && is_single(each);
+  });
+}
+
 /// What any operation of that access and method may be refused for.
-Slugs general_problems(const Route& route, const Json& operation) {
+Slugs general_problems(const Route& route, std::span<const Route> routes, const Json& operation) {
   Slugs slugs{"malformed-text", "malformed-header", "internal", "misconfigured", "busy", "unavailable"};
   const auto add = [&](std::initializer_list<const char*> more) {
     slugs.insert(slugs.end(), more.begin(), more.end());
@@ -41,6 +55,7 @@ Slugs general_problems(const Route& route, const Json& operation) {
   if (route.access == Access::admin) add({"not-an-admin"});
   if (route.pattern.find('{') != std::string_view::npos) add({"not-found"});
   if (operation.contains("parameters") || changes(route.method)) add({"invalid-input"});
+  if (is_conditional(route, routes)) add({"changed-since"});
   if (changes(route.method)) {
     add({"foreign-origin", "too-many-requests", "too-large", "malformed-json", "unsupported-media-type"});
     if (needs_session(route)) add({"idempotency-key-reused"});
@@ -81,7 +96,7 @@ void settle_success(const Route& route, int status, Json& operation, Components&
     part["headers"] = response["headers"];
     part["headers"]["Content-Range"] = header("ContentRange");
   }
-  if (route.caching == Caching::catalogue || operation["responses"].contains("206")) {
+  if (has_tag(route) || operation["responses"].contains("206")) {
     operation["parameters"].push_back({{"$ref", "#/components/parameters/IfNoneMatch"}});
     response["headers"]["ETag"] = header("ETag");
     operation["responses"]["304"] = {{"description", "It is still what If-None-Match names"},
@@ -136,14 +151,15 @@ OperationText text_of(const Route& route, const Json& operation, const Texts& te
   return {lower(name_of(route.method)) + camel(route.pattern.substr(4)), std::string(route.summary), 0, {}};
 }
 
-Json operation_of(const Route& route, const Texts& texts, Components& components) {
+Json operation_of(const Route& route, std::span<const Route> routes, const Texts& texts,
+                  Components& components) {
   Json described = Json::object();
   route.describe(described);
   const OperationText text = text_of(route, described, texts, components);
   const bool has_content = described["responses"]["2XX"].contains("content");
   const int status = text.status != 0 ? text.status : has_content ? 200 : 204;
   settle_success(route, status, described, components);
-  Slugs slugs = general_problems(route, described);
+  Slugs slugs = general_problems(route, routes, described);
   slugs.insert(slugs.end(), text.problems.begin(), text.problems.end());
   add_problems(std::move(slugs), described, components);
 
@@ -155,6 +171,8 @@ Json operation_of(const Route& route, const Texts& texts, Components& components
   if (needs_session(route)) operation["parameters"].push_back({{"$ref", "#/components/parameters/Timezone"}});
   if (changes(route.method) && needs_session(route))
     operation["parameters"].push_back({{"$ref", "#/components/parameters/IdempotencyKey"}});
+  if (is_conditional(route, routes))
+    operation["parameters"].push_back({{"$ref", "#/components/parameters/IfMatch"}});
   if (described.contains("parameters"))
     for (Json& each : described["parameters"]) operation["parameters"].push_back(std::move(each));
   if (described.contains("requestBody")) {
@@ -173,10 +191,10 @@ Json headers() {
   return {{"RequestId", text_header("Names this request in the log; a problem's instance ends with it")},
           {"TimezoneUsed", text_header("The time zone that decided what today is")},
           {"IdempotentReplayed", text_header("true where the answer is that of an earlier request")},
-          {"ETag", text_header("Names what this answer shows")},
           {"AcceptRanges", text_header("bytes: a Range may ask for a part")},
           {"ContentRange", text_header("Which bytes these are, and of how many")},
           {"Location", text_header("Where the new resource is")},
+          {"ETag", text_header("Names what the body shows; for If-Match and If-None-Match")},
           {"RetryAfter", text_header("How many seconds to wait")},
           {"Authenticate", text_header("Bearer")}};
 }
@@ -188,10 +206,15 @@ Json parameters() {
         {"in", "header"},
         {"description", "Sent again with the same request within 24 hours, it gets the first answer again"},
         {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 255}}}}},
+      {"IfMatch",
+       {{"name", "If-Match"},
+        {"in", "header"},
+        {"description", "The ETag of a GET: the change is made only if the resource is still that one"},
+        {"schema", {{"type", "string"}}}}},
       {"IfNoneMatch",
        {{"name", "If-None-Match"},
         {"in", "header"},
-        {"description", "An ETag that is known already; where it still holds, the answer is 304"},
+        {"description", "An ETag: where the resource is still that one, the answer is 304 without a body"},
         {"schema", {{"type", "string"}}}}},
       {"Timezone",
        {{"name", "X-Timezone"},
@@ -239,7 +262,7 @@ Document document(std::span<const Route> routes, const Texts& texts, const Json&
   std::map<std::string, std::string> ids;
   for (const Route& route : routes) {
     if (route.access == Access::internal) continue;
-    Json operation = operation_of(route, texts, components);
+    Json operation = operation_of(route, routes, texts, components);
     const std::string id = operation["operationId"];
     if (!ids.emplace(id, route.pattern).second) components.faults.push_back(id + " names two operations");
     paths[std::string(route.pattern)][lower(name_of(route.method))] = std::move(operation);

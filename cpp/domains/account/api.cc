@@ -79,7 +79,8 @@ Result<Decision> VerifyAge::decide(const Input& input, const Reads& reads, const
 }
 
 DeleteMe::Reads DeleteMe::plan(const Input&, ReadPlan& plan) {
-  return {plan.one(sql::other_admin), plan.many(sql::blobs_of_me)};
+  return {plan.one(sql::other_admin), plan.many(sql::blobs_of_me),
+          plan.one(sql::is_long_account, {.user_id = UserId{}})};
 }
 
 Result<Decision> DeleteMe::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -88,6 +89,11 @@ Result<Decision> DeleteMe::decide(const Input&, const Reads& reads, const Rows& 
   if (is_admin && !other_admin.is_there) return Error{Code::last_admin};
   Decision decision = nothing_to_show();
   if (is_admin) decision.write(sql::guard_last_admin, {.id = asked.caller.id});
+  IGN_TRY(const LongAccountRow length, rows.require(reads.length));
+  if (length.is_long) {
+    delete_part(asked.caller.id, rows.all(reads.blobs), decision);
+    return decision;
+  }
   delete_account(asked.caller.id, asked.caller.role, rows.all(reads.blobs), asked.facts.now, decision);
   return decision;
 }

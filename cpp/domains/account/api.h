@@ -59,6 +59,7 @@ struct DeleteMe {
   struct Reads {
     One<OtherAdminRow> other_admin;
     Many<BlobRow> blobs;
+    One<LongAccountRow> length;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

@@ -5,6 +5,25 @@
 
 namespace ignition::account {
 
+void delete_part(const UserId& user, const std::vector<BlobRow>& blobs, Decision& decision) {
+  for (const BlobRow& blob : blobs) decision.dropped_blobs.push_back(blob.r2_key);
+  decision.is_part = true;
+  decision.write(sql::delete_some_activity_events, {.user_id = user});
+  decision.write(sql::delete_some_points_ledger, {.user_id = user});
+  decision.write(sql::delete_some_notifications, {.user_id = user});
+  decision.write(sql::delete_some_focus_sessions, {.user_id = user});
+  decision.write(sql::delete_some_ideas, {.user_id = user});
+  decision.write(sql::delete_some_journal_entries, {.user_id = user});
+  decision.write(sql::delete_some_infobase_entries, {.user_id = user});
+  decision.write(sql::delete_some_calendar_events, {.user_id = user});
+  decision.write(sql::delete_some_habit_logs, {.user_id = user});
+  decision.write(sql::delete_some_reading_sessions, {.user_id = user});
+  decision.write(sql::delete_some_exercise_sets, {.user_id = user});
+  decision.write(sql::delete_some_workout_sessions, {.user_id = user});
+  decision.write(sql::delete_some_flashcard_reviews, {.user_id = user});
+  decision.write(sql::delete_some_decks, {.user_id = user});
+}
+
 void delete_account(const UserId& user, Role role, const std::vector<BlobRow>& blobs, UnixMillis now,
                     Decision& decision) {
   for (const BlobRow& blob : blobs) decision.dropped_blobs.push_back(blob.r2_key);

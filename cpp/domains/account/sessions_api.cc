@@ -33,7 +33,7 @@ Result<Decision> CreateSession::decide(const Input& input, const Reads& reads, c
                            .is_current = false};
   const std::string location = "/api/me/sessions";
   Decision decision = created(location, Output{session, token.text});
-  decision.told_again = created(location, Output{session, std::nullopt}).reply.body;
+  decision.replay_body = created(location, Output{session, std::nullopt}).reply.body;
   decision.write(identity::sql::end_expired_sessions, {.user_id = asked.caller.id, .now = asked.facts.now});
   decision.write(sql::start_token, {.id = session.id,
                                     .session_token = {token.sha256},

@@ -71,6 +71,11 @@ struct OtherAdminRow {
   static constexpr auto fields = field_list(field<&OtherAdminRow::is_there>("is_there"));
 };
 
+struct LongAccountRow {
+  bool is_long = {};
+  static constexpr auto fields = field_list(field<&LongAccountRow::is_long>("is_long"));
+};
+
 namespace sql {
 
 inline constexpr SessionQuery<UserRow> me{
@@ -261,6 +266,153 @@ struct DeleteUserParams {
 /// Everything else of the user goes with it.
 inline constexpr Exec<DeleteUserParams> delete_user{
     "DELETE FROM users WHERE id = ?1"};
+
+struct IsLongAccountParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+/// Whether one of the tables below holds more of the user than one batch deletes. '' is the user of the
+/// session.
+inline constexpr SessionQuery<LongAccountRow, IsLongAccountParams> is_long_account{
+    "SELECT coalesce((SELECT 1 FROM activity_events WHERE user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 "
+    "FROM points_ledger WHERE user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 FROM notifications WHERE "
+    "user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 FROM focus_sessions WHERE user_id = u.id LIMIT 1 "
+    "OFFSET 5000), (SELECT 1 FROM ideas WHERE user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 FROM "
+    "journal_entries WHERE user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 FROM infobase_entries WHERE "
+    "user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 FROM calendar_events WHERE user_id = u.id LIMIT 1 "
+    "OFFSET 5000), (SELECT 1 FROM habit_logs WHERE user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 FROM "
+    "reading_sessions WHERE user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 FROM exercise_sets WHERE "
+    "user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 FROM workout_sessions WHERE user_id = u.id LIMIT 1 "
+    "OFFSET 5000), (SELECT 1 FROM flashcard_reviews WHERE user_id = u.id LIMIT 1 OFFSET 5000), (SELECT 1 "
+    "FROM flashcard_decks WHERE user_id = u.id LIMIT 1 OFFSET 5), 0) AS is_long FROM users u WHERE u.id = "
+    "iif(?3 = '', (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2), ?3)"};
+
+struct DeleteSomeActivityEventsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeActivityEventsParams> delete_some_activity_events{
+    "DELETE FROM activity_events WHERE user_id = ?1 AND id IN (SELECT id FROM activity_events WHERE "
+    "user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomePointsLedgerParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomePointsLedgerParams> delete_some_points_ledger{
+    "DELETE FROM points_ledger WHERE user_id = ?1 AND id IN (SELECT id FROM points_ledger WHERE user_id = "
+    "?1 LIMIT 5000)"};
+
+struct DeleteSomeNotificationsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeNotificationsParams> delete_some_notifications{
+    "DELETE FROM notifications WHERE user_id = ?1 AND id IN (SELECT id FROM notifications WHERE user_id = "
+    "?1 LIMIT 5000)"};
+
+struct DeleteSomeFocusSessionsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeFocusSessionsParams> delete_some_focus_sessions{
+    "DELETE FROM focus_sessions WHERE user_id = ?1 AND id IN (SELECT id FROM focus_sessions WHERE user_id "
+    "= ?1 LIMIT 5000)"};
+
+struct DeleteSomeIdeasParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeIdeasParams> delete_some_ideas{
+    "DELETE FROM ideas WHERE user_id = ?1 AND id IN (SELECT id FROM ideas WHERE user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomeJournalEntriesParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeJournalEntriesParams> delete_some_journal_entries{
+    "DELETE FROM journal_entries WHERE user_id = ?1 AND id IN (SELECT id FROM journal_entries WHERE "
+    "user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomeInfobaseEntriesParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeInfobaseEntriesParams> delete_some_infobase_entries{
+    "DELETE FROM infobase_entries WHERE user_id = ?1 AND id IN (SELECT id FROM infobase_entries WHERE "
+    "user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomeCalendarEventsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeCalendarEventsParams> delete_some_calendar_events{
+    "DELETE FROM calendar_events WHERE user_id = ?1 AND id IN (SELECT id FROM calendar_events WHERE "
+    "user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomeHabitLogsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeHabitLogsParams> delete_some_habit_logs{
+    "DELETE FROM habit_logs WHERE user_id = ?1 AND (habit_id, id) IN (SELECT habit_id, id FROM habit_logs "
+    "WHERE user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomeReadingSessionsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeReadingSessionsParams> delete_some_reading_sessions{
+    "DELETE FROM reading_sessions WHERE user_id = ?1 AND (book_id, id) IN (SELECT book_id, id FROM "
+    "reading_sessions WHERE user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomeExerciseSetsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeExerciseSetsParams> delete_some_exercise_sets{
+    "DELETE FROM exercise_sets WHERE user_id = ?1 AND id IN (SELECT id FROM exercise_sets WHERE user_id = "
+    "?1 LIMIT 5000)"};
+
+struct DeleteSomeWorkoutSessionsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeWorkoutSessionsParams> delete_some_workout_sessions{
+    "DELETE FROM workout_sessions WHERE user_id = ?1 AND id IN (SELECT id FROM workout_sessions WHERE "
+    "user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomeFlashcardReviewsParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+inline constexpr Exec<DeleteSomeFlashcardReviewsParams> delete_some_flashcard_reviews{
+    "DELETE FROM flashcard_reviews WHERE user_id = ?1 AND (card_id, reviewed_at) IN (SELECT card_id, "
+    "reviewed_at FROM flashcard_reviews WHERE user_id = ?1 LIMIT 5000)"};
+
+struct DeleteSomeDecksParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+/// A deck has 2,000 cards at the most, each with the states of those who learn it.
+inline constexpr Exec<DeleteSomeDecksParams> delete_some_decks{
+    "DELETE FROM flashcard_decks WHERE user_id = ?1 AND id IN (SELECT id FROM flashcard_decks WHERE "
+    "user_id = ?1 LIMIT 5)"};
 
 }  // namespace sql
 

@@ -87,3 +87,82 @@ WHERE email = (SELECT email FROM users WHERE id = :id AND emailVerified IS NOT N
 -- delete_user
 -- Everything else of the user goes with it.
 DELETE FROM users WHERE id = :id;
+
+-- is_long_account -> LongAccountRow
+-- Whether one of the tables below holds more of the user than one batch deletes. '' is the user of the
+-- session.
+-- :user_id UserId
+SELECT coalesce(
+  (SELECT 1 FROM activity_events WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM points_ledger WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM notifications WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM focus_sessions WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM ideas WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM journal_entries WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM infobase_entries WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM calendar_events WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM habit_logs WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM reading_sessions WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM exercise_sets WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM workout_sessions WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM flashcard_reviews WHERE user_id = u.id LIMIT 1 OFFSET 5000),
+  (SELECT 1 FROM flashcard_decks WHERE user_id = u.id LIMIT 1 OFFSET 5),
+  0) AS is_long
+FROM users u WHERE u.id = iif(:user_id = '', :me, :user_id);
+
+-- delete_some_activity_events
+DELETE FROM activity_events WHERE user_id = :user_id
+  AND id IN (SELECT id FROM activity_events WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_points_ledger
+DELETE FROM points_ledger WHERE user_id = :user_id
+  AND id IN (SELECT id FROM points_ledger WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_notifications
+DELETE FROM notifications WHERE user_id = :user_id
+  AND id IN (SELECT id FROM notifications WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_focus_sessions
+DELETE FROM focus_sessions WHERE user_id = :user_id
+  AND id IN (SELECT id FROM focus_sessions WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_ideas
+DELETE FROM ideas WHERE user_id = :user_id
+  AND id IN (SELECT id FROM ideas WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_journal_entries
+DELETE FROM journal_entries WHERE user_id = :user_id
+  AND id IN (SELECT id FROM journal_entries WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_infobase_entries
+DELETE FROM infobase_entries WHERE user_id = :user_id
+  AND id IN (SELECT id FROM infobase_entries WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_calendar_events
+DELETE FROM calendar_events WHERE user_id = :user_id
+  AND id IN (SELECT id FROM calendar_events WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_habit_logs
+DELETE FROM habit_logs WHERE user_id = :user_id
+  AND (habit_id, id) IN (SELECT habit_id, id FROM habit_logs WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_reading_sessions
+DELETE FROM reading_sessions WHERE user_id = :user_id
+  AND (book_id, id) IN (SELECT book_id, id FROM reading_sessions WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_exercise_sets
+DELETE FROM exercise_sets WHERE user_id = :user_id
+  AND id IN (SELECT id FROM exercise_sets WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_workout_sessions
+DELETE FROM workout_sessions WHERE user_id = :user_id
+  AND id IN (SELECT id FROM workout_sessions WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_flashcard_reviews
+DELETE FROM flashcard_reviews WHERE user_id = :user_id
+  AND (card_id, reviewed_at) IN (SELECT card_id, reviewed_at FROM flashcard_reviews WHERE user_id = :user_id LIMIT 5000);
+
+-- delete_some_decks
+-- A deck has 2,000 cards at the most, each with the states of those who learn it.
+DELETE FROM flashcard_decks
+WHERE user_id = :user_id AND id IN (SELECT id FROM flashcard_decks WHERE user_id = :user_id LIMIT 5);

@@ -130,7 +130,7 @@ struct Definition {
   Exec<std::string> guard = {};
   /// id, key and fields: a field whose value another one has, and one that names nothing.
   Query<CheckRow, std::string, JsonText> check = {};
-  /// What is wrong though each field is right.
+  /// Cross-field faults: what no single field shows.
   std::vector<FieldError> (*faults)(const Json& fields) = nullptr;
   /// Why one cannot be made (`before` is null), changed in this way, or deleted (`after` is null).
   std::optional<Error> (*refusal)(const Json& before, const Json& after) = nullptr;

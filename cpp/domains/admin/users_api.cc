@@ -70,7 +70,8 @@ Result<Decision> ChangeUser::decide(const Input& input, const Reads& reads, cons
 
 DeleteUser::Reads DeleteUser::plan(const Input& input, ReadPlan& plan) {
   return {plan.one(sql::user_by_id, {.id = input.id}), plan.one(sql::version, {.user_id = input.id}),
-          plan.many(account::sql::blobs_of_user, {.user_id = input.id})};
+          plan.many(account::sql::blobs_of_user, {.user_id = input.id}),
+          plan.one(account::sql::is_long_account, {.user_id = UserId{input.id}})};
 }
 
 Result<Decision> DeleteUser::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -85,6 +86,11 @@ Result<Decision> DeleteUser::decide(const Input&, const Reads& reads, const Rows
   const auto version = rows.find(reads.version);
   if (version)
     decision.write(identity::sql::raise_version, {.version = version->version + 1, .user_id = user.id});
+  IGN_TRY(const account::LongAccountRow length, rows.require(reads.length));
+  if (length.is_long) {
+    account::delete_part(user.id, rows.all(reads.blobs), decision);
+    return decision;
+  }
   account::delete_account(user.id, user.role, rows.all(reads.blobs), asked.facts.now, decision);
   return decision;
 }

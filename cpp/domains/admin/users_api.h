@@ -75,6 +75,7 @@ struct DeleteUser {
     One<UserRow> user;
     One<VersionRow> version;
     Many<account::BlobRow> blobs;
+    One<account::LongAccountRow> length;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

@@ -38,7 +38,7 @@ void write_change(const SessionRow& before, const SessionRow& after, const Calle
 }
 
 /// What a completed session was paid, told again.
-activity::Reward told_again(const SessionRow& session, const gamification::WalletRow& wallet) {
+activity::Reward stored_reward(const SessionRow& session, const gamification::WalletRow& wallet) {
   activity::Reward reward{};
   reward.xp = session.xp_awarded;
   reward.coins = session.coins_awarded;
@@ -171,7 +171,7 @@ Result<Decision> CompleteFocus::decide(const Input&, const Reads& reads, const R
     return conflict(Code::focus_already_ended, before, asked.facts.now);
   IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
   if (before.status == Status::completed)
-    return answer(SessionReply{view(before, asked.facts.now), told_again(before, state.wallet)});
+    return answer(SessionReply{view(before, asked.facts.now), stored_reward(before, state.wallet)});
   return complete(before, std::move(state), asked);
 }
 

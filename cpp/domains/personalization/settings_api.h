@@ -1,4 +1,4 @@
-// /api/settings: how a user wants the app to be.
+// /api/settings: the settings of a user.
 #pragma once
 
 #include <optional>
@@ -52,7 +52,7 @@ struct GetSettings {
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
-/// A merge patch (RFC 7396). Codes: invalid_input, also for a theme that there is not; theme_not_owned.
+/// A merge patch (RFC 7396). Codes: invalid_input, also for an unknown theme; theme_not_owned.
 struct PatchSettings {
   struct Input {
     Json changes;

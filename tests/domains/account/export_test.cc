@@ -5,6 +5,7 @@
 #include "domains/account/export.gen.h"
 #include "support/catch.h"
 #include "support/filler.h"
+#include "support/statements.h"
 #include "support/world.h"
 
 using namespace ignition;
@@ -209,4 +210,61 @@ TEST_CASE("the last administrator stays") {
   world.sign_in("cleo");
   world.database.rows("UPDATE users SET role = 'admin' WHERE email = 'cleo@example.com'");
   CHECK(world.ask(ann, "DELETE", "/api/me").status == 204);
+}
+
+TEST_CASE("a long account is deleted in parts of a bounded number of rows, by an administrator, too") {
+  for (const std::string who : {"ann", "admin"}) {
+    CAPTURE(who);
+    World world;
+    const SessionHash ann = world.sign_in("ann"), admin = world.sign_in("admin");
+    const std::string id = id_of(world, "ann");
+    Filler filler(world.database, id, world.now);
+    for (const std::string table : {"ideas", "exercise_sets", "flashcard_reviews"}) filler.grow(table, 0, 3);
+    grow(world, id,
+         "INSERT INTO activity_events (id, user_id, event_type, metadata_json, created_at) "
+         "SELECT printf('event %d', n.i), ?1, 'idea_captured', '{}', '2026-03-01T00:00:00.000Z' FROM n",
+         12'000);
+    grow(world, id,
+         "INSERT INTO notifications (id, user_id, type, title, created_at) "
+         "SELECT printf('note %d', n.i), ?1, 'system', 'A title', '2026-03-01T00:00:00.000Z' FROM n",
+         5'001);
+    const SessionHash session = who == "ann" ? ann : admin;
+    const std::string target = who == "ann" ? "/api/me" : "/api/admin/users/" + id;
+    const Json audits = world.database.rows("SELECT count(*) FROM admin_audit_log");
+
+    // It dies after its first part: what is left is an account that can be deleted again.
+    world.fault = [](int trip) { return trip == 3 ? Fault::before : Fault::none; };
+    CHECK(world.ask(session, "DELETE", target).status == 503);
+    CHECK(world.database.rows("SELECT count(*) FROM activity_events WHERE user_id = ?1", {id}) ==
+          Json({{7'000}}));
+    CHECK(world.database.rows("SELECT count(*) FROM admin_audit_log") == audits);
+
+    world.fault = [](int) { return Fault::none; };
+    CHECK(world.ask(session, "DELETE", target).status == 204);
+    CHECK(world.counts.parts == 1);
+    CHECK(world.counts.trips == 4);
+    CHECK(rows_with(world, {id}).size() == (who == "ann" ? 0 : 1));  // the audit log says that it was deleted
+  }
+}
+
+TEST_CASE("which tables are deleted in parts: every one that nothing else bounds") {
+  // At most so many rows a user, or a few a day for as long as somebody uses the app.
+  const std::set<std::string> bounded = {
+      "accounts", "authenticators", "books", "daily_plans", "exercises", "feedback", "focus_pause_state",
+      "goals", "habits", "idempotency_keys", "personal_records", "plan_templates", "quests",
+      "reference_tracks", "sessions", "training_programs", "user_achievements", "user_deck_state",
+      "user_drill_stats", "user_flashcard_state", "user_interests", "user_lesson_progress",
+      "user_onboarding_state", "user_purchases", "user_quest_progress", "user_review_days",
+      "user_settings", "user_skills", "user_streaks", "user_ui_modules", "user_wallet", "workouts"};
+  World world;
+  std::string texts;
+  for (const NamedStatement& each : kStatements)
+    if (each.name.rfind("account.delete_some_", 0) == 0) texts += each.sql;
+  for (const Json& row : world.database.rows(
+           "SELECT DISTINCT m.name FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f "
+           "WHERE m.type = 'table' AND f.\"table\" = 'users' AND f.on_delete = 'CASCADE'")) {
+    const std::string table = row[0];
+    CAPTURE(table);
+    CHECK((texts.find("DELETE FROM " + table + " ") != std::string::npos) != (bounded.count(table) == 1));
+  }
 }

@@ -153,7 +153,7 @@ TEST_CASE("the first wrong row of an import is told by its line, and nothing is 
                                   .headers = {{"content-type", "text/csv"}},
                                   .session = ann});
   CHECK(reply.status == 422);
-  CHECK(json_of(reply)["errors"][0]["pointer"] == "line 2");
+  CHECK(json_of(reply)["errors"][0]["line"] == 2);
   CHECK(world.database.rows("SELECT count(*) FROM flashcards")[0][0] == 0);
   CHECK(world.ask(ann, "POST", "/api/learn/decks/" + deck + "/import", {{"a", 1}}).status == 415);
 }
