@@ -86,8 +86,11 @@ void check_import(std::string_view text) {
     return;
   }
   if (file.events.size() > 40) return;
-  const Facts facts{.now = kNow, .zone = "Europe/Berlin"};
-  const Caller caller{.id = UserId{"user"}};
+  Facts facts{};
+  facts.now = kNow;
+  facts.zone = "Europe/Berlin";
+  Caller caller{};
+  caller.id = UserId{"user"};
   Asked asked(caller, facts);
   const Writing writing{.asked = asked,
                         .rules = {},
