@@ -301,7 +301,7 @@ test("no line is wider than 110 columns, no file longer than 400 lines", () => {
   }
 });
 
-test("wrangler can deploy it: the core within 416 KiB, the whole worker within 500 KiB, gzipped", () => {
+test("wrangler can deploy it: the core within 420 KiB, the whole worker within 504 KiB, gzipped", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "ignition-bundle-"));
   try {
     const wrangler = path.join(ROOT, "node_modules", ".bin", "wrangler");
@@ -313,8 +313,8 @@ test("wrangler can deploy it: the core within 416 KiB, the whole worker within 5
     const files = readdirSync(folder).filter((file) => /\.(wasm|js|mjs)$/.test(file));
     const core = files.filter((file) => file.endsWith(".wasm"));
     assert.equal(core.length, 1);
-    assert.ok(zipped(core[0]) <= 416 * KIB);
-    assert.ok(files.reduce((sum, file) => sum + zipped(file), 0) <= 500 * KIB);
+    assert.ok(zipped(core[0]) <= 420 * KIB);
+    assert.ok(files.reduce((sum, file) => sum + zipped(file), 0) <= 504 * KIB);
     // In one file with all the rest, Auth.js still waits until it is asked for: its modules are functions
     // there, called at the import of worker/auth.mjs.
     const [main] = files.filter((file) => !file.endsWith(".wasm"));

@@ -21,10 +21,10 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-/// "/api/focus/{id}" belongs to "focus".
+/// "/api/focus/{id}" belongs to "focus", and "/api/calendar.ics" to "calendar".
 std::string tag_of(std::string_view pattern) {
   const std::string_view rest = pattern.substr(std::string_view{"/api/"}.size());
-  return std::string(rest.substr(0, rest.find('/')));
+  return std::string(rest.substr(0, rest.find_first_of("/.")));
 }
 
 bool needs_session(const Route& route) { return route.access != Access::anyone; }
