@@ -103,6 +103,7 @@ export async function placesBelow(page) {
   await made(`/api/workouts/${workout.id}/sessions`);
   const { goal } = await made("/api/goals", { title: "Finish one track", milestones: ["Eight bars"] });
   await made("/api/plan/items", { title: "Tune the guitar" });
+  const track = await sendTrack(page, "Long road");
   const { event } = await made("/api/calendar", { title: "Practice", start_time: `${dayFrom(0)}T19:00` });
   return [
     `/ideas/${idea.id}`,
@@ -112,6 +113,7 @@ export async function placesBelow(page) {
     `/habits/${habit.id}`,
     `/goals/${goal.id}`,
     `/planner/${dayFrom(1)}`,
+    `/reference/${track.id}`,
     `/calendar/${event.id}`,
     "/learn/topics/intervals",
     "/learn/lessons/intervals_intro",
@@ -133,4 +135,39 @@ export async function placesBelow(page) {
     "/library/shortcuts",
     "/library/recipes",
   ];
+}
+
+/** A reference track of one second. */
+export function sendTrack(page, title) {
+  return page.evaluate(
+    async ([name, text]) => {
+      const response = await fetch(`/api/reference/tracks?title=${encodeURIComponent(name)}`, {
+        method: "POST",
+        headers: { "content-type": "audio/wav" },
+        body: Uint8Array.from(atob(text), (each) => each.charCodeAt(0)),
+      });
+      return (await response.json()).track;
+    },
+    [title, toneOf(1).toString("base64")],
+  );
+}
+
+/** A WAV file that sounds an A: `seconds` of it, 8 kHz, 16 bits, one channel. */
+export function toneOf(seconds) {
+  const rate = 8_000;
+  const count = rate * seconds;
+  const file = Buffer.alloc(44 + 2 * count);
+  file.write("RIFF", 0);
+  file.writeUInt32LE(36 + 2 * count, 4);
+  file.write("WAVEfmt ", 8);
+  file.writeUInt32LE(16, 16);
+  [1, 1].forEach((value, i) => file.writeUInt16LE(value, 20 + 2 * i));
+  file.writeUInt32LE(rate, 24);
+  file.writeUInt32LE(2 * rate, 28);
+  [2, 16].forEach((value, i) => file.writeUInt16LE(value, 32 + 2 * i));
+  file.write("data", 36);
+  file.writeUInt32LE(2 * count, 40);
+  for (let i = 0; i < count; i += 1)
+    file.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * 440 * i) / rate)), 44 + 2 * i);
+  return file;
 }

@@ -43,6 +43,8 @@ export const PLACES: Place[] = [
   { path: "/goals", title: "Goals", icon: "target", nav: "more", load: () => import("./screens/goals") },
   { path: "/calendar", title: "Calendar", icon: "calendar", nav: "more",
     load: () => import("./screens/calendar") },
+  { path: "/reference", title: "Reference tracks", icon: "music", nav: "more",
+    load: () => import("./screens/reference") },
   // Parts of places that bring more than the place itself.
   { path: "/learn/drills", title: "Drills", icon: "headphones", nav: "none",
     load: () => import("./screens/drills") },

@@ -1,0 +1,115 @@
+// One track: heard, looked at, named.
+import { updateTrack } from "#limits";
+import { Refusal, api, told } from "../../api/client";
+import type { Reply } from "../../api/types";
+import type { Field } from "../../parts/fields";
+import { Tags } from "../../parts/find";
+import { Loaded, Outcome } from "../../parts/loaded";
+import { Change, ThingPage, useThing } from "../../parts/thing";
+import { useAct, useAsk } from "../../state/ask";
+import type { Section } from "./loop";
+import { Player } from "./player";
+
+type Analysis = Reply<"/api/reference/tracks/{id}/analysis">["analysis"];
+
+const TRACK: Field[] = [
+  { name: "title", label: "Title" },
+  { name: "artist", label: "By" },
+  { name: "tags", label: "Tags" },
+];
+
+/** What was measured; null where nothing was, which is no refusal. */
+async function askAnalysis(id: string): Promise<Analysis | null> {
+  const params = { path: { id } };
+  try {
+    return (await told(api.GET("/api/reference/tracks/{id}/analysis", { params }))).analysis;
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 404) return null;
+    throw error;
+  }
+}
+
+const rounded = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+function Facts({ of }: { of: Analysis | null }) {
+  const facts = [
+    of?.bpm && ([rounded.format(of.bpm), "beats a minute"] as const),
+    of?.key && ([of.key, "key"] as const),
+    of?.energy && ([`${Math.round(of.energy * 100)} %`, "energy"] as const),
+  ].filter((each) => !!each);
+  if (facts.length === 0) return null;
+  return (
+    <dl class="facts">
+      {facts.map(([value, what]) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Heard({ id, seconds }: { id: string; seconds: number | null }) {
+  const analysis = useAsk(() => askAnalysis(id));
+  const put = useAct((keyed, sections: Section[]) => {
+    const { bpm, key, energy, danceability, waveform } = analysis.data ?? {};
+    const body = { bpm, key, energy, danceability, waveform, sections };
+    const known = Object.fromEntries(Object.entries(body).filter(([, value]) => value != null));
+    return told(
+      api.PUT("/api/reference/tracks/{id}/analysis", { params: { path: { id } }, ...keyed, body: known }),
+    );
+  });
+  return (
+    <Loaded of={analysis}>
+      {(of) => {
+        const sections: Section[] = of?.sections ?? [];
+        // Parts follow one another: one that is named takes the place of those that it lies over.
+        const keep = (part: Section) => {
+          const others = sections.filter(({ start, end }) => end <= part.start || start >= part.end);
+          void put.run([...others, part].sort((a, b) => a.start - b.start));
+        };
+        return (
+          <>
+            <Player
+              src={`/api/reference/tracks/${encodeURIComponent(id)}/audio`}
+              heights={of?.waveform ?? []}
+              sections={sections}
+              known={seconds}
+              keep={keep}
+            />
+            <Outcome of={put} />
+            <Facts of={of} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+export default function Track({ id }: { id: string }) {
+  const params = { path: { id } };
+  const track = useThing(["/reference", "Reference tracks"], {
+    read: () => told(api.GET("/api/reference/tracks/{id}", { params })),
+    change: (keyed, body) => told(api.PATCH("/api/reference/tracks/{id}", { params, ...keyed, body })),
+    remove: (keyed) => told(api.DELETE("/api/reference/tracks/{id}", { params, ...keyed })),
+  });
+  return (
+    <ThingPage of={track} title={({ track: { title } }) => title} otherwise="Track">
+      {({ track: of }) => (
+        <>
+          {of.artist && <p class="lead">{of.artist}</p>}
+          <Heard id={id} seconds={of.duration_seconds} />
+          <Tags of={of.tags} />
+          <Change
+            of={track}
+            fields={TRACK}
+            limits={updateTrack}
+            start={{ ...of }}
+            sure="Yes, with its file"
+          />
+        </>
+      )}
+    </ThingPage>
+  );
+}
