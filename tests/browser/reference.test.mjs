@@ -44,7 +44,8 @@ test("a track is sent, played, a part of it looped and named", async () => {
 test("what is no music is refused in words, and the list stays empty", async () => {
   const { context, page } = await member(browser);
   await page.goto(URL_OF("/reference"));
-  const file = { name: "notes.mp3", mimeType: "audio/mpeg", buffer: Buffer.from("no music at all, in words") };
+  const buffer = Buffer.from("no music at all, in words");
+  const file = { name: "notes.mp3", mimeType: "audio/mpeg", buffer };
   await page.locator('input[type="file"]').setInputFiles(file);
   await page.locator(".refused").waitFor();
   assert.deepEqual((await ask(page, "GET", "/api/reference/tracks")).body.items, []);
