@@ -5,13 +5,14 @@
 
 #include "rowgen/schema.h"
 #include "support/catch.h"
+#include "support/root.h"
 
 using namespace ignition;
 using namespace ignition::testing;
 
 TEST_CASE("the scenarios of tests/contract") {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(IGNITION_ROOT "/tests/contract")) {
+  for (const auto& entry : std::filesystem::directory_iterator(in_project("tests/contract"))) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());

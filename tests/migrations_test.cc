@@ -6,10 +6,11 @@
 #include "domains/gamification/events.h"
 #include "rowgen/schema.h"
 #include "support/catch.h"
+#include "support/root.h"
 
 namespace {
 
-constexpr const char* kFolder = IGNITION_ROOT "/migrations";
+const std::string kFolder = ignition::testing::in_project("migrations");
 
 using Rows = std::vector<std::vector<std::string>>;
 
@@ -98,7 +99,7 @@ TEST_CASE("0109: what was read off a history is kept from then on") {
 TEST_CASE(
     "0109: every event that is something a user did belongs to the module that the table of events says") {
   using namespace ignition;
-  std::ifstream file(std::string(kFolder) + "/0109_bounded_reads.sql");
+  std::ifstream file(kFolder + "/0109_bounded_reads.sql");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   for (const auto& event : gamification::kEvents) {
     const std::string pair =

@@ -13,11 +13,11 @@ using namespace ignition::testing;
 
 namespace {
 
-/// Statements, or all of a domain (of "admin" also those of admin_learning and so on), that read rows of
-/// users and find them otherwise.
+/// Statements, or all of a domain or with such a name, that read rows of users and find them otherwise.
 const std::map<std::string, std::string> kFoundOtherwise = {
     {"account.blobs_of_user", "of the user whom an administrator deletes"},
-    {"admin", "routes of administrators, who see the rows of others, and whether a definition is in use"},
+    {"_definition", "administrators see whether a definition is in use"},
+    {"admin", "routes of administrators, who see the rows of others"},
     {"calendar.due_reminders", "a job: everybody's events whose time has come"},
     {"identity.user_of_account", "a sign-in: there is no session yet"},
     {"identity.user_of_session", "Auth.js asks about a session that it names"},
@@ -51,9 +51,11 @@ std::set<std::string> tables_read(Database& database, const std::string& sql) {
   return tables;
 }
 
-/// The name under which the statement may find users otherwise: its own or its domain's; empty where none.
+/// The name under which the statement may find users otherwise: its own, its domain's, or that of
+/// definitions; empty where none.
 std::string permission(const std::string& name) {
-  const std::string domain = name.substr(0, name.find_first_of("._"));
+  if (name.find("_definition") != std::string::npos) return "_definition";
+  const std::string domain = name.substr(0, name.find('.'));
   for (const std::string& known : {name, domain}) {
     if (kFoundOtherwise.contains(known)) return known;
   }

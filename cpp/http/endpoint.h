@@ -100,16 +100,6 @@ Result<typename E::Input> parse(const Parts& parts) {
   }
 }
 
-// A plan may take the asker as well, who is the plan's own (`plan.asker()`).
-template <Endpoint E>
-typename E::Reads plan(const typename E::Input& input, const Turn& turn) {
-  if constexpr (requires { E::plan(turn.asker, input, turn.plan); }) {
-    return E::plan(turn.asker, input, turn.plan);
-  } else {
-    return E::plan(input, turn.plan);
-  }
-}
-
 template <Endpoint E>
 Result<Decision> decide(const typename E::Input& input, const typename E::Reads& reads, const Turn& turn) {
   if constexpr (requires { E::decide(input, reads, turn.rows); }) {
@@ -123,7 +113,7 @@ Result<Decision> decide(const typename E::Input& input, const typename E::Reads&
 template <Endpoint E>
 Result<Decision> run(const Turn& turn) {
   IGN_TRY(const typename E::Input input, parse<E>(turn.parts));
-  const typename E::Reads reads = plan<E>(input, turn);
+  const typename E::Reads reads = E::plan(input, turn.plan);
   if (!turn.may_decide()) return Turn::undecided();
   return decide<E>(input, reads, turn);
 }

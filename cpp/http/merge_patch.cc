@@ -1,16 +1,12 @@
 #include "http/merge_patch.h"
 
 namespace ignition {
-namespace {
 
-/// Null clears what may be nothing, and empties a list.
 bool is_clearable(const Member* member) {
   using Kind = Shape::Kind;
   return member != nullptr && (member->shape->kind == Kind::optional ||
                                (member->shape->kind == Kind::list && !is_required(*member)));
 }
-
-}  // namespace
 
 Json merged(const Json& row, std::span<const Member> body, const Json& changes) {
   Json before = Json::object();

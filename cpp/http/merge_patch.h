@@ -7,6 +7,9 @@
 
 namespace ignition {
 
+/// Whether null stands for its absence: it clears what may be nothing, and empties a list.
+bool is_clearable(const Member* member);
+
 /// What can be written of a row, under a merge patch. What is no field stays in, and null where there must be
 /// a value.
 Json merged(const Json& row, std::span<const Member> body, const Json& changes);

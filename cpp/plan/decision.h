@@ -59,12 +59,6 @@ struct Decision {
     add(exec.statement, &params);
   }
 
-  template <class... Params>
-  requires(!Parameters<Params> && ...) void write(const Exec<Params...>& exec,
-                                                  const std::type_identity_t<Params>&... params) {
-    writes.push_back(bound<Params...>(exec.sql, params...));
-  }
-
  private:
   void add(const BareStatement& statement, const void* params);
 };

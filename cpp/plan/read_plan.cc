@@ -2,31 +2,34 @@
 
 namespace ignition {
 
-std::size_t ReadPlan::add(std::string_view sql, std::initializer_list<AnyValue> values) {
-  if (planned_ >= read_) statements_.push_back(bound(sql, values));
+Statement* ReadPlan::next(std::string_view sql) {
   planned_ += 1;
+  return planned_ <= read_ ? nullptr : &statements_.emplace_back(Statement{sql});
+}
+
+Statement* ReadPlan::next_of_session(std::string_view sql) {
+  Statement* statement = next(sql);
+  if (statement == nullptr) return nullptr;
+  encode(statement->values += ',', asker_.session);
+  encode(statement->values += ',', asker_.facts.now);
+  return statement;
+}
+
+std::size_t ReadPlan::add(const BareStatement& bare, const void* params) {
+  if (Statement* statement = next(bare.sql)) encode_referred(statement->values, bare.shapes, params);
   return planned_ - 1;
 }
 
-std::size_t ReadPlan::add(const BareStatement& statement, const void* params) {
-  if (planned_ >= read_) statements_.push_back(bound(statement, params));
-  planned_ += 1;
+std::size_t ReadPlan::add_of_session(const BareStatement& bare, const void* params) {
+  if (Statement* statement = next_of_session(bare.sql))
+    encode_referred(statement->values, bare.shapes, params);
   return planned_ - 1;
 }
 
-std::size_t ReadPlan::add_of_session(const BareStatement& statement, const void* params) {
-  const bool is_read = planned_ < read_;
-  const std::size_t place = add(statement.sql, {asker_.session, asker_.facts.now});
-  if (!is_read) encode_referred(statements_.back().values, statement.shapes, params);
-  return place;
-}
-
-Many<AnyRow> ReadPlan::many(const AnyStatement& statement, const Json& values) {
-  const bool is_read = planned_ < read_;
-  const std::size_t place = statement.is_of_session ? add(statement.sql, {asker_.session, asker_.facts.now})
-                                                    : add(statement.sql, {});
-  if (!is_read) encode_named(statements_.back().values, statement, values);
-  return {place};
+Many<AnyRow> ReadPlan::many(const AnyStatement& any, const Json& values) {
+  if (Statement* statement = any.is_of_session ? next_of_session(any.sql) : next(any.sql))
+    encode_named(statement->values, any, values);
+  return {planned_ - 1};
 }
 
 std::optional<ZoneOffsets> Rows::zone(Zones, std::string_view name) const {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -40,7 +39,7 @@ class ReadPlan {
   }
 
   template <class Row, Parameters P>
-  One<Row> one(const Query<Row, P>& query, const std::type_identity_t<P>& params) {
+  One<Row> one(const Query<Row, P>& query, const std::type_identity_t<P>& params = {}) {
     return {add(query.statement, &params)};
   }
 
@@ -50,20 +49,8 @@ class ReadPlan {
   }
 
   template <class Row, Parameters P>
-  Many<Row> many(const Query<Row, P>& query, const std::type_identity_t<P>& params) {
+  Many<Row> many(const Query<Row, P>& query, const std::type_identity_t<P>& params = {}) {
     return {add(query.statement, &params)};
-  }
-
-  template <class Row, class... Params>
-  requires(!Parameters<Params> && ...) One<Row> one(const Query<Row, Params...>& query,
-                                                    const std::type_identity_t<Params>&... params) {
-    return {add(query.sql, {AnyValue{params}...})};
-  }
-
-  template <class Row, class... Params>
-  requires(!Parameters<Params> && ...) Many<Row> many(const Query<Row, Params...>& query,
-                                                      const std::type_identity_t<Params>&... params) {
-    return {one(query, params...).statement};
   }
 
   /// Each parameter by its name among the members of `values`.
@@ -100,9 +87,11 @@ class ReadPlan {
 
  private:
   /// Each answers with its place.
-  std::size_t add(std::string_view sql, std::initializer_list<AnyValue> values);
   std::size_t add(const BareStatement& statement, const void* params);
   std::size_t add_of_session(const BareStatement& statement, const void* params);
+  /// A statement, with session and time where it asks for them; nullptr where it has been read.
+  Statement* next(std::string_view sql);
+  Statement* next_of_session(std::string_view sql);
 
   const Asker& asker_;
   std::size_t read_;

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <array>
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,15 +45,9 @@ constexpr BareStatement bare(std::string_view sql) {
   return {sql, P::Types::shapes};
 }
 
-/// A SELECT whose columns are the fields of Row, in their order. (With types of parameters instead of a
-/// struct, here and below: the form of sql.h, which is being left.)
-template <class Row, class... Params>
+/// A SELECT whose columns are the fields of Row, in their order.
+template <class Row, Parameters P = NoParameters>
 struct Query {
-  std::string_view sql;
-};
-
-template <class Row, Parameters P>
-struct Query<Row, P> {
   BareStatement statement;
   constexpr Query(std::string_view sql) : statement(bare<P>(sql)) {}
 };
@@ -68,13 +61,8 @@ struct SessionQuery {
 };
 
 /// An INSERT, UPDATE or DELETE.
-template <class... Params>
+template <Parameters P = NoParameters>
 struct Exec {
-  std::string_view sql;
-};
-
-template <Parameters P>
-struct Exec<P> {
   BareStatement statement;
   constexpr Exec(std::string_view sql) : statement(bare<P>(sql)) {}
 };
@@ -85,26 +73,12 @@ struct Statement {
   std::string values = {};
 };
 
-Statement bound(std::string_view sql, std::initializer_list<AnyValue> values);
-
 /// `params`: the statement's struct of parameters.
 Statement bound(const BareStatement& statement, const void* params);
 
 template <Parameters P>
 Statement bound(const Exec<P>& exec, const std::type_identity_t<P>& params) {
   return bound(exec.statement, &params);
-}
-
-template <class... Params>
-Statement bound(std::string_view sql, const Params&... params) {
-  static_assert(sizeof...(Params) <= 100, "D1 takes at most 100 parameters");
-  return bound(sql, {AnyValue{params}...});
-}
-
-template <class... Params>
-requires(!Parameters<Params> && ...) Statement
-    bound(const Exec<Params...>& exec, const std::type_identity_t<Params>&... params) {
-  return bound<Params...>(exec.sql, params...);
 }
 
 }  // namespace ignition

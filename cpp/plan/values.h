@@ -56,11 +56,4 @@ void decode(JsonValue value, T& into) {
   decode(value, shape_of<T>, &into);
 }
 
-/// Many rows as one parameter: the JSON text of an array of arrays, for `INSERT … SELECT … FROM
-/// json_each(?1)`.
-template <HasFields Row>
-JsonText rows_text(const std::vector<Row>& rows) {
-  return {list_text(rows)};
-}
-
 }  // namespace ignition

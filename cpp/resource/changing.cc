@@ -95,12 +95,15 @@ bool is_key(std::string_view key) {
 
 /// What a new one is made of, as it is kept, with its key where it has one.
 Result<Json> made_in(const Resource& of, const Turn& turn) {
-  const Fields& made_of = of.made_of();
-  if (!of.is_of_administrators()) return made_of.parse(turn.parts, turn.asker.facts);
+  if (!of.is_of_administrators()) return of.body.parse(turn.parts, turn.asker.facts);
   if (!turn.parts.body.is_object()) return fault("", "must be an object");
   Json given = turn.parts.body;
   given.erase("key");
-  auto fields = made_of.parse({turn.parts.path, turn.parts.query, given}, turn.asker.facts);
+  for (const Member& member : of.body.shape->members) {
+    const auto found = given.find(std::string(member.name));
+    if (found != given.end() && found->is_null() && is_clearable(&member)) given.erase(found);
+  }
+  auto fields = of.body.parse({turn.parts.path, turn.parts.query, given}, turn.asker.facts);
   const std::string key = text_member(turn.parts.body, "key");
   if (!is_key(key)) {
     Error error = fault("/key", "must be a text of 1 to 100 of the characters a-z, 0-9 and _");

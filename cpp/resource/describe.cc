@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "domains/activity/reward.h"
+#include "http/merge_patch.h"
 #include "http/page.h"
 #include "http/response.h"
 #include "http/schema.h"
@@ -23,10 +24,42 @@ std::string type_name(const Resource& of, std::string_view suffix) {
   return name + (of.is_of_administrators() ? "Definition" : "") + std::string(suffix);
 }
 
-Json schema_of(std::span<const Member> columns, const std::string& type) {
+/// What one route alone has needs no name: it stands where it is used.
+void take_names_away(Json& schema) {
+  schema.erase(kTypeKeyword);
+  for (Json& part : schema) {
+    if (part.is_object()) take_names_away(part);
+  }
+}
+
+/// A column that a field of the body writes holds what the field takes.
+Json schema_of(const Resource& of, std::span<const Member> columns, const std::string& type) {
   Json json = schema(Shape{.kind = Shape::Kind::object, .members = columns});
   json[kTypeKeyword] = type;
+  if (!of.is_of_administrators()) return json;
+  for (const Member& column : columns) {
+    const Member* written = body_member(of.body.shape->members, column.name);
+    if (written == nullptr) continue;
+    const Shape::Kind kind = written->shape->kind;
+    const bool says_more = kind == Shape::Kind::word || kind == Shape::Kind::list;
+    if (!says_more) continue;
+    Json& shown = json["properties"][std::string(column.name)];
+    shown = schema(*written->shape, *written->spec);
+    take_names_away(shown);
+  }
   return json;
+}
+
+/// What administrators send: a key for a new one, and null for a list that is to be empty.
+Json& describe_definition(const Resource& of, Json& operation) {
+  Json& body = content_of(operation["requestBody"]);
+  take_names_away(body);
+  for (const Member& member : of.body.shape->members) {
+    if (member.shape->kind != Shape::Kind::list || !is_clearable(&member)) continue;
+    Json& part = body["properties"][std::string(member.name)];
+    part = or_null(std::move(part));
+  }
+  return body;
 }
 
 /// Whether a list shows the whole of a row.
@@ -58,7 +91,7 @@ void describe_path(std::string_view path, Json& operation) {
 void describe_answer(const Resource& of, Json& operation) {
   const std::string name{of.name};
   Json answer = {{"type", "object"}, {"additionalProperties", false}};
-  answer["properties"][name] = schema_of(of.sql->row, type_name(of, ""));
+  answer["properties"][name] = schema_of(of, of.sql->row, type_name(of, ""));
   answer["required"] = {name};
   Json& response = operation["responses"]["2XX"];
   response["description"] = "What was asked for";
@@ -73,7 +106,7 @@ void describe_list(const Resource& of, Json& operation) {
   if (of.filters.shape != nullptr) call(of.filters.describe, operation);
   describe_output<Page<JsonText>>(operation);
   content_of(operation["responses"]["2XX"])["properties"]["items"]["items"] =
-      schema_of(of.sql->item, type_name(of, shows_rows(of) ? "" : "Item"));
+      schema_of(of, of.sql->item, type_name(of, shows_rows(of) ? "" : "Item"));
 }
 
 void describe_get(const Resource& of, Json& operation) {
@@ -83,10 +116,10 @@ void describe_get(const Resource& of, Json& operation) {
 
 void describe_create(const Resource& of, Json& operation) {
   describe_path(of.path, operation);
-  call(of.made_of().describe, operation);
+  call(of.body.describe, operation);
   if (of.is_of_administrators()) {
     operation["requestBody"]["required"] = true;
-    Json& body = content_of(operation["requestBody"]);
+    Json& body = describe_definition(of, operation);
     body["properties"]["key"] = {
         {"type", "string"}, {"minLength", 1}, {"maxLength", 100}, {"pattern", "^[a-z0-9_]+$"}};
     body["required"].push_back("key");
@@ -101,6 +134,7 @@ void describe_create(const Resource& of, Json& operation) {
 void describe_update(const Resource& of, Json& operation) {
   describe_path(of.item_path, operation);
   call(of.body.describe_patch, operation);
+  if (of.is_of_administrators()) describe_definition(of, operation);
   describe_answer(of, operation);
 }
 

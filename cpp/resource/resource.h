@@ -63,7 +63,6 @@ struct Resource {
   std::string_view name = {};       // of one in a reply: "idea"
   resource::Summaries summaries = {};
   resource::Fields body = {};  // what can be written; without it there are reads only
-  resource::Fields made = {};  // what one is made of, where that is not `body`
   resource::Fields filters = {};
   /// What making one is. Without it nobody is rewarded.
   std::optional<gamification::EventType> event = {};
@@ -84,7 +83,6 @@ struct Resource {
 
   constexpr bool is_of_administrators() const { return !prefix.empty(); }
   constexpr Access access() const { return is_of_administrators() ? Access::admin : Access::member; }
-  constexpr const resource::Fields& made_of() const { return made.shape == nullptr ? body : made; }
 };
 
 namespace resource {

@@ -7,6 +7,7 @@
 #include "rowgen/schema.h"
 #include "support/catch.h"
 #include "support/filler.h"
+#include "support/root.h"
 #include "support/world.h"
 
 using namespace ignition;
@@ -159,7 +160,7 @@ TEST_CASE("files and lines stay small") {
   namespace fs = std::filesystem;
   for (const std::string folder : {"cpp", "bindings", "tools", "tests"}) {
     for (const fs::directory_entry& entry :
-         fs::recursive_directory_iterator(fs::path(IGNITION_ROOT) / folder)) {
+         fs::recursive_directory_iterator(in_project(folder))) {
       const std::string name = entry.path().filename().string();
       const bool is_header = name.ends_with(".h");
       if ((!is_header && !name.ends_with(".cc")) || name.find(".gen.") != std::string::npos) continue;

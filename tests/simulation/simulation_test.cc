@@ -8,6 +8,7 @@
 #include "simulation/calendar.h"
 #include "simulation/chance.h"
 #include "support/catch.h"
+#include "support/root.h"
 
 using namespace ignition;
 using namespace ignition::simulation;
@@ -23,7 +24,7 @@ TEST_CASE("the same seed is the same run, and another is another") {
 }
 
 TEST_CASE("the model knows nothing of the core's rules") {
-  const std::filesystem::path folder = IGNITION_ROOT "/tests/simulation";
+  const std::filesystem::path folder = testing::in_project("tests/simulation");
   for (const char* name : {"calendar.h", "definitions.h", "model.h", "model.cc", "days.cc", "deed.h",
                            "deed.cc", "training.h", "training.cc"}) {
     std::ifstream file(folder / name);

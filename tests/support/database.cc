@@ -6,13 +6,14 @@
 
 #include "base/check.h"
 #include "plan/values.h"
+#include "support/root.h"
 
 namespace ignition::testing {
 namespace {
 
 /// The migrated database as a file. Migrating takes longer than most tests, so it is done once.
 std::string_view image() {
-  static const rowgen::Connection migrated = rowgen::open_migrated(IGNITION_ROOT "/migrations");
+  static const rowgen::Connection migrated = rowgen::open_migrated(in_project("migrations"));
   static sqlite3_int64 size = 0;
   static const unsigned char* bytes = sqlite3_serialize(migrated.get(), "main", &size, 0);
   return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};

@@ -53,17 +53,6 @@ NamedStatement describe(const char* name, const Exec<P>& exec) {
   return {name, std::string(exec.statement.sql), std::size(P::names), false, {}, false};
 }
 
-template <HasFields Row, class... Params>
-requires(!Parameters<Params> && ...) NamedStatement
-    describe(const char* name, const Query<Row, Params...>& query) {
-  return {name, std::string(query.sql), sizeof...(Params), true, columns_of<Row>(), false};
-}
-
-template <class... Params>
-requires(!Parameters<Params> && ...) NamedStatement describe(const char* name, const Exec<Params...>& exec) {
-  return {name, std::string(exec.sql), sizeof...(Params), false, {}, false};
-}
-
 template <Named Enum>
 std::vector<std::string> words_of() {
   return {names<Enum>.begin(), names<Enum>.end()};

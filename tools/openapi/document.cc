@@ -6,6 +6,7 @@
 #include "domains/system/version.h"
 #include "http/schema.h"
 #include "openapi/components.h"
+#include "openapi/examples.h"
 
 namespace openapi {
 
@@ -254,7 +255,8 @@ void add_worker(const Json& worker, Json& paths, Components& components) {
 
 }  // namespace
 
-Document document(std::span<const Route> routes, const Texts& texts, const Json& worker) {
+Document document(std::span<const Route> routes, const Texts& texts, const Json& worker,
+                  const Json& examples) {
   Components components(texts.problems);
   components.schemas = worker["schemas"];
   for (const CodeInfo& code : kCodes) components.add_problem(std::string(code.slug));
@@ -263,6 +265,8 @@ Document document(std::span<const Route> routes, const Texts& texts, const Json&
   for (const Route& route : routes) {
     if (route.access == Access::internal) continue;
     Json operation = operation_of(route, routes, texts, components);
+    const auto example = examples.find(std::string(name_of(route.method)) + " " + std::string(route.pattern));
+    if (example != examples.end()) add_example(*example, operation);
     const std::string id = operation["operationId"];
     if (!ids.emplace(id, route.pattern).second) components.faults.push_back(id + " names two operations");
     paths[std::string(route.pattern)][lower(name_of(route.method))] = std::move(operation);

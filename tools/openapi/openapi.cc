@@ -13,8 +13,9 @@ namespace {
 generated::Files files_of(const std::filesystem::path& root) {
   const auto texts = root / "docs" / "api";
   const ignition::Json worker = ignition::parse_json(generated::content_of(texts / "worker.json"));
+  const ignition::Json examples = ignition::parse_json(generated::content_of(texts / "examples.json"));
   const openapi::Document document =
-      openapi::document(ignition::routes(), openapi::read_texts(texts), worker);
+      openapi::document(ignition::routes(), openapi::read_texts(texts), worker, examples);
   for (const std::string& fault : document.faults) std::cout << fault << "\n";
   if (!document.faults.empty()) std::exit(1);
   const auto readme = root / "README.md";

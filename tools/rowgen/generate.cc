@@ -7,7 +7,6 @@
 #include "rowgen/header.h"
 #include "rowgen/resource.h"
 #include "rowgen/schema.h"
-#include "rowgen/sql_text.h"
 
 namespace rowgen {
 namespace {
@@ -17,12 +16,11 @@ namespace fs = std::filesystem;
 /// The domain that exports what is a user's.
 const std::string kExporting = "account";
 
-/// A domain with its statements in either form, or while it changes in both.
+/// A domain with what its statements.sql holds.
 struct Domain {
   std::string name;
-  std::vector<Constant> constants;    // of sql.h
-  std::vector<Statement> statements;  // of statements.sql
-  std::vector<WrittenResource> resources;
+  std::vector<Statement> statements = {};
+  std::vector<WrittenResource> resources = {};
 };
 
 std::string place_of(const Statement& statement) {
@@ -38,10 +36,8 @@ void read_file(sqlite3* database, const Types& types, const std::string& file, c
 }
 
 void add_shapes(const Domain& domain, Shapes& shapes) {
-  for (const Constant& each : domain.constants)
-    shapes.add_result(domain.name, each.row, each.sql, domain.name + "::sql::" + each.name, true);
   for (const Statement& each : domain.statements) {
-    shapes.add_result(domain.name, each.row, each.sql, place_of(each), false);
+    shapes.add_result(domain.name, each.row, each.sql, place_of(each));
     if (!each.batch.empty()) shapes.add_batch(domain.name, each);
   }
 }
@@ -49,10 +45,8 @@ void add_shapes(const Domain& domain, Shapes& shapes) {
 std::vector<Domain> domains_of(const fs::path& root, sqlite3* database, const Types& types) {
   std::vector<Domain> domains;
   for (const auto& entry : fs::directory_iterator(root / "cpp" / "domains")) {
-    Domain domain{
-        .name = entry.path().filename().string(), .constants = {}, .statements = {}, .resources = {}};
+    Domain domain{.name = entry.path().filename().string()};
     const fs::path written = entry.path() / "statements.sql";
-    if (fs::exists(entry.path() / "sql.h")) domain.constants = read_constants(root / "cpp", domain.name);
     if (fs::exists(written))
       read_file(database, types, fs::relative(written, root).string(), text_of(written), domain);
     domains.push_back(std::move(domain));
@@ -73,7 +67,7 @@ std::set<std::string> headers_of_others(const Domain& domain, const std::vector<
       const std::string owner = row.substr(0, std::min(row.find("::"), row.size()));
       for (const Domain& each : domains) {
         if (each.name != owner) continue;
-        headers.insert(path_in(owner, each.statements.empty() ? "rows.gen.h" : "statements.gen.h"));
+        headers.insert(path_in(owner, "statements.gen.h"));
       }
     }
   }
@@ -82,16 +76,12 @@ std::set<std::string> headers_of_others(const Domain& domain, const std::vector<
 
 void add_headers(const fs::path& root, const Domain& domain, const std::vector<Domain>& domains,
                  const Shapes& shapes, const Types& types, std::map<fs::path, std::string>& files) {
-  std::vector<Row> of_header, of_file;
-  for (const Row& row : shapes.rows_of(domain.name)) (row.is_of_header ? of_header : of_file).push_back(row);
-  const fs::path folder = root / "cpp" / "domains" / domain.name;
-  if (!of_header.empty()) files[folder / "rows.gen.h"] = rows_header(domain.name, of_header, types);
   if (domain.statements.empty()) return;
   std::set<std::string> includes = headers_of_others(domain, domains);
-  if (!of_header.empty()) includes.insert(path_in(domain.name, "rows.gen.h"));
   if (!domain.resources.empty()) includes.insert("plan/any_statement.h");
-  files[folder / "statements.gen.h"] = statements_header(domain.name, of_file, domain.statements, types,
-                                                         includes, resource_constants(domain.resources));
+  files[root / "cpp" / path_in(domain.name, "statements.gen.h")] =
+      statements_header(domain.name, shapes.rows_of(domain.name), domain.statements, types, includes,
+                        resource_constants(domain.resources));
 }
 
 /// The list of all statements for the tests.
@@ -103,9 +93,7 @@ std::string registry_of(const std::vector<Domain>& domains, const std::vector<Ex
     list += "    describe(\"" + domain + "." + name + "\", " + domain + "::sql::" + name + "),\n";
   };
   for (const Domain& domain : domains) {
-    if (!domain.constants.empty()) headers.insert(path_in(domain.name, "sql.h"));
     if (!domain.statements.empty()) headers.insert(path_in(domain.name, "statements.gen.h"));
-    for (const Constant& each : domain.constants) add(domain.name, each.name);
     for (const Statement& each : domain.statements) add(domain.name, each.name);
   }
   for (const ExportedTable& each : exported) add(kExporting, "export_" + each.table);
@@ -150,7 +138,7 @@ std::map<fs::path, std::string> generate(const fs::path& root) {
 
 std::string generated_statements(sqlite3* database, const Types& types, const std::string& domain,
                                  const std::string& file, const std::string& text) {
-  Domain alone{.name = domain, .constants = {}, .statements = {}, .resources = {}};
+  Domain alone{.name = domain};
   read_file(database, types, file, text, alone);
   Shapes shapes(database, types);
   add_shapes(alone, shapes);

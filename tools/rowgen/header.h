@@ -13,9 +13,6 @@ namespace rowgen {
 /// Above every generated file.
 std::string generated_head(const std::string& source);
 
-/// rows.gen.h: the rows of a domain's sql.h.
-std::string rows_header(const std::string& domain, const std::vector<Row>& rows, const Types& types);
-
 /// statements.gen.h: the rows and statements of a domain's statements.sql. `includes`: what its types need
 /// besides the headers that types.txt names. `resources`: the constants of resource.h.
 std::string statements_header(const std::string& domain, const std::vector<Row>& rows,

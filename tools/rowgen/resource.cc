@@ -131,7 +131,7 @@ class Deriver {
     if (!owner_.empty()) conditions.push_back("d." + owner_ + " = " + user);
     if (!clauses_.at("UNDER").empty())
       conditions.push_back("d." + clauses_.at("UNDER") + " = :" + clauses_.at("UNDER"));
-    if (!clauses_.at("ONLY").empty()) conditions.push_back("d." + clauses_.at("ONLY"));
+    for (const std::string& only : items_of(clauses_.at("ONLY"))) conditions.push_back("d." + only);
     return conditions.empty() ? "" : joined(conditions, " AND ") + " AND ";
   }
 
@@ -170,7 +170,7 @@ class Deriver {
     std::string where = " WHERE id = :id";
     if (!owner_.empty()) where += " AND " + owner_ + " = :user_id";
     if (!clauses_["UNDER"].empty()) where += " AND " + clauses_["UNDER"] + " = :" + clauses_["UNDER"];
-    if (!clauses_["ONLY"].empty()) where += " AND " + clauses_["ONLY"];
+    for (const std::string& only : items_of(clauses_["ONLY"])) where += " AND " + only;
     const std::string& table = resource_.table;
     add("insert", "insert_" + resource_.one, "",
         "INSERT INTO " + table + " (" + joined(names, ", ") + ") VALUES (" + joined(values, ", ") + ")");
@@ -272,10 +272,10 @@ class Deriver {
     const auto chosen = [](const std::string& cases) {
       return cases.empty() ? std::string("NULL") : "CASE" + cases + " END";
     };
-    // A check always knows the id, and SQLite tells its type where it is compared only.
+    // A check always knows the id, whose type is told where it is compared.
     const bool is_told = !taken.empty();
     add("check", name,
-        std::string(" -> CheckRow\n-- :fields JsonText") + (is_told ? "" : "\n-- :id std::string"),
+        std::string(" -> CheckRow") + (is_told ? "" : "\n-- :id std::string"),
         "SELECT " + chosen(taken) + " AS taken, " + chosen(missing) + " AS missing" +
             (is_told ? "" : " WHERE :id IS NOT NULL"));
   }
@@ -315,7 +315,7 @@ std::map<std::string, std::string> clauses_of(const std::string& file, const std
 
 ExpandedFile expand_resources(sqlite3* database, const Types& types, const std::string& file,
                               const std::string& text) {
-  static const std::regex form(R"(-- resource (\w+), (\w+) -> (\w+)(?:, (\w+))?\n([^;]*);)");
+  static const std::regex form(R"(-- resource (\w+), (\w+) -> (\w+)(?:, (\w+))?\n((?:[^;']|'[^']*')*);)");
   static const std::regex heading(R"((?:^|\n)-- ([a-z]\w*))");
   std::set<std::string> written;
   for (std::sregex_iterator at(text.begin(), text.end(), heading), end; at != end; ++at)

@@ -6,15 +6,18 @@
 //   KEEPS started_at                                what is written by the code
 //   SHOWS created_at, updated_at                    what is only shown: columns of d, or `expression AS name`
 //   UNDER book_id                                   the row above, named so in the path
+//   ONLY user_id IS NULL                            of which rows, without OF
+//   NAMES topic_id IN learn_topics.id               a field that names a row of another table
+//   LIMIT 500                                       how many there may be
 //   SEARCH title, content                           where :q is looked for
-//   FILTER category, is_archived, tag               equal to a column; tag: one of tags_json; from, to:
+//   FILTER category, is_archived, tag;              equal to a column; tag: one of tags_json; from, to:
 //                                                   the first id and the one behind the last
-//   LIMIT 500;                                      how many there may be
 //
 // From it come page_of_ideas, search_ideas, end_of_search_ideas, idea_of_me, insert_idea, update_idea,
-// remove_idea, count_ideas and tags_of_ideas, as far as the clauses ask for them. Without OF the rows are
-// those that administrators write, `ONLY condition` of them; then also check_idea, from the table's UNIQUE
-// and FOREIGN KEY. Rule: a statement of that name that stands in the file is not derived.
+// remove_idea and tags_of_ideas, as far as the clauses ask for them. Without OF the rows are everybody's, and
+// the one statement is called one_idea; where it has FIELDS, administrators write them, and there is also
+// check_idea, from the table's UNIQUE and from NAMES. Rule: a statement of that name that stands in the file
+// is not derived; guard_idea is taken where it is there.
 #pragma once
 
 #include <sqlite3.h>

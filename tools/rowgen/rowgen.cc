@@ -1,7 +1,7 @@
 // rowgen: every statement, its parameters and its rows as C++, from the migrations and the statements.sql
-// files (or, the older form, sql.h); the statements of the export and the name of the newest migration, from
-// the migrations alone. It writes cpp/domains/*/statements.gen.h and rows.gen.h,
-// cpp/domains/account/export.gen.h, cpp/domains/system/migrations.gen.h and tests/support/statements.gen.cc.
+// files; the statements of the export and the name of the newest migration, from the migrations alone. It
+// writes cpp/domains/*/statements.gen.h, cpp/domains/account/export.gen.h,
+// cpp/domains/system/migrations.gen.h and tests/support/statements.gen.cc.
 #include <exception>
 #include <iostream>
 

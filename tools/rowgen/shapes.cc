@@ -37,7 +37,7 @@ std::vector<Column> columns_of(const std::vector<Parameter>& parameters) {
 }
 
 void Shapes::add_result(const std::string& domain, const std::string& row, const std::string& sql,
-                        const std::string& place, bool is_of_header) {
+                        const std::string& place) {
   const Prepared statement = prepare(database_, sql);
   if (!statement) fail(place + ": " + sqlite3_errmsg(database_));
   const bool returns_rows = sqlite3_column_count(statement.get()) > 0;
@@ -46,7 +46,6 @@ void Shapes::add_result(const std::string& domain, const std::string& row, const
   if (row.empty()) return;
   Row made = named(domain, row, place);
   made.is_returned = true;
-  made.is_of_header = is_of_header;
   for (int i = 0; i < sqlite3_column_count(statement.get()); i += 1) {
     const std::string name = without_json(sqlite3_column_name(statement.get(), i));
     made.columns.push_back(
@@ -81,7 +80,6 @@ void Shapes::add(Row row) {
   if (known->columns != row.columns)
     fail(row.first_place + ": " + row.name + " differs from that of " + known->first_place);
   known->is_returned |= row.is_returned;
-  known->is_of_header |= row.is_of_header;
 }
 
 Row Shapes::named(const std::string& domain, const std::string& row, const std::string& place) const {

@@ -24,7 +24,6 @@ struct Row {
   std::vector<Column> columns;
   std::string first_place;  // of a statement with it
   bool is_returned = false;
-  bool is_of_header = false;  // a statement of sql.h has it
 };
 
 /// A member of that name: in lower case, and not a keyword.
@@ -40,7 +39,7 @@ class Shapes {
   /// A statement of `domain` that returns `row` (Row or domain::Row; empty for none). `place` is for
   /// messages.
   void add_result(const std::string& domain, const std::string& row, const std::string& sql,
-                  const std::string& place, bool is_of_header);
+                  const std::string& place);
 
   /// The row that a statement takes many of.
   void add_batch(const std::string& domain, const Statement& statement);

@@ -13,7 +13,6 @@
 #include "base/quantity.h"
 #include "base/time.h"
 #include "domains/admin/access.h"
-#include "domains/admin/rows.gen.h"
 #include "domains/feedback/words.h"
 #include "domains/gamification/statements.gen.h"
 #include "plan/caller.h"

@@ -27,13 +27,13 @@ std::optional<double> ratio(std::int64_t sum, std::int64_t count) {
 
 }  // namespace
 
-GetStats::Reads GetStats::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  const std::int64_t year = input.year.value_or(year_of(asker.facts.today));
+GetStats::Reads GetStats::plan(const Input& input, ReadPlan& plan) {
+  const std::int64_t year = input.year.value_or(year_of(plan.facts().today));
   const LocalDate first = new_year(year), next = new_year(year + 1);
-  return {
-      plan.many(sql::months_of_reading, {.from = first, .to = next}),
-      plan.one(sql::books_of_year, {.from = begin_of(first, asker.facts), .to = begin_of(next, asker.facts)}),
-      plan.many(gamification::sql::streaks_of_me)};
+  return {plan.many(sql::months_of_reading, {.from = first, .to = next}),
+          plan.one(sql::books_of_year,
+                   {.from = begin_of(first, plan.facts()), .to = begin_of(next, plan.facts())}),
+          plan.many(gamification::sql::streaks_of_me)};
 }
 
 Result<Decision> GetStats::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {

@@ -45,7 +45,7 @@ struct GetStats {
     One<BooksRow> books;
     Many<gamification::StreakRow> streaks;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 

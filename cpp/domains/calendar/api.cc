@@ -54,7 +54,7 @@ std::optional<CivilTime> occurrence_of(const Which& which) {
   return moment->time;
 }
 
-ChangeReads plan_change(const Asker& asker, const Which& which, const Json& changes, ReadPlan& plan) {
+ChangeReads plan_change(const Which& which, const Json& changes, ReadPlan& plan) {
   const auto occurrence = occurrence_of(which);
   const bool is_part = which.scope != Scope::all && occurrence;
   const auto event = plan.one(sql::event, {.id = which.id});
@@ -63,7 +63,7 @@ ChangeReads plan_change(const Asker& asker, const Which& which, const Json& chan
   std::optional<std::string> rule, workout;
   if (const auto* text = text_at(changes, "recurrence_rule")) rule = *text;
   if (const auto* text = text_at(changes, "workout_id")) workout = *text;
-  ZoneQuestion question = question_of(asker.facts, rule);
+  ZoneQuestion question = question_of(plan.facts(), rule);
   if (const auto* zone = text_at(changes, "timezone")) question.names.push_back(*zone);
   for (const char* name : {"start_time", "end_time"}) {
     if (const auto* text = text_at(changes, name)) add_span(*text, question);
@@ -71,7 +71,7 @@ ChangeReads plan_change(const Asker& asker, const Which& which, const Json& chan
   if (which.occurrence) add_span(*which.occurrence, question);
   question.named_in = {column(event, "timezone")};
   question.around = {column(event, "start_time"), column(event, "end_time"), column(event, "recurrence_end")};
-  return {event, exceptions, plan_writing(workout, std::move(question), asker.facts, plan)};
+  return {event, exceptions, plan_writing(workout, std::move(question), plan.facts(), plan)};
 }
 
 Writing writing_of(const EventReads& reads, const Rows& rows, Asked& asked) {
@@ -97,11 +97,11 @@ Result<std::optional<CivilTime>> part_of(const Which& which, const EventRow& eve
 
 }  // namespace
 
-CreateEvent::Reads CreateEvent::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  ZoneQuestion question = question_of(asker.facts, input.recurrence_rule);
+CreateEvent::Reads CreateEvent::plan(const Input& input, ReadPlan& plan) {
+  ZoneQuestion question = question_of(plan.facts(), input.recurrence_rule);
   if (input.timezone) question.names.push_back(*input.timezone);
   add_span(input.start_time, question);
-  return plan_writing(input.workout_id, std::move(question), asker.facts, plan);
+  return plan_writing(input.workout_id, std::move(question), plan.facts(), plan);
 }
 
 Result<Decision> CreateEvent::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -137,8 +137,8 @@ void UpdateEvent::describe(Json& operation) {
   describe_patch<EventBody>(operation);
 }
 
-UpdateEvent::Reads UpdateEvent::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan_change(asker, input.which, input.changes, plan);
+UpdateEvent::Reads UpdateEvent::plan(const Input& input, ReadPlan& plan) {
+  return plan_change(input.which, input.changes, plan);
 }
 
 Result<Decision> UpdateEvent::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -158,8 +158,8 @@ Result<Decision> UpdateEvent::decide(const Input& input, const Reads& reads, con
   return decision;
 }
 
-DeleteEvent::Reads DeleteEvent::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  return plan_change(asker, input, Json::object(), plan);
+DeleteEvent::Reads DeleteEvent::plan(const Input& input, ReadPlan& plan) {
+  return plan_change(input, Json::object(), plan);
 }
 
 Result<Decision> DeleteEvent::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {

@@ -32,7 +32,7 @@ struct CreateEvent {
   using Input = EventBody;
   using Output = EventReply;
   using Reads = EventReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -83,7 +83,7 @@ struct UpdateEvent {
   using Reads = ChangeReads;
   static Result<Input> parse(const Parts&);
   static void describe(Json& operation);
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -91,7 +91,7 @@ struct DeleteEvent {
   using Input = Which;
   using Output = Nothing;
   using Reads = ChangeReads;
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 

@@ -36,7 +36,7 @@ struct ExportCalendar {
     std::array<std::optional<Many<PrintedRow>>, 3> pages;  // by phase, those that are still to come
     Zones zones;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
@@ -73,7 +73,7 @@ struct ImportCalendar {
   };
   static Result<Input> parse(const Parts&);
   static void describe(Json& operation);
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 

@@ -68,8 +68,8 @@ bool is_cut(const PrintedRow& row) { return !row.description && row.text_bytes >
 
 }  // namespace
 
-ExportCalendar::Reads ExportCalendar::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  const auto asked = export_span(input, asker.facts.today);
+ExportCalendar::Reads ExportCalendar::plan(const Input& input, ReadPlan& plan) {
+  const auto asked = export_span(input, plan.facts().today);
   const ExportSpan span = asked ? asked.value() : ExportSpan{};
   const Part part = part_of_query(input.part);
   const UnixMillis from = at_midnight(span.from);
@@ -90,7 +90,7 @@ ExportCalendar::Reads ExportCalendar::plan(const Asker& asker, const Input& inpu
                                                     .from = from,
                                                     .since = since});
   ZoneQuestion question;
-  question.names = {asker.facts.zone};
+  question.names = {plan.facts().zone};
   question.spans = {{at_midnight(span.from + -3), at_midnight(span.to + 3)}};
   for (const auto& page : reads.pages) {
     if (!page) continue;

@@ -118,18 +118,18 @@ Result<ImportCalendar::Input> ImportCalendar::parse(const Parts& parts) {
 
 void ImportCalendar::describe(Json& operation) { describe_input<Query>(operation); }
 
-ImportCalendar::Reads ImportCalendar::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+ImportCalendar::Reads ImportCalendar::plan(const Input& input, ReadPlan& plan) {
   const JsonText sought{print_json(Json(names_in(input.file)))};
   const auto named = plan.many(sql::named_events, {.sought = sought});
   const auto replaced = plan.many(sql::replaced_of_named, {.sought = sought});
-  ZoneQuestion question = question_of_file(input.file, input.query.timezone, asker.facts);
+  ZoneQuestion question = question_of_file(input.file, input.query.timezone, plan.facts());
   const std::size_t cost = question.names.size() * question.spans.size();
   // What is refused in decide is not asked.
   if (question.names.size() > kMostZones || cost > kMostZoneYears) question.names.clear();
   if (question.names.empty()) question.spans.clear();
   question.named_in = {column(named, "timezone")};
   return {named, replaced, plan.one(gamification::sql::counted_wallet_of_me),
-          plan.one(sql::number_of_rules, {.today = asker.facts.today}), plan.zones(std::move(question))};
+          plan.one(sql::number_of_rules, {.today = plan.facts().today}), plan.zones(std::move(question))};
 }
 
 Result<Decision> ImportCalendar::decide(const Input& input, const Reads& reads, const Rows& rows,

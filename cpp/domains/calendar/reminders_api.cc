@@ -61,8 +61,8 @@ const std::optional<std::string>& zone_of(const ReminderRow& row) {
 
 }  // namespace
 
-Remind::Reads Remind::plan(const Asker& asker, const Input&, ReadPlan& plan) {
-  const UnixMillis now = asker.facts.now;
+Remind::Reads Remind::plan(const Input&, ReadPlan& plan) {
+  const UnixMillis now = plan.facts().now;
   const auto due = plan.many(sql::due_reminders, {.until = now + kEarly});
   const Seconds margin{3 * 86'400};
   return {due, plan.zones({.names = {"UTC"},

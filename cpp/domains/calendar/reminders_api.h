@@ -31,7 +31,7 @@ struct Remind {
     Many<ReminderRow> due;
     Zones zones;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 

@@ -133,7 +133,7 @@ class Gathering {
 
 }  // namespace
 
-GetCalendar::Reads GetCalendar::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
+GetCalendar::Reads GetCalendar::plan(const Input& input, ReadPlan& plan) {
   const auto asked = span_of(input);
   const Span span = asked ? asked.value() : Span{};
   const UnixMillis from = about(span.from, -1);
@@ -144,7 +144,7 @@ GetCalendar::Reads GetCalendar::plan(const Asker& asker, const Input& input, Rea
       plan.many(sql::events_from, {.from = from, .to = to, .limit = kMostEvents + 1}),
       plan.many(sql::events_going_on, {.since = about(span.from, -94), .from = from, .limit = kMostEvents}),
       rules,
-      plan.zones({.names = {asker.facts.zone},
+      plan.zones({.names = {plan.facts().zone},
                   .named_in = {column(rules, "timezone")},
                   .spans = {{about(span.from, -96), about(span.to, 2)}}})};
 }

@@ -72,7 +72,7 @@ struct GetCalendar {
     Many<EventItem> rules;
     Zones zones;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 

@@ -33,5 +33,7 @@ struct UsePack {
 };
 
 std::span<const Route> routes();
+/// Those of administrators.
+std::span<const Route> definition_routes();
 
 }  // namespace ignition::content

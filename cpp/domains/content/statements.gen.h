@@ -9,6 +9,7 @@
 
 #include "base/fields.h"
 #include "base/json_text.h"
+#include "base/time.h"
 #include "plan/any_statement.h"
 #include "plan/statement.h"
 
@@ -93,6 +94,41 @@ struct RecipeRow {
   static constexpr auto fields = field_list(field<&RecipeRow::id>("id"), field<&RecipeRow::name>("name"),
       field<&RecipeRow::description>("description"), field<&RecipeRow::category>("category"),
       field<&RecipeRow::genre>("genre"), field<&RecipeRow::steps>("steps"), field<&RecipeRow::tips>("tips"));
+};
+
+struct PackDefinition {
+  std::string id = {};
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  JsonText items = {};
+  std::optional<std::string> icon = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  static constexpr auto fields = field_list(field<&PackDefinition::id>("id"),
+      field<&PackDefinition::key>("key"), field<&PackDefinition::name>("name"),
+      field<&PackDefinition::description>("description"), field<&PackDefinition::category>("category"),
+      field<&PackDefinition::items>("items"), field<&PackDefinition::icon>("icon"),
+      field<&PackDefinition::sort_order>("sort_order"), field<&PackDefinition::created_at>("created_at"));
+};
+
+struct CheckRow {
+  std::optional<std::string> taken = {};
+  std::optional<std::string> missing = {};
+  static constexpr auto fields = field_list(field<&CheckRow::taken>("taken"),
+      field<&CheckRow::missing>("missing"));
+};
+
+struct TermDefinition {
+  std::string id = {};
+  std::string term = {};
+  std::string definition = {};
+  std::optional<std::string> category = {};
+  std::optional<std::string> related_terms = {};
+  static constexpr auto fields = field_list(field<&TermDefinition::id>("id"),
+      field<&TermDefinition::term>("term"), field<&TermDefinition::definition>("definition"),
+      field<&TermDefinition::category>("category"), field<&TermDefinition::related_terms>("related_terms"));
 };
 
 namespace sql {
@@ -218,6 +254,265 @@ inline constexpr Query<RecipeRow, OneRecipeParams> one_recipe{
     "SELECT d.id, d.name, d.description, d.category, d.genre, d.steps_json, d.tips FROM recipe_templates d "
     "WHERE d.id = ?1"};
 
+struct PageOfPackDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<PackDefinition, PageOfPackDefinitionsParams> page_of_pack_definitions{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.items_json, d.icon, d.sort_order, "
+    "d.created_at FROM ignition_packs d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OnePackDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<PackDefinition, OnePackDefinitionParams> one_pack_definition{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.items_json, d.icon, d.sort_order, "
+    "d.created_at FROM ignition_packs d WHERE d.id = ?1"};
+
+struct InsertPackDefinitionParams {
+  const std::string& id;
+  const std::string& key;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const JsonText& items;
+  const std::optional<std::string>& icon;
+  const std::int64_t& sort_order;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::optional<std::string>, std::string,
+      JsonText, std::optional<std::string>, std::int64_t, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "key", "name", "description", "category", "items",
+      "icon", "sort_order", "now"};
+};
+inline constexpr Exec<InsertPackDefinitionParams> insert_pack_definition{
+    "INSERT INTO ignition_packs (id, key, name, description, category, items_json, icon, sort_order, "
+    "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"};
+
+struct UpdatePackDefinitionParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const JsonText& items;
+  const std::optional<std::string>& icon;
+  const std::int64_t& sort_order;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::string, JsonText,
+      std::optional<std::string>, std::int64_t, std::string>;
+  static constexpr std::string_view names[] = {"name", "description", "category", "items", "icon",
+      "sort_order", "id"};
+};
+inline constexpr Exec<UpdatePackDefinitionParams> update_pack_definition{
+    "UPDATE ignition_packs SET name = ?1, description = ?2, category = ?3, items_json = ?4, icon = ?5, "
+    "sort_order = ?6 WHERE id = ?7"};
+
+struct RemovePackDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemovePackDefinitionParams> remove_pack_definition{
+    "DELETE FROM ignition_packs WHERE id = ?1"};
+
+struct CheckPackDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckPackDefinitionParams> check_pack_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM ignition_packs WHERE key = ?1 ->> 'key' AND id <> ?2) THEN "
+    "'key' END AS taken, NULL AS missing"};
+
+struct PageOfRecipeDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<RecipeRow, PageOfRecipeDefinitionsParams> page_of_recipe_definitions{
+    "SELECT d.id, d.name, d.description, d.category, d.genre, d.steps_json, d.tips FROM recipe_templates d "
+    "WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneRecipeDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<RecipeRow, OneRecipeDefinitionParams> one_recipe_definition{
+    "SELECT d.id, d.name, d.description, d.category, d.genre, d.steps_json, d.tips FROM recipe_templates d "
+    "WHERE d.id = ?1"};
+
+struct InsertRecipeDefinitionParams {
+  const std::string& id;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& genre;
+  const JsonText& steps;
+  const std::optional<std::string>& tips;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, JsonText, std::optional<std::string>>;
+  static constexpr std::string_view names[] = {"id", "name", "description", "category", "genre", "steps",
+      "tips"};
+};
+inline constexpr Exec<InsertRecipeDefinitionParams> insert_recipe_definition{
+    "INSERT INTO recipe_templates (id, name, description, category, genre, steps_json, tips) VALUES (?1, "
+    "?2, ?3, ?4, ?5, ?6, ?7)"};
+
+struct UpdateRecipeDefinitionParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& genre;
+  const JsonText& steps;
+  const std::optional<std::string>& tips;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, JsonText, std::optional<std::string>, std::string>;
+  static constexpr std::string_view names[] = {"name", "description", "category", "genre", "steps", "tips",
+      "id"};
+};
+inline constexpr Exec<UpdateRecipeDefinitionParams> update_recipe_definition{
+    "UPDATE recipe_templates SET name = ?1, description = ?2, category = ?3, genre = ?4, steps_json = ?5, "
+    "tips = ?6 WHERE id = ?7"};
+
+struct RemoveRecipeDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveRecipeDefinitionParams> remove_recipe_definition{
+    "DELETE FROM recipe_templates WHERE id = ?1"};
+
+struct PageOfShortcutDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<ShortcutRow, PageOfShortcutDefinitionsParams> page_of_shortcut_definitions{
+    "SELECT d.id, d.daw, d.category, d.action, d.shortcut_mac, d.shortcut_win, d.description, d.sort_order "
+    "FROM daw_shortcuts d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneShortcutDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<ShortcutRow, OneShortcutDefinitionParams> one_shortcut_definition{
+    "SELECT d.id, d.daw, d.category, d.action, d.shortcut_mac, d.shortcut_win, d.description, d.sort_order "
+    "FROM daw_shortcuts d WHERE d.id = ?1"};
+
+struct InsertShortcutDefinitionParams {
+  const std::string& id;
+  const std::string& daw;
+  const std::string& category;
+  const std::string& action;
+  const std::optional<std::string>& shortcut_mac;
+  const std::optional<std::string>& shortcut_win;
+  const std::optional<std::string>& description;
+  const std::int64_t& sort_order;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::string, std::optional<std::string>,
+      std::optional<std::string>, std::optional<std::string>, std::int64_t>;
+  static constexpr std::string_view names[] = {"id", "daw", "category", "action", "shortcut_mac",
+      "shortcut_win", "description", "sort_order"};
+};
+inline constexpr Exec<InsertShortcutDefinitionParams> insert_shortcut_definition{
+    "INSERT INTO daw_shortcuts (id, daw, category, action, shortcut_mac, shortcut_win, description, "
+    "sort_order) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"};
+
+struct UpdateShortcutDefinitionParams {
+  const std::string& daw;
+  const std::string& category;
+  const std::string& action;
+  const std::optional<std::string>& shortcut_mac;
+  const std::optional<std::string>& shortcut_win;
+  const std::optional<std::string>& description;
+  const std::int64_t& sort_order;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::optional<std::string>,
+      std::optional<std::string>, std::optional<std::string>, std::int64_t, std::string>;
+  static constexpr std::string_view names[] = {"daw", "category", "action", "shortcut_mac", "shortcut_win",
+      "description", "sort_order", "id"};
+};
+inline constexpr Exec<UpdateShortcutDefinitionParams> update_shortcut_definition{
+    "UPDATE daw_shortcuts SET daw = ?1, category = ?2, action = ?3, shortcut_mac = ?4, shortcut_win = ?5, "
+    "description = ?6, sort_order = ?7 WHERE id = ?8"};
+
+struct RemoveShortcutDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveShortcutDefinitionParams> remove_shortcut_definition{
+    "DELETE FROM daw_shortcuts WHERE id = ?1"};
+
+struct PageOfTermDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<TermDefinition, PageOfTermDefinitionsParams> page_of_term_definitions{
+    "SELECT d.id, d.term, d.definition, d.category, d.related_terms FROM glossary_terms d WHERE d.id > ?1 "
+    "ORDER BY d.id LIMIT ?2"};
+
+struct OneTermDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<TermDefinition, OneTermDefinitionParams> one_term_definition{
+    "SELECT d.id, d.term, d.definition, d.category, d.related_terms FROM glossary_terms d WHERE d.id = ?1"};
+
+struct InsertTermDefinitionParams {
+  const std::string& id;
+  const std::string& term;
+  const std::string& definition;
+  const std::optional<std::string>& category;
+  const std::optional<std::string>& related_terms;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::optional<std::string>,
+      std::optional<std::string>>;
+  static constexpr std::string_view names[] = {"id", "term", "definition", "category", "related_terms"};
+};
+inline constexpr Exec<InsertTermDefinitionParams> insert_term_definition{
+    "INSERT INTO glossary_terms (id, term, definition, category, related_terms) VALUES (?1, ?2, ?3, ?4, ?5)"};
+
+struct UpdateTermDefinitionParams {
+  const std::string& term;
+  const std::string& definition;
+  const std::optional<std::string>& category;
+  const std::optional<std::string>& related_terms;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>,
+      std::optional<std::string>, std::string>;
+  static constexpr std::string_view names[] = {"term", "definition", "category", "related_terms", "id"};
+};
+inline constexpr Exec<UpdateTermDefinitionParams> update_term_definition{
+    "UPDATE glossary_terms SET term = ?1, definition = ?2, category = ?3, related_terms = ?4 WHERE id = ?5"};
+
+struct RemoveTermDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveTermDefinitionParams> remove_term_definition{
+    "DELETE FROM glossary_terms WHERE id = ?1"};
+
+struct CheckTermDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckTermDefinitionParams> check_term_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM glossary_terms WHERE term = ?1 ->> 'term' AND id <> ?2) THEN "
+    "'term' END AS taken, NULL AS missing"};
+
 inline constexpr ResourceStatements packs{
     .table = "ignition_packs",
     .row = members_of<PackRow>,
@@ -251,6 +546,52 @@ inline constexpr ResourceStatements recipes{
     .page = any(page_of_recipes),
     .search = any(search_recipes),
     .get = any(one_recipe),
+};
+
+inline constexpr ResourceStatements pack_definitions{
+    .table = "ignition_packs",
+    .row = members_of<PackDefinition>,
+    .item = members_of<PackDefinition>,
+    .page = any(page_of_pack_definitions),
+    .get = any(one_pack_definition),
+    .insert = any(insert_pack_definition),
+    .update = any(update_pack_definition),
+    .remove = any(remove_pack_definition),
+    .check = any(check_pack_definition),
+};
+
+inline constexpr ResourceStatements recipe_definitions{
+    .table = "recipe_templates",
+    .row = members_of<RecipeRow>,
+    .item = members_of<RecipeRow>,
+    .page = any(page_of_recipe_definitions),
+    .get = any(one_recipe_definition),
+    .insert = any(insert_recipe_definition),
+    .update = any(update_recipe_definition),
+    .remove = any(remove_recipe_definition),
+};
+
+inline constexpr ResourceStatements shortcut_definitions{
+    .table = "daw_shortcuts",
+    .row = members_of<ShortcutRow>,
+    .item = members_of<ShortcutRow>,
+    .page = any(page_of_shortcut_definitions),
+    .get = any(one_shortcut_definition),
+    .insert = any(insert_shortcut_definition),
+    .update = any(update_shortcut_definition),
+    .remove = any(remove_shortcut_definition),
+};
+
+inline constexpr ResourceStatements term_definitions{
+    .table = "glossary_terms",
+    .row = members_of<TermDefinition>,
+    .item = members_of<TermDefinition>,
+    .page = any(page_of_term_definitions),
+    .get = any(one_term_definition),
+    .insert = any(insert_term_definition),
+    .update = any(update_term_definition),
+    .remove = any(remove_term_definition),
+    .check = any(check_term_definition),
 };
 
 }  // namespace sql

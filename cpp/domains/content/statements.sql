@@ -61,3 +61,22 @@ FROM recipe_templates d;
 {recipe_item} WHERE d.id > :after AND (:genre IS NULL OR d.genre = :genre)
   AND (:category IS NULL OR d.category = :category)
 ORDER BY d.id LIMIT :limit;
+
+-- Of administrators -----------------------------------------------------------
+
+-- resource pack_definition, pack_definitions -> PackDefinition
+TABLE ignition_packs
+FIELDS name, description, category, items_json, icon, sort_order
+SHOWS key, created_at;
+
+-- resource recipe_definition, recipe_definitions -> RecipeRow
+TABLE recipe_templates
+FIELDS name, description, category, genre, steps_json, tips;
+
+-- resource shortcut_definition, shortcut_definitions -> ShortcutRow
+TABLE daw_shortcuts
+FIELDS daw, category, action, shortcut_mac, shortcut_win, description, sort_order;
+
+-- resource term_definition, term_definitions -> TermDefinition
+TABLE glossary_terms
+FIELDS term, definition, category, related_terms;

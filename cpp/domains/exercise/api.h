@@ -7,6 +7,8 @@
 
 namespace ignition::exercise {
 
+/// Those of administrators.
+std::span<const Route> definition_routes();
 std::span<const Route> exercise_routes();
 std::span<const Route> program_routes();
 std::span<const Route> session_routes();

@@ -14,6 +14,7 @@
 #include "base/quantity.h"
 #include "base/time.h"
 #include "domains/exercise/words.h"
+#include "plan/any_statement.h"
 #include "plan/statement.h"
 
 namespace ignition::exercise {
@@ -318,6 +319,24 @@ struct SetTotalsRow {
   static constexpr auto fields = field_list(field<&SetTotalsRow::week_on>("week_on"),
       field<&SetTotalsRow::muscle_groups>("muscle_groups"), field<&SetTotalsRow::sets>("sets"),
       field<&SetTotalsRow::volume_kg>("volume_kg"));
+};
+
+struct ExerciseDefinition {
+  std::string id = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  std::optional<std::string> muscle_groups = {};
+  std::optional<std::string> equipment = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&ExerciseDefinition::id>("id"),
+      field<&ExerciseDefinition::name>("name"), field<&ExerciseDefinition::description>("description"),
+      field<&ExerciseDefinition::category>("category"),
+      field<&ExerciseDefinition::muscle_groups>("muscle_groups"),
+      field<&ExerciseDefinition::equipment>("equipment"),
+      field<&ExerciseDefinition::created_at>("created_at"),
+      field<&ExerciseDefinition::is_in_use>("is_in_use"));
 };
 
 namespace sql {
@@ -1012,6 +1031,81 @@ struct RecordsSinceParams {
 inline constexpr SessionQuery<NumberRow, RecordsSinceParams> records_since{
     "SELECT count(*) AS number FROM personal_records WHERE user_id = (SELECT userId FROM sessions WHERE "
     "sessionToken = ?1 AND expires > ?2) AND achieved_at >= ?3"};
+
+struct PageOfExerciseDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<ExerciseDefinition, PageOfExerciseDefinitionsParams> page_of_exercise_definitions{
+    "SELECT d.id, d.name, d.description, d.category, d.muscle_groups, d.equipment, d.created_at, (EXISTS "
+    "(SELECT 1 FROM exercise_sets s WHERE s.exercise_id = d.id) OR EXISTS (SELECT 1 FROM workout_exercises "
+    "w WHERE w.exercise_id = d.id) OR EXISTS (SELECT 1 FROM personal_records r WHERE r.exercise_id = "
+    "d.id)) AS is_in_use FROM exercises d WHERE d.user_id IS NULL AND d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneExerciseDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<ExerciseDefinition, OneExerciseDefinitionParams> one_exercise_definition{
+    "SELECT d.id, d.name, d.description, d.category, d.muscle_groups, d.equipment, d.created_at, (EXISTS "
+    "(SELECT 1 FROM exercise_sets s WHERE s.exercise_id = d.id) OR EXISTS (SELECT 1 FROM workout_exercises "
+    "w WHERE w.exercise_id = d.id) OR EXISTS (SELECT 1 FROM personal_records r WHERE r.exercise_id = "
+    "d.id)) AS is_in_use FROM exercises d WHERE d.user_id IS NULL AND d.id = ?1"};
+
+struct InsertExerciseDefinitionParams {
+  const std::string& id;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& muscle_groups;
+  const std::optional<std::string>& equipment;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, std::optional<std::string>, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "name", "description", "category", "muscle_groups",
+      "equipment", "now"};
+};
+inline constexpr Exec<InsertExerciseDefinitionParams> insert_exercise_definition{
+    "INSERT INTO exercises (id, name, description, category, muscle_groups, equipment, created_at) VALUES "
+    "(?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+
+struct UpdateExerciseDefinitionParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& muscle_groups;
+  const std::optional<std::string>& equipment;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, std::optional<std::string>, std::string>;
+  static constexpr std::string_view names[] = {"name", "description", "category", "muscle_groups",
+      "equipment", "id"};
+};
+inline constexpr Exec<UpdateExerciseDefinitionParams> update_exercise_definition{
+    "UPDATE exercises SET name = ?1, description = ?2, category = ?3, muscle_groups = ?4, equipment = ?5 "
+    "WHERE id = ?6 AND user_id IS NULL"};
+
+struct RemoveExerciseDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveExerciseDefinitionParams> remove_exercise_definition{
+    "DELETE FROM exercises WHERE id = ?1 AND user_id IS NULL"};
+
+inline constexpr ResourceStatements exercise_definitions{
+    .table = "exercises",
+    .row = members_of<ExerciseDefinition>,
+    .item = members_of<ExerciseDefinition>,
+    .page = any(page_of_exercise_definitions),
+    .get = any(one_exercise_definition),
+    .insert = any(insert_exercise_definition),
+    .update = any(update_exercise_definition),
+    .remove = any(remove_exercise_definition),
+};
 
 }  // namespace sql
 

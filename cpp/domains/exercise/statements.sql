@@ -346,3 +346,13 @@ WHERE s.kind <> 'warmup' GROUP BY 1, s.exercise_id ORDER BY 1;
 
 -- records_since -> NumberRow
 SELECT count(*) AS number FROM personal_records WHERE user_id = :me AND achieved_at >= :since;
+
+-- Of administrators -----------------------------------------------------------
+
+-- resource exercise_definition, exercise_definitions -> ExerciseDefinition
+TABLE exercises
+FIELDS name, description, category, muscle_groups, equipment
+SHOWS created_at, (EXISTS (SELECT 1 FROM exercise_sets s WHERE s.exercise_id = d.id)
+  OR EXISTS (SELECT 1 FROM workout_exercises w WHERE w.exercise_id = d.id)
+  OR EXISTS (SELECT 1 FROM personal_records r WHERE r.exercise_id = d.id)) AS is_in_use
+ONLY user_id IS NULL;

@@ -52,10 +52,10 @@ std::vector<MuscleView> by_muscle(const std::vector<SetTotalsRow>& totals) {
 
 }  // namespace
 
-GetTrainingStats::Reads GetTrainingStats::plan(const Asker& asker, const Input& input, ReadPlan& plan) {
-  const UnixMillis begin = begin_of(first_day(input.period, asker.facts.today), asker.facts);
+GetTrainingStats::Reads GetTrainingStats::plan(const Input& input, ReadPlan& plan) {
+  const UnixMillis begin = begin_of(first_day(input.period, plan.facts().today), plan.facts());
   const std::string first = id_floor(begin);
-  const std::string shift = std::to_string(asker.facts.utc_offset_minutes) + " minutes";
+  const std::string shift = std::to_string(plan.facts().utc_offset_minutes) + " minutes";
   return {plan.many(sql::week_totals, {.shift = shift, .first = first}),
           plan.many(sql::set_totals, {.shift = shift, .first = first}),
           plan.one(sql::records_since, {.since = begin})};

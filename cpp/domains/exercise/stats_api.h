@@ -57,7 +57,7 @@ struct GetTrainingStats {
     Many<SetTotalsRow> sets;
     One<NumberRow> records;
   };
-  static Reads plan(const Asker&, const Input&, ReadPlan&);
+  static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 

@@ -25,5 +25,7 @@ struct EntryBody {
 };
 
 std::span<const Route> routes();
+/// Those of administrators.
+std::span<const Route> definition_routes();
 
 }  // namespace ignition::infobase

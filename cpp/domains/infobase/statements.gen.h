@@ -61,6 +61,39 @@ struct TagRow {
   static constexpr auto fields = field_list(field<&TagRow::tag>("tag"), field<&TagRow::count>("count"));
 };
 
+struct ArticleDefinitionItem {
+  std::string id = {};
+  std::string title = {};
+  std::optional<std::string> excerpt = {};
+  std::optional<std::string> category = {};
+  JsonText tags = {};
+  bool is_public = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+  static constexpr auto fields = field_list(field<&ArticleDefinitionItem::id>("id"),
+      field<&ArticleDefinitionItem::title>("title"), field<&ArticleDefinitionItem::excerpt>("excerpt"),
+      field<&ArticleDefinitionItem::category>("category"), field<&ArticleDefinitionItem::tags>("tags"),
+      field<&ArticleDefinitionItem::is_public>("is_public"),
+      field<&ArticleDefinitionItem::created_at>("created_at"),
+      field<&ArticleDefinitionItem::updated_at>("updated_at"));
+};
+
+struct ArticleDefinition {
+  std::string id = {};
+  std::string title = {};
+  std::string content = {};
+  std::optional<std::string> category = {};
+  JsonText tags = {};
+  bool is_public = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+  static constexpr auto fields = field_list(field<&ArticleDefinition::id>("id"),
+      field<&ArticleDefinition::title>("title"), field<&ArticleDefinition::content>("content"),
+      field<&ArticleDefinition::category>("category"), field<&ArticleDefinition::tags>("tags"),
+      field<&ArticleDefinition::is_public>("is_public"), field<&ArticleDefinition::created_at>("created_at"),
+      field<&ArticleDefinition::updated_at>("updated_at"));
+};
+
 namespace sql {
 
 struct PageOfInfobaseEntriesParams {
@@ -183,6 +216,68 @@ struct RemoveInfobaseEntryParams {
 inline constexpr Exec<RemoveInfobaseEntryParams> remove_infobase_entry{
     "DELETE FROM infobase_entries WHERE id = ?1 AND user_id = ?2"};
 
+struct PageOfArticleDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<ArticleDefinitionItem, PageOfArticleDefinitionsParams> page_of_article_definitions{
+    "SELECT d.id, d.title, substr(d.content, 1, 280) AS excerpt, d.category, d.tags_json, d.is_public, "
+    "d.created_at, d.updated_at FROM infobase_entries d WHERE d.user_id IS NULL AND d.id > ?1 ORDER BY "
+    "d.id LIMIT ?2"};
+
+struct OneArticleDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<ArticleDefinition, OneArticleDefinitionParams> one_article_definition{
+    "SELECT d.id, d.title, d.content, d.category, d.tags_json, d.is_public, d.created_at, d.updated_at "
+    "FROM infobase_entries d WHERE d.user_id IS NULL AND d.id = ?1"};
+
+struct InsertArticleDefinitionParams {
+  const std::string& id;
+  const std::string& title;
+  const std::string& content;
+  const std::optional<std::string>& category;
+  const JsonText& tags;
+  const bool& is_public;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::optional<std::string>, JsonText,
+      bool, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "title", "content", "category", "tags", "is_public",
+      "now"};
+};
+inline constexpr Exec<InsertArticleDefinitionParams> insert_article_definition{
+    "INSERT INTO infobase_entries (id, title, content, category, tags_json, is_public, created_at, "
+    "updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)"};
+
+struct UpdateArticleDefinitionParams {
+  const std::string& title;
+  const std::string& content;
+  const std::optional<std::string>& category;
+  const JsonText& tags;
+  const bool& is_public;
+  const UnixMillis& now;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>, JsonText, bool,
+      UnixMillis, std::string>;
+  static constexpr std::string_view names[] = {"title", "content", "category", "tags", "is_public", "now",
+      "id"};
+};
+inline constexpr Exec<UpdateArticleDefinitionParams> update_article_definition{
+    "UPDATE infobase_entries SET title = ?1, content = ?2, category = ?3, tags_json = ?4, is_public = ?5, "
+    "updated_at = ?6 WHERE id = ?7 AND user_id IS NULL"};
+
+struct RemoveArticleDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveArticleDefinitionParams> remove_article_definition{
+    "DELETE FROM infobase_entries WHERE id = ?1 AND user_id IS NULL"};
+
 inline constexpr ResourceStatements infobase_entries{
     .table = "infobase_entries",
     .row = members_of<EntryRow>,
@@ -195,6 +290,17 @@ inline constexpr ResourceStatements infobase_entries{
     .update = any(update_infobase_entry),
     .remove = any(remove_infobase_entry),
     .tags = any(tags_of_infobase_entries),
+};
+
+inline constexpr ResourceStatements article_definitions{
+    .table = "infobase_entries",
+    .row = members_of<ArticleDefinition>,
+    .item = members_of<ArticleDefinitionItem>,
+    .page = any(page_of_article_definitions),
+    .get = any(one_article_definition),
+    .insert = any(insert_article_definition),
+    .update = any(update_article_definition),
+    .remove = any(remove_article_definition),
 };
 
 }  // namespace sql

@@ -56,3 +56,11 @@ FROM (SELECT tags_json FROM (SELECT d.id, d.tags_json {own} ORDER BY d.id DESC L
   UNION ALL SELECT tags_json FROM (SELECT d.id, d.tags_json {shared} ORDER BY d.id DESC LIMIT 500)) n,
   json_each(n.tags_json) t
 GROUP BY lower(t.value) ORDER BY count(*) DESC, lower(t.value);
+
+-- Of administrators -----------------------------------------------------------
+
+-- resource article_definition, article_definitions -> ArticleDefinition, ArticleDefinitionItem
+TABLE infobase_entries
+FIELDS title, content EXCERPT, category, tags_json, is_public
+SHOWS created_at, updated_at
+ONLY user_id IS NULL;

@@ -8,5 +8,7 @@
 namespace ignition::learn {
 
 std::span<const Route> routes();
+/// Those of administrators.
+std::span<const Route> definition_routes();
 
 }  // namespace ignition::learn

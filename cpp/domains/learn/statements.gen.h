@@ -15,6 +15,7 @@
 #include "base/time.h"
 #include "domains/learn/fsrs.h"
 #include "domains/learn/lesson.h"
+#include "plan/any_statement.h"
 #include "plan/statement.h"
 
 namespace ignition::learn {
@@ -440,6 +441,113 @@ struct ReviewDayRow {
       field<&ReviewDayRow::reviews>("reviews"), field<&ReviewDayRow::recalled>("recalled"),
       field<&ReviewDayRow::forgotten>("forgotten"), field<&ReviewDayRow::new_cards>("new_cards"),
       field<&ReviewDayRow::seconds>("seconds"));
+};
+
+struct TopicDefinition {
+  std::string id = {};
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  std::optional<std::string> icon = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&TopicDefinition::id>("id"),
+      field<&TopicDefinition::key>("key"), field<&TopicDefinition::name>("name"),
+      field<&TopicDefinition::description>("description"), field<&TopicDefinition::category>("category"),
+      field<&TopicDefinition::icon>("icon"), field<&TopicDefinition::sort_order>("sort_order"),
+      field<&TopicDefinition::created_at>("created_at"), field<&TopicDefinition::is_in_use>("is_in_use"));
+};
+
+struct CheckRow {
+  std::optional<std::string> taken = {};
+  std::optional<std::string> missing = {};
+  static constexpr auto fields = field_list(field<&CheckRow::taken>("taken"),
+      field<&CheckRow::missing>("missing"));
+};
+
+struct LessonDefinitionItem {
+  std::string id = {};
+  std::string key = {};
+  std::string topic_id = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::optional<std::string> excerpt = {};
+  std::int64_t duration_minutes = {};
+  std::string difficulty = {};
+  Xp xp_reward = {};
+  Coins coin_reward = {};
+  std::optional<std::string> skill_key = {};
+  Stars skill_star_reward = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&LessonDefinitionItem::id>("id"),
+      field<&LessonDefinitionItem::key>("key"), field<&LessonDefinitionItem::topic_id>("topic_id"),
+      field<&LessonDefinitionItem::title>("title"), field<&LessonDefinitionItem::description>("description"),
+      field<&LessonDefinitionItem::excerpt>("excerpt"),
+      field<&LessonDefinitionItem::duration_minutes>("duration_minutes"),
+      field<&LessonDefinitionItem::difficulty>("difficulty"),
+      field<&LessonDefinitionItem::xp_reward>("xp_reward"),
+      field<&LessonDefinitionItem::coin_reward>("coin_reward"),
+      field<&LessonDefinitionItem::skill_key>("skill_key"),
+      field<&LessonDefinitionItem::skill_star_reward>("skill_star_reward"),
+      field<&LessonDefinitionItem::sort_order>("sort_order"),
+      field<&LessonDefinitionItem::created_at>("created_at"),
+      field<&LessonDefinitionItem::is_in_use>("is_in_use"));
+};
+
+struct LessonDefinition {
+  std::string id = {};
+  std::string key = {};
+  std::string topic_id = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::optional<std::string> content_markdown = {};
+  std::int64_t duration_minutes = {};
+  std::string difficulty = {};
+  Xp xp_reward = {};
+  Coins coin_reward = {};
+  std::optional<std::string> skill_key = {};
+  Stars skill_star_reward = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&LessonDefinition::id>("id"),
+      field<&LessonDefinition::key>("key"), field<&LessonDefinition::topic_id>("topic_id"),
+      field<&LessonDefinition::title>("title"), field<&LessonDefinition::description>("description"),
+      field<&LessonDefinition::content_markdown>("content_markdown"),
+      field<&LessonDefinition::duration_minutes>("duration_minutes"),
+      field<&LessonDefinition::difficulty>("difficulty"), field<&LessonDefinition::xp_reward>("xp_reward"),
+      field<&LessonDefinition::coin_reward>("coin_reward"), field<&LessonDefinition::skill_key>("skill_key"),
+      field<&LessonDefinition::skill_star_reward>("skill_star_reward"),
+      field<&LessonDefinition::sort_order>("sort_order"), field<&LessonDefinition::created_at>("created_at"),
+      field<&LessonDefinition::is_in_use>("is_in_use"));
+};
+
+struct DrillDefinition {
+  std::string id = {};
+  std::string key = {};
+  std::string topic_id = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::string drill_type = {};
+  JsonText config = {};
+  std::string difficulty = {};
+  Seconds duration_seconds = {};
+  Xp xp_reward = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&DrillDefinition::id>("id"),
+      field<&DrillDefinition::key>("key"), field<&DrillDefinition::topic_id>("topic_id"),
+      field<&DrillDefinition::title>("title"), field<&DrillDefinition::description>("description"),
+      field<&DrillDefinition::drill_type>("drill_type"), field<&DrillDefinition::config>("config"),
+      field<&DrillDefinition::difficulty>("difficulty"),
+      field<&DrillDefinition::duration_seconds>("duration_seconds"),
+      field<&DrillDefinition::xp_reward>("xp_reward"), field<&DrillDefinition::sort_order>("sort_order"),
+      field<&DrillDefinition::created_at>("created_at"), field<&DrillDefinition::is_in_use>("is_in_use"));
 };
 
 namespace sql {
@@ -1211,6 +1319,313 @@ inline constexpr SessionQuery<ReviewDayRow, ReviewDaysParams> review_days{
     "SELECT local_date, reviews, recalled, forgotten, new_cards, seconds FROM user_review_days WHERE "
     "user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND local_date >= ?3 "
     "ORDER BY local_date"};
+
+struct GuardLessonDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<GuardLessonDefinitionParams> guard_lesson_definition{
+    "INSERT INTO commit_guard (broken) SELECT 'in use' WHERE EXISTS (SELECT 1 FROM user_lesson_progress "
+    "WHERE lesson_id = ?1)"};
+
+struct GuardDrillDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<GuardDrillDefinitionParams> guard_drill_definition{
+    "INSERT INTO commit_guard (broken) SELECT 'in use' WHERE EXISTS (SELECT 1 FROM user_drill_stats WHERE "
+    "drill_id = ?1)"};
+
+struct PageOfTopicDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<TopicDefinition, PageOfTopicDefinitionsParams> page_of_topic_definitions{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.icon, d.sort_order, d.created_at, (EXISTS "
+    "(SELECT 1 FROM learn_lessons l WHERE l.topic_id = d.id) OR EXISTS (SELECT 1 FROM learn_drills r WHERE "
+    "r.topic_id = d.id)) AS is_in_use FROM learn_topics d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneTopicDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<TopicDefinition, OneTopicDefinitionParams> one_topic_definition{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.icon, d.sort_order, d.created_at, (EXISTS "
+    "(SELECT 1 FROM learn_lessons l WHERE l.topic_id = d.id) OR EXISTS (SELECT 1 FROM learn_drills r WHERE "
+    "r.topic_id = d.id)) AS is_in_use FROM learn_topics d WHERE d.id = ?1"};
+
+struct InsertTopicDefinitionParams {
+  const std::string& id;
+  const std::string& key;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& icon;
+  const std::int64_t& sort_order;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, std::int64_t, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "key", "name", "description", "category", "icon",
+      "sort_order", "now"};
+};
+inline constexpr Exec<InsertTopicDefinitionParams> insert_topic_definition{
+    "INSERT INTO learn_topics (id, key, name, description, category, icon, sort_order, created_at) VALUES "
+    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"};
+
+struct UpdateTopicDefinitionParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& icon;
+  const std::int64_t& sort_order;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, std::int64_t, std::string>;
+  static constexpr std::string_view names[] = {"name", "description", "category", "icon", "sort_order", "id"};
+};
+inline constexpr Exec<UpdateTopicDefinitionParams> update_topic_definition{
+    "UPDATE learn_topics SET name = ?1, description = ?2, category = ?3, icon = ?4, sort_order = ?5 WHERE "
+    "id = ?6"};
+
+struct RemoveTopicDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveTopicDefinitionParams> remove_topic_definition{
+    "DELETE FROM learn_topics WHERE id = ?1"};
+
+struct CheckTopicDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckTopicDefinitionParams> check_topic_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM learn_topics WHERE key = ?1 ->> 'key' AND id <> ?2) THEN 'key' "
+    "END AS taken, NULL AS missing"};
+
+struct PageOfLessonDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<LessonDefinitionItem, PageOfLessonDefinitionsParams> page_of_lesson_definitions{
+    "SELECT d.id, d.key, d.topic_id, d.title, d.description, substr(d.content_markdown, 1, 280) AS "
+    "excerpt, d.duration_minutes, d.difficulty, d.xp_reward, d.coin_reward, d.skill_key, "
+    "d.skill_star_reward, d.sort_order, d.created_at, EXISTS (SELECT 1 FROM user_lesson_progress u WHERE "
+    "u.lesson_id = d.id) AS is_in_use FROM learn_lessons d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneLessonDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<LessonDefinition, OneLessonDefinitionParams> one_lesson_definition{
+    "SELECT d.id, d.key, d.topic_id, d.title, d.description, d.content_markdown, d.duration_minutes, "
+    "d.difficulty, d.xp_reward, d.coin_reward, d.skill_key, d.skill_star_reward, d.sort_order, "
+    "d.created_at, EXISTS (SELECT 1 FROM user_lesson_progress u WHERE u.lesson_id = d.id) AS is_in_use "
+    "FROM learn_lessons d WHERE d.id = ?1"};
+
+struct InsertLessonDefinitionParams {
+  const std::string& id;
+  const std::string& key;
+  const std::string& topic_id;
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const std::optional<std::string>& content_markdown;
+  const std::int64_t& duration_minutes;
+  const std::string& difficulty;
+  const Xp& xp_reward;
+  const Coins& coin_reward;
+  const std::optional<std::string>& skill_key;
+  const Stars& skill_star_reward;
+  const std::int64_t& sort_order;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::string, std::optional<std::string>,
+      std::optional<std::string>, std::int64_t, std::string, Xp, Coins, std::optional<std::string>, Stars,
+      std::int64_t, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "key", "topic_id", "title", "description",
+      "content_markdown", "duration_minutes", "difficulty", "xp_reward", "coin_reward", "skill_key",
+      "skill_star_reward", "sort_order", "now"};
+};
+inline constexpr Exec<InsertLessonDefinitionParams> insert_lesson_definition{
+    "INSERT INTO learn_lessons (id, key, topic_id, title, description, content_markdown, duration_minutes, "
+    "difficulty, xp_reward, coin_reward, skill_key, skill_star_reward, sort_order, created_at) VALUES (?1, "
+    "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"};
+
+struct UpdateLessonDefinitionParams {
+  const std::string& topic_id;
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const std::optional<std::string>& content_markdown;
+  const std::int64_t& duration_minutes;
+  const std::string& difficulty;
+  const Xp& xp_reward;
+  const Coins& coin_reward;
+  const std::optional<std::string>& skill_key;
+  const Stars& skill_star_reward;
+  const std::int64_t& sort_order;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>,
+      std::optional<std::string>, std::int64_t, std::string, Xp, Coins, std::optional<std::string>, Stars,
+      std::int64_t, std::string>;
+  static constexpr std::string_view names[] = {"topic_id", "title", "description", "content_markdown",
+      "duration_minutes", "difficulty", "xp_reward", "coin_reward", "skill_key", "skill_star_reward",
+      "sort_order", "id"};
+};
+inline constexpr Exec<UpdateLessonDefinitionParams> update_lesson_definition{
+    "UPDATE learn_lessons SET topic_id = ?1, title = ?2, description = ?3, content_markdown = ?4, "
+    "duration_minutes = ?5, difficulty = ?6, xp_reward = ?7, coin_reward = ?8, skill_key = ?9, "
+    "skill_star_reward = ?10, sort_order = ?11 WHERE id = ?12"};
+
+struct RemoveLessonDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveLessonDefinitionParams> remove_lesson_definition{
+    "DELETE FROM learn_lessons WHERE id = ?1"};
+
+struct CheckLessonDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckLessonDefinitionParams> check_lesson_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM learn_lessons WHERE key = ?1 ->> 'key' AND id <> ?2) THEN "
+    "'key' END AS taken, CASE WHEN ?1 ->> 'topic_id' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+    "learn_topics WHERE id = ?1 ->> 'topic_id') THEN 'topic_id' WHEN ?1 ->> 'skill_key' IS NOT NULL AND "
+    "NOT EXISTS (SELECT 1 FROM skill_definitions WHERE key = ?1 ->> 'skill_key') THEN 'skill_key' END AS "
+    "missing"};
+
+struct PageOfDrillDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<DrillDefinition, PageOfDrillDefinitionsParams> page_of_drill_definitions{
+    "SELECT d.id, d.key, d.topic_id, d.title, d.description, d.drill_type, d.config_json, d.difficulty, "
+    "d.duration_seconds, d.xp_reward, d.sort_order, d.created_at, EXISTS (SELECT 1 FROM user_drill_stats u "
+    "WHERE u.drill_id = d.id) AS is_in_use FROM learn_drills d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneDrillDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<DrillDefinition, OneDrillDefinitionParams> one_drill_definition{
+    "SELECT d.id, d.key, d.topic_id, d.title, d.description, d.drill_type, d.config_json, d.difficulty, "
+    "d.duration_seconds, d.xp_reward, d.sort_order, d.created_at, EXISTS (SELECT 1 FROM user_drill_stats u "
+    "WHERE u.drill_id = d.id) AS is_in_use FROM learn_drills d WHERE d.id = ?1"};
+
+struct InsertDrillDefinitionParams {
+  const std::string& id;
+  const std::string& key;
+  const std::string& topic_id;
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const std::string& drill_type;
+  const JsonText& config;
+  const std::string& difficulty;
+  const Seconds& duration_seconds;
+  const Xp& xp_reward;
+  const std::int64_t& sort_order;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::string, std::optional<std::string>,
+      std::string, JsonText, std::string, Seconds, Xp, std::int64_t, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "key", "topic_id", "title", "description", "drill_type",
+      "config", "difficulty", "duration_seconds", "xp_reward", "sort_order", "now"};
+};
+inline constexpr Exec<InsertDrillDefinitionParams> insert_drill_definition{
+    "INSERT INTO learn_drills (id, key, topic_id, title, description, drill_type, config_json, difficulty, "
+    "duration_seconds, xp_reward, sort_order, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+    "?11, ?12)"};
+
+struct UpdateDrillDefinitionParams {
+  const std::string& topic_id;
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const std::string& drill_type;
+  const JsonText& config;
+  const std::string& difficulty;
+  const Seconds& duration_seconds;
+  const Xp& xp_reward;
+  const std::int64_t& sort_order;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>, std::string, JsonText,
+      std::string, Seconds, Xp, std::int64_t, std::string>;
+  static constexpr std::string_view names[] = {"topic_id", "title", "description", "drill_type", "config",
+      "difficulty", "duration_seconds", "xp_reward", "sort_order", "id"};
+};
+inline constexpr Exec<UpdateDrillDefinitionParams> update_drill_definition{
+    "UPDATE learn_drills SET topic_id = ?1, title = ?2, description = ?3, drill_type = ?4, config_json = "
+    "?5, difficulty = ?6, duration_seconds = ?7, xp_reward = ?8, sort_order = ?9 WHERE id = ?10"};
+
+struct RemoveDrillDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveDrillDefinitionParams> remove_drill_definition{
+    "DELETE FROM learn_drills WHERE id = ?1"};
+
+struct CheckDrillDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckDrillDefinitionParams> check_drill_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM learn_drills WHERE key = ?1 ->> 'key' AND id <> ?2) THEN 'key' "
+    "END AS taken, CASE WHEN ?1 ->> 'topic_id' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM learn_topics "
+    "WHERE id = ?1 ->> 'topic_id') THEN 'topic_id' END AS missing"};
+
+inline constexpr ResourceStatements topic_definitions{
+    .table = "learn_topics",
+    .row = members_of<TopicDefinition>,
+    .item = members_of<TopicDefinition>,
+    .page = any(page_of_topic_definitions),
+    .get = any(one_topic_definition),
+    .insert = any(insert_topic_definition),
+    .update = any(update_topic_definition),
+    .remove = any(remove_topic_definition),
+    .check = any(check_topic_definition),
+};
+
+inline constexpr ResourceStatements lesson_definitions{
+    .table = "learn_lessons",
+    .row = members_of<LessonDefinition>,
+    .item = members_of<LessonDefinitionItem>,
+    .page = any(page_of_lesson_definitions),
+    .get = any(one_lesson_definition),
+    .insert = any(insert_lesson_definition),
+    .update = any(update_lesson_definition),
+    .remove = any(remove_lesson_definition),
+    .check = any(check_lesson_definition),
+    .guard = any(guard_lesson_definition),
+};
+
+inline constexpr ResourceStatements drill_definitions{
+    .table = "learn_drills",
+    .row = members_of<DrillDefinition>,
+    .item = members_of<DrillDefinition>,
+    .page = any(page_of_drill_definitions),
+    .get = any(one_drill_definition),
+    .insert = any(insert_drill_definition),
+    .update = any(update_drill_definition),
+    .remove = any(remove_drill_definition),
+    .check = any(check_drill_definition),
+    .guard = any(guard_drill_definition),
+};
 
 }  // namespace sql
 

@@ -408,3 +408,32 @@ WHERE user_id = :user_id AND local_date = :local_date;
 -- review_days -> ReviewDayRow
 SELECT local_date, reviews, recalled, forgotten, new_cards, seconds FROM user_review_days
 WHERE user_id = :me AND local_date >= :from ORDER BY local_date;
+
+-- Of administrators -----------------------------------------------------------
+
+-- resource topic_definition, topic_definitions -> TopicDefinition
+TABLE learn_topics
+FIELDS name, description, category, icon, sort_order
+SHOWS key, created_at, (EXISTS (SELECT 1 FROM learn_lessons l WHERE l.topic_id = d.id)
+  OR EXISTS (SELECT 1 FROM learn_drills r WHERE r.topic_id = d.id)) AS is_in_use;
+
+-- resource lesson_definition, lesson_definitions -> LessonDefinition, LessonDefinitionItem
+TABLE learn_lessons
+FIELDS topic_id, title, description, content_markdown EXCERPT, duration_minutes, difficulty, xp_reward,
+  coin_reward, skill_key, skill_star_reward, sort_order
+SHOWS key, created_at, EXISTS (SELECT 1 FROM user_lesson_progress u WHERE u.lesson_id = d.id) AS is_in_use
+NAMES topic_id IN learn_topics.id, skill_key IN skill_definitions.key;
+
+-- guard_lesson_definition
+INSERT INTO commit_guard (broken) SELECT 'in use'
+WHERE EXISTS (SELECT 1 FROM user_lesson_progress WHERE lesson_id = :id);
+
+-- resource drill_definition, drill_definitions -> DrillDefinition
+TABLE learn_drills
+FIELDS topic_id, title, description, drill_type, config_json, difficulty, duration_seconds, xp_reward, sort_order
+SHOWS key, created_at, EXISTS (SELECT 1 FROM user_drill_stats u WHERE u.drill_id = d.id) AS is_in_use
+NAMES topic_id IN learn_topics.id;
+
+-- guard_drill_definition
+INSERT INTO commit_guard (broken) SELECT 'in use'
+WHERE EXISTS (SELECT 1 FROM user_drill_stats WHERE drill_id = :id);

@@ -1,4 +1,4 @@
-// Words of learning that are columns of no table.
+// Words of learning that no row is read as.
 #pragma once
 
 #include <array>
@@ -11,8 +11,17 @@ namespace ignition::learn {
 /// Whose decks are listed.
 enum class Scope { mine, public_ };
 
+enum class Difficulty { beginner, intermediate, advanced };
+enum class DrillType { interval, chord, rhythm, scale };
+
 }  // namespace ignition::learn
 
 template <>
 inline constexpr auto ignition::names<ignition::learn::Scope> = std::to_array<std::string_view>({"mine",
                                                                                                  "public"});
+template <>
+inline constexpr auto ignition::names<ignition::learn::Difficulty> =
+    std::to_array<std::string_view>({"beginner", "intermediate", "advanced"});
+template <>
+inline constexpr auto ignition::names<ignition::learn::DrillType> =
+    std::to_array<std::string_view>({"interval", "chord", "rhythm", "scale"});

@@ -89,6 +89,8 @@ struct Shortfall {
 
 /// The routes of this domain.
 std::span<const Route> routes();
+/// Those of administrators.
+std::span<const Route> definition_routes();
 
 }  // namespace ignition::market
 

@@ -9,8 +9,10 @@
 
 #include "base/fields.h"
 #include "base/ids.h"
+#include "base/json_text.h"
 #include "base/quantity.h"
 #include "base/time.h"
+#include "plan/any_statement.h"
 #include "plan/statement.h"
 
 namespace ignition::market {
@@ -54,6 +56,36 @@ struct PurchaseRow {
 struct OwnedRow {
   bool is_owned = {};
   static constexpr auto fields = field_list(field<&OwnedRow::is_owned>("is_owned"));
+};
+
+struct ItemDefinition {
+  ItemId id = {};
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  Coins cost_coins = {};
+  std::optional<std::string> icon = {};
+  bool is_available = {};
+  bool is_consumable = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&ItemDefinition::id>("id"),
+      field<&ItemDefinition::key>("key"), field<&ItemDefinition::name>("name"),
+      field<&ItemDefinition::description>("description"), field<&ItemDefinition::category>("category"),
+      field<&ItemDefinition::cost_coins>("cost_coins"), field<&ItemDefinition::icon>("icon"),
+      field<&ItemDefinition::is_available>("is_available"),
+      field<&ItemDefinition::is_consumable>("is_consumable"),
+      field<&ItemDefinition::sort_order>("sort_order"), field<&ItemDefinition::created_at>("created_at"),
+      field<&ItemDefinition::is_in_use>("is_in_use"));
+};
+
+struct CheckRow {
+  std::optional<std::string> taken = {};
+  std::optional<std::string> missing = {};
+  static constexpr auto fields = field_list(field<&CheckRow::taken>("taken"),
+      field<&CheckRow::missing>("missing"));
 };
 
 namespace sql {
@@ -144,6 +176,97 @@ struct RedeemPurchaseParams {
 };
 inline constexpr Exec<RedeemPurchaseParams> redeem_purchase{
     "UPDATE user_purchases SET redeemed_at = ?1, boost_until = ?2 WHERE id = ?3 AND user_id = ?4"};
+
+struct PageOfItemDefinitionsParams {
+  const ItemId& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<ItemId, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<ItemDefinition, PageOfItemDefinitionsParams> page_of_item_definitions{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.cost_coins, d.icon, d.is_available, "
+    "d.is_consumable, d.sort_order, d.created_at, EXISTS (SELECT 1 FROM user_purchases u WHERE u.item_id = "
+    "d.id) AS is_in_use FROM market_items d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneItemDefinitionParams {
+  const ItemId& id;
+  using Types = ParameterTypes<ItemId>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<ItemDefinition, OneItemDefinitionParams> one_item_definition{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.cost_coins, d.icon, d.is_available, "
+    "d.is_consumable, d.sort_order, d.created_at, EXISTS (SELECT 1 FROM user_purchases u WHERE u.item_id = "
+    "d.id) AS is_in_use FROM market_items d WHERE d.id = ?1"};
+
+struct InsertItemDefinitionParams {
+  const ItemId& id;
+  const std::string& key;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const Coins& cost_coins;
+  const std::optional<std::string>& icon;
+  const bool& is_available;
+  const bool& is_consumable;
+  const std::int64_t& sort_order;
+  const UnixMillis& now;
+  using Types = ParameterTypes<ItemId, std::string, std::string, std::optional<std::string>, std::string,
+      Coins, std::optional<std::string>, bool, bool, std::int64_t, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "key", "name", "description", "category", "cost_coins",
+      "icon", "is_available", "is_consumable", "sort_order", "now"};
+};
+inline constexpr Exec<InsertItemDefinitionParams> insert_item_definition{
+    "INSERT INTO market_items (id, key, name, description, category, cost_coins, icon, is_available, "
+    "is_consumable, sort_order, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"};
+
+struct UpdateItemDefinitionParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const Coins& cost_coins;
+  const std::optional<std::string>& icon;
+  const bool& is_available;
+  const bool& is_consumable;
+  const std::int64_t& sort_order;
+  const ItemId& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::string, Coins,
+      std::optional<std::string>, bool, bool, std::int64_t, ItemId>;
+  static constexpr std::string_view names[] = {"name", "description", "category", "cost_coins", "icon",
+      "is_available", "is_consumable", "sort_order", "id"};
+};
+inline constexpr Exec<UpdateItemDefinitionParams> update_item_definition{
+    "UPDATE market_items SET name = ?1, description = ?2, category = ?3, cost_coins = ?4, icon = ?5, "
+    "is_available = ?6, is_consumable = ?7, sort_order = ?8 WHERE id = ?9"};
+
+struct RemoveItemDefinitionParams {
+  const ItemId& id;
+  using Types = ParameterTypes<ItemId>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveItemDefinitionParams> remove_item_definition{
+    "DELETE FROM market_items WHERE id = ?1"};
+
+struct CheckItemDefinitionParams {
+  const JsonText& fields;
+  const ItemId& id;
+  using Types = ParameterTypes<JsonText, ItemId>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckItemDefinitionParams> check_item_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM market_items WHERE key = ?1 ->> 'key' AND id <> ?2) THEN 'key' "
+    "END AS taken, NULL AS missing"};
+
+inline constexpr ResourceStatements item_definitions{
+    .table = "market_items",
+    .row = members_of<ItemDefinition>,
+    .item = members_of<ItemDefinition>,
+    .page = any(page_of_item_definitions),
+    .get = any(one_item_definition),
+    .insert = any(insert_item_definition),
+    .update = any(update_item_definition),
+    .remove = any(remove_item_definition),
+    .check = any(check_item_definition),
+};
 
 }  // namespace sql
 

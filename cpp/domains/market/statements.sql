@@ -39,3 +39,10 @@ INSERT INTO commit_guard (broken) SELECT 'price' WHERE NOT EXISTS
 -- redeem_purchase
 UPDATE user_purchases SET redeemed_at = :redeemed_at, boost_until = :boost_until
 WHERE id = :id AND user_id = :user_id;
+
+-- Of administrators -----------------------------------------------------------
+
+-- resource item_definition, item_definitions -> ItemDefinition
+TABLE market_items
+FIELDS name, description, category, cost_coins, icon, is_available, is_consumable, sort_order
+SHOWS key, created_at, EXISTS (SELECT 1 FROM user_purchases u WHERE u.item_id = d.id) AS is_in_use;

@@ -124,5 +124,7 @@ struct AnswerStep {
 
 /// The routes of this domain.
 std::span<const Route> routes();
+/// Those of administrators.
+std::span<const Route> definition_routes();
 
 }  // namespace ignition::onboarding

@@ -12,6 +12,7 @@
 #include "base/json_text.h"
 #include "base/time.h"
 #include "domains/onboarding/state.h"
+#include "plan/any_statement.h"
 #include "plan/statement.h"
 
 namespace ignition::onboarding {
@@ -78,6 +79,61 @@ struct StepRow {
       field<&StepRow::action_type>("action_type"), field<&StepRow::action_config>("action_config"));
 };
 
+struct CheckRow {
+  std::optional<std::string> taken = {};
+  std::optional<std::string> missing = {};
+  static constexpr auto fields = field_list(field<&CheckRow::taken>("taken"),
+      field<&CheckRow::missing>("missing"));
+};
+
+struct FlowDefinition {
+  std::string id = {};
+  std::int64_t version = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  bool is_active = {};
+  std::int64_t total_steps = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  bool is_only_active = {};
+  bool has_steps = {};
+  static constexpr auto fields = field_list(field<&FlowDefinition::id>("id"),
+      field<&FlowDefinition::version>("version"), field<&FlowDefinition::name>("name"),
+      field<&FlowDefinition::description>("description"), field<&FlowDefinition::is_active>("is_active"),
+      field<&FlowDefinition::total_steps>("total_steps"), field<&FlowDefinition::created_at>("created_at"),
+      field<&FlowDefinition::is_in_use>("is_in_use"),
+      field<&FlowDefinition::is_only_active>("is_only_active"),
+      field<&FlowDefinition::has_steps>("has_steps"));
+};
+
+struct StepDefinition {
+  std::string id = {};
+  std::string flow_id = {};
+  std::int64_t step_order = {};
+  std::string step_type = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::optional<std::string> target_selector = {};
+  std::optional<std::string> target_route = {};
+  std::optional<std::string> fallback_content = {};
+  JsonText options = {};
+  bool allows_multiple = {};
+  bool required = {};
+  std::optional<std::string> action_type = {};
+  JsonText action_config = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&StepDefinition::id>("id"),
+      field<&StepDefinition::flow_id>("flow_id"), field<&StepDefinition::step_order>("step_order"),
+      field<&StepDefinition::step_type>("step_type"), field<&StepDefinition::title>("title"),
+      field<&StepDefinition::description>("description"),
+      field<&StepDefinition::target_selector>("target_selector"),
+      field<&StepDefinition::target_route>("target_route"),
+      field<&StepDefinition::fallback_content>("fallback_content"),
+      field<&StepDefinition::options>("options"), field<&StepDefinition::allows_multiple>("allows_multiple"),
+      field<&StepDefinition::required>("required"), field<&StepDefinition::action_type>("action_type"),
+      field<&StepDefinition::action_config>("action_config"), field<&StepDefinition::is_in_use>("is_in_use"));
+};
+
 namespace sql {
 
 inline constexpr SessionQuery<ProgressRow> progress_of_me{
@@ -135,6 +191,217 @@ inline constexpr Exec<UpdateStateParams> update_state{
     "UPDATE user_onboarding_state SET flow_id = ?1, current_step_id = ?2, status = ?3, started_at = ?4, "
     "completed_at = ?5, skipped_at = ?6, last_step_completed_at = ?7, responses_json = ?8, updated_at = ?9 "
     "WHERE user_id = ?10"};
+
+struct CheckStepDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+/// Whether its place in its flow is taken, of which an edit may name one part only.
+inline constexpr Query<CheckRow, CheckStepDefinitionParams> check_step_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM onboarding_steps s, (SELECT coalesce(?1 ->> 'flow_id', (SELECT "
+    "flow_id FROM onboarding_steps WHERE id = ?2)) AS flow_id, coalesce(?1 ->> 'step_order', (SELECT "
+    "step_order FROM onboarding_steps WHERE id = ?2)) AS step_order) w WHERE s.flow_id = w.flow_id AND "
+    "s.step_order = w.step_order AND s.id <> ?2) THEN 'step_order' END AS taken, CASE WHEN ?1 ->> "
+    "'flow_id' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM onboarding_flows WHERE id = ?1 ->> 'flow_id') "
+    "THEN 'flow_id' END AS missing"};
+
+struct GuardStepDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+/// A step that somebody may stand on must not go.
+inline constexpr Exec<GuardStepDefinitionParams> guard_step_definition{
+    "INSERT INTO commit_guard (broken) SELECT 'in use' WHERE EXISTS (SELECT 1 FROM user_onboarding_state u "
+    "JOIN onboarding_steps s ON s.flow_id = u.flow_id WHERE s.id = ?1)"};
+
+struct PageOfFlowDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<FlowDefinition, PageOfFlowDefinitionsParams> page_of_flow_definitions{
+    "SELECT d.id, d.version, d.name, d.description, d.is_active, d.total_steps, d.created_at, EXISTS "
+    "(SELECT 1 FROM user_onboarding_state u WHERE u.flow_id = d.id) AS is_in_use, (d.is_active = 1 AND NOT "
+    "EXISTS (SELECT 1 FROM onboarding_flows o WHERE o.is_active = 1 AND o.id <> d.id)) AS is_only_active, "
+    "EXISTS (SELECT 1 FROM onboarding_steps s WHERE s.flow_id = d.id) AS has_steps FROM onboarding_flows d "
+    "WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneFlowDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<FlowDefinition, OneFlowDefinitionParams> one_flow_definition{
+    "SELECT d.id, d.version, d.name, d.description, d.is_active, d.total_steps, d.created_at, EXISTS "
+    "(SELECT 1 FROM user_onboarding_state u WHERE u.flow_id = d.id) AS is_in_use, (d.is_active = 1 AND NOT "
+    "EXISTS (SELECT 1 FROM onboarding_flows o WHERE o.is_active = 1 AND o.id <> d.id)) AS is_only_active, "
+    "EXISTS (SELECT 1 FROM onboarding_steps s WHERE s.flow_id = d.id) AS has_steps FROM onboarding_flows d "
+    "WHERE d.id = ?1"};
+
+struct InsertFlowDefinitionParams {
+  const std::string& id;
+  const std::int64_t& version;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const bool& is_active;
+  const std::int64_t& total_steps;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::int64_t, std::string, std::optional<std::string>, bool,
+      std::int64_t, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "version", "name", "description", "is_active",
+      "total_steps", "now"};
+};
+inline constexpr Exec<InsertFlowDefinitionParams> insert_flow_definition{
+    "INSERT INTO onboarding_flows (id, version, name, description, is_active, total_steps, created_at) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+
+struct UpdateFlowDefinitionParams {
+  const std::int64_t& version;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const bool& is_active;
+  const std::int64_t& total_steps;
+  const std::string& id;
+  using Types = ParameterTypes<std::int64_t, std::string, std::optional<std::string>, bool, std::int64_t,
+      std::string>;
+  static constexpr std::string_view names[] = {"version", "name", "description", "is_active", "total_steps",
+      "id"};
+};
+inline constexpr Exec<UpdateFlowDefinitionParams> update_flow_definition{
+    "UPDATE onboarding_flows SET version = ?1, name = ?2, description = ?3, is_active = ?4, total_steps = "
+    "?5 WHERE id = ?6"};
+
+struct RemoveFlowDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveFlowDefinitionParams> remove_flow_definition{
+    "DELETE FROM onboarding_flows WHERE id = ?1"};
+
+struct CheckFlowDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckFlowDefinitionParams> check_flow_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM onboarding_flows WHERE version = ?1 ->> 'version' AND id <> "
+    "?2) THEN 'version' END AS taken, NULL AS missing"};
+
+struct PageOfStepDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<StepDefinition, PageOfStepDefinitionsParams> page_of_step_definitions{
+    "SELECT d.id, d.flow_id, d.step_order, d.step_type, d.title, d.description, d.target_selector, "
+    "d.target_route, d.fallback_content, d.options_json, d.allows_multiple, d.required, d.action_type, "
+    "d.action_config_json, EXISTS (SELECT 1 FROM user_onboarding_state u WHERE u.flow_id = d.flow_id) AS "
+    "is_in_use FROM onboarding_steps d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneStepDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<StepDefinition, OneStepDefinitionParams> one_step_definition{
+    "SELECT d.id, d.flow_id, d.step_order, d.step_type, d.title, d.description, d.target_selector, "
+    "d.target_route, d.fallback_content, d.options_json, d.allows_multiple, d.required, d.action_type, "
+    "d.action_config_json, EXISTS (SELECT 1 FROM user_onboarding_state u WHERE u.flow_id = d.flow_id) AS "
+    "is_in_use FROM onboarding_steps d WHERE d.id = ?1"};
+
+struct InsertStepDefinitionParams {
+  const std::string& id;
+  const std::string& flow_id;
+  const std::int64_t& step_order;
+  const std::string& step_type;
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const std::optional<std::string>& target_selector;
+  const std::optional<std::string>& target_route;
+  const std::optional<std::string>& fallback_content;
+  const JsonText& options;
+  const bool& allows_multiple;
+  const bool& required;
+  const std::optional<std::string>& action_type;
+  const JsonText& action_config;
+  using Types = ParameterTypes<std::string, std::string, std::int64_t, std::string, std::string,
+      std::optional<std::string>, std::optional<std::string>, std::optional<std::string>,
+      std::optional<std::string>, JsonText, bool, bool, std::optional<std::string>, JsonText>;
+  static constexpr std::string_view names[] = {"id", "flow_id", "step_order", "step_type", "title",
+      "description", "target_selector", "target_route", "fallback_content", "options", "allows_multiple",
+      "required", "action_type", "action_config"};
+};
+inline constexpr Exec<InsertStepDefinitionParams> insert_step_definition{
+    "INSERT INTO onboarding_steps (id, flow_id, step_order, step_type, title, description, "
+    "target_selector, target_route, fallback_content, options_json, allows_multiple, required, "
+    "action_type, action_config_json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"};
+
+struct UpdateStepDefinitionParams {
+  const std::string& flow_id;
+  const std::int64_t& step_order;
+  const std::string& step_type;
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const std::optional<std::string>& target_selector;
+  const std::optional<std::string>& target_route;
+  const std::optional<std::string>& fallback_content;
+  const JsonText& options;
+  const bool& allows_multiple;
+  const bool& required;
+  const std::optional<std::string>& action_type;
+  const JsonText& action_config;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::int64_t, std::string, std::string,
+      std::optional<std::string>, std::optional<std::string>, std::optional<std::string>,
+      std::optional<std::string>, JsonText, bool, bool, std::optional<std::string>, JsonText, std::string>;
+  static constexpr std::string_view names[] = {"flow_id", "step_order", "step_type", "title", "description",
+      "target_selector", "target_route", "fallback_content", "options", "allows_multiple", "required",
+      "action_type", "action_config", "id"};
+};
+inline constexpr Exec<UpdateStepDefinitionParams> update_step_definition{
+    "UPDATE onboarding_steps SET flow_id = ?1, step_order = ?2, step_type = ?3, title = ?4, description = "
+    "?5, target_selector = ?6, target_route = ?7, fallback_content = ?8, options_json = ?9, "
+    "allows_multiple = ?10, required = ?11, action_type = ?12, action_config_json = ?13 WHERE id = ?14"};
+
+struct RemoveStepDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveStepDefinitionParams> remove_step_definition{
+    "DELETE FROM onboarding_steps WHERE id = ?1"};
+
+inline constexpr ResourceStatements flow_definitions{
+    .table = "onboarding_flows",
+    .row = members_of<FlowDefinition>,
+    .item = members_of<FlowDefinition>,
+    .page = any(page_of_flow_definitions),
+    .get = any(one_flow_definition),
+    .insert = any(insert_flow_definition),
+    .update = any(update_flow_definition),
+    .remove = any(remove_flow_definition),
+    .check = any(check_flow_definition),
+};
+
+inline constexpr ResourceStatements step_definitions{
+    .table = "onboarding_steps",
+    .row = members_of<StepDefinition>,
+    .item = members_of<StepDefinition>,
+    .page = any(page_of_step_definitions),
+    .get = any(one_step_definition),
+    .insert = any(insert_step_definition),
+    .update = any(update_step_definition),
+    .remove = any(remove_step_definition),
+    .check = any(check_step_definition),
+    .guard = any(guard_step_definition),
+};
 
 }  // namespace sql
 

@@ -82,6 +82,20 @@ struct CountRow {
   static constexpr auto fields = field_list(field<&CountRow::count>("count"));
 };
 
+struct TemplateDefinition {
+  std::string id = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  JsonText items = {};
+  bool is_public = {};
+  std::optional<std::string> category = {};
+  UnixMillis created_at = {};
+  static constexpr auto fields = field_list(field<&TemplateDefinition::id>("id"),
+      field<&TemplateDefinition::name>("name"), field<&TemplateDefinition::description>("description"),
+      field<&TemplateDefinition::items>("items"), field<&TemplateDefinition::is_public>("is_public"),
+      field<&TemplateDefinition::category>("category"), field<&TemplateDefinition::created_at>("created_at"));
+};
+
 namespace sql {
 
 struct PlanOfDayParams {
@@ -258,6 +272,65 @@ inline constexpr SessionQuery<CountRow> count_plan_templates{
     "SELECT count(*) AS count FROM (SELECT 1 FROM plan_templates d WHERE d.user_id = (SELECT userId FROM "
     "sessions WHERE sessionToken = ?1 AND expires > ?2) LIMIT 100)"};
 
+struct PageOfTemplateDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<TemplateDefinition, PageOfTemplateDefinitionsParams> page_of_template_definitions{
+    "SELECT d.id, d.name, d.description, d.items_json, d.is_public, d.category, d.created_at FROM "
+    "plan_templates d WHERE d.user_id IS NULL AND d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneTemplateDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<TemplateDefinition, OneTemplateDefinitionParams> one_template_definition{
+    "SELECT d.id, d.name, d.description, d.items_json, d.is_public, d.category, d.created_at FROM "
+    "plan_templates d WHERE d.user_id IS NULL AND d.id = ?1"};
+
+struct InsertTemplateDefinitionParams {
+  const std::string& id;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const JsonText& items;
+  const bool& is_public;
+  const std::optional<std::string>& category;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>, JsonText, bool,
+      std::optional<std::string>, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "name", "description", "items", "is_public", "category",
+      "now"};
+};
+inline constexpr Exec<InsertTemplateDefinitionParams> insert_template_definition{
+    "INSERT INTO plan_templates (id, name, description, items_json, is_public, category, created_at) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+
+struct UpdateTemplateDefinitionParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const JsonText& items;
+  const bool& is_public;
+  const std::optional<std::string>& category;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, JsonText, bool,
+      std::optional<std::string>, std::string>;
+  static constexpr std::string_view names[] = {"name", "description", "items", "is_public", "category", "id"};
+};
+inline constexpr Exec<UpdateTemplateDefinitionParams> update_template_definition{
+    "UPDATE plan_templates SET name = ?1, description = ?2, items_json = ?3, is_public = ?4, category = ?5 "
+    "WHERE id = ?6 AND user_id IS NULL"};
+
+struct RemoveTemplateDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveTemplateDefinitionParams> remove_template_definition{
+    "DELETE FROM plan_templates WHERE id = ?1 AND user_id IS NULL"};
+
 inline constexpr ResourceStatements plan_templates{
     .table = "plan_templates",
     .row = members_of<TemplateRow>,
@@ -268,6 +341,17 @@ inline constexpr ResourceStatements plan_templates{
     .update = any(update_plan_template),
     .remove = any(remove_plan_template),
     .count = any(count_plan_templates),
+};
+
+inline constexpr ResourceStatements template_definitions{
+    .table = "plan_templates",
+    .row = members_of<TemplateDefinition>,
+    .item = members_of<TemplateDefinition>,
+    .page = any(page_of_template_definitions),
+    .get = any(one_template_definition),
+    .insert = any(insert_template_definition),
+    .update = any(update_template_definition),
+    .remove = any(remove_template_definition),
 };
 
 }  // namespace sql

@@ -94,3 +94,11 @@ SELECT d.id, d.name, d.description, d.category, (
     SELECT json_group_array(json_remove(value, '$.id', '$.completed')) FROM json_each(d.items_json)) AS items_json,
   d.user_id IS NOT NULL AS is_own, d.is_public, d.created_at
 FROM plan_templates d WHERE d.id = :id AND (d.user_id = :me OR d.user_id IS NULL AND d.is_public = 1);
+
+-- Of administrators -----------------------------------------------------------
+
+-- resource template_definition, template_definitions -> TemplateDefinition
+TABLE plan_templates
+FIELDS name, description, items_json, is_public, category
+SHOWS created_at
+ONLY user_id IS NULL;

@@ -123,6 +123,8 @@ struct SetQuestProgress {
 };
 
 std::span<const Route> routes();
+/// Those of administrators.
+std::span<const Route> definition_routes();
 
 }  // namespace ignition::quests
 

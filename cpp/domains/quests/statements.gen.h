@@ -14,6 +14,7 @@
 #include "base/quantity.h"
 #include "base/time.h"
 #include "domains/quests/quest.h"
+#include "plan/any_statement.h"
 #include "plan/statement.h"
 
 namespace ignition::quests {
@@ -145,6 +146,64 @@ struct ProgressWrite {
       field<&ProgressWrite::accepted_at>("accepted_at"), field<&ProgressWrite::completed_at>("completed_at"),
       field<&ProgressWrite::last_counted_on>("last_counted_on"),
       field<&ProgressWrite::expires_at>("expires_at"), field<&ProgressWrite::updated_at>("updated_at"));
+};
+
+struct SharedDefinition {
+  QuestId id = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  std::string difficulty = {};
+  Xp xp_reward = {};
+  Coins coin_reward = {};
+  std::int64_t target = {};
+  std::optional<std::string> skill_key = {};
+  JsonText event_types = {};
+  bool is_active = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&SharedDefinition::id>("id"),
+      field<&SharedDefinition::title>("title"), field<&SharedDefinition::description>("description"),
+      field<&SharedDefinition::category>("category"), field<&SharedDefinition::difficulty>("difficulty"),
+      field<&SharedDefinition::xp_reward>("xp_reward"), field<&SharedDefinition::coin_reward>("coin_reward"),
+      field<&SharedDefinition::target>("target"), field<&SharedDefinition::skill_key>("skill_key"),
+      field<&SharedDefinition::event_types>("event_types"), field<&SharedDefinition::is_active>("is_active"),
+      field<&SharedDefinition::created_at>("created_at"), field<&SharedDefinition::is_in_use>("is_in_use"));
+};
+
+struct CheckRow {
+  std::optional<std::string> taken = {};
+  std::optional<std::string> missing = {};
+  static constexpr auto fields = field_list(field<&CheckRow::taken>("taken"),
+      field<&CheckRow::missing>("missing"));
+};
+
+struct RecurringDefinition {
+  std::string id = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  Recurrence type = {};
+  Xp xp_reward = {};
+  Coins coin_reward = {};
+  std::int64_t target = {};
+  std::optional<std::string> skill_id = {};
+  JsonText event_types = {};
+  bool is_active = {};
+  std::optional<std::string> created_by = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&RecurringDefinition::id>("id"),
+      field<&RecurringDefinition::title>("title"), field<&RecurringDefinition::description>("description"),
+      field<&RecurringDefinition::type>("type"), field<&RecurringDefinition::xp_reward>("xp_reward"),
+      field<&RecurringDefinition::coin_reward>("coin_reward"), field<&RecurringDefinition::target>("target"),
+      field<&RecurringDefinition::skill_id>("skill_id"),
+      field<&RecurringDefinition::event_types>("event_types"),
+      field<&RecurringDefinition::is_active>("is_active"),
+      field<&RecurringDefinition::created_by>("created_by"),
+      field<&RecurringDefinition::created_at>("created_at"),
+      field<&RecurringDefinition::updated_at>("updated_at"),
+      field<&RecurringDefinition::is_in_use>("is_in_use"));
 };
 
 namespace sql {
@@ -322,6 +381,221 @@ inline constexpr Exec<UpsertProgressParams> upsert_progress{
     "(user_id, quest_id) DO UPDATE SET status = excluded.status, target = excluded.target, progress = "
     "excluded.progress, completed = excluded.completed, accepted_at = excluded.accepted_at, completed_at = "
     "excluded.completed_at, last_counted_on = excluded.last_counted_on, updated_at = excluded.updated_at"};
+
+struct InsertSharedDefinitionParams {
+  const QuestId& id;
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::string& difficulty;
+  const Xp& xp_reward;
+  const Coins& coin_reward;
+  const std::int64_t& target;
+  const std::optional<std::string>& skill_key;
+  const JsonText& event_types;
+  const bool& is_active;
+  const UnixMillis& now;
+  using Types = ParameterTypes<QuestId, std::string, std::optional<std::string>, std::string, std::string, Xp,
+      Coins, std::int64_t, std::optional<std::string>, JsonText, bool, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "title", "description", "category", "difficulty",
+      "xp_reward", "coin_reward", "target", "skill_key", "event_types", "is_active", "now"};
+};
+inline constexpr Exec<InsertSharedDefinitionParams> insert_shared_definition{
+    "INSERT INTO quests (id, title, description, category, difficulty, xp_reward, coin_reward, target, "
+    "skill_key, event_types_json, is_active, is_universal, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+    "?8, ?9, ?10, ?11, 1, ?12)"};
+
+struct GuardSharedDefinitionParams {
+  const QuestId& id;
+  using Types = ParameterTypes<QuestId>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<GuardSharedDefinitionParams> guard_shared_definition{
+    "INSERT INTO commit_guard (broken) SELECT 'in use' WHERE EXISTS (SELECT 1 FROM user_quest_progress "
+    "WHERE quest_id = ?1)"};
+
+struct GuardRecurringDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<GuardRecurringDefinitionParams> guard_recurring_definition{
+    "INSERT INTO commit_guard (broken) SELECT 'in use' WHERE EXISTS (SELECT 1 FROM quests WHERE id > ?1 || "
+    "':' AND id < ?1 || ';')"};
+
+struct PageOfSharedDefinitionsParams {
+  const QuestId& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<QuestId, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<SharedDefinition, PageOfSharedDefinitionsParams> page_of_shared_definitions{
+    "SELECT d.id, d.title, d.description, d.category, d.difficulty, d.xp_reward, d.coin_reward, d.target, "
+    "d.skill_key, d.event_types_json, d.is_active, d.created_at, EXISTS (SELECT 1 FROM user_quest_progress "
+    "u WHERE u.quest_id = d.id) AS is_in_use FROM quests d WHERE d.user_id IS NULL AND d.universal_id IS "
+    "NULL AND d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneSharedDefinitionParams {
+  const QuestId& id;
+  using Types = ParameterTypes<QuestId>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<SharedDefinition, OneSharedDefinitionParams> one_shared_definition{
+    "SELECT d.id, d.title, d.description, d.category, d.difficulty, d.xp_reward, d.coin_reward, d.target, "
+    "d.skill_key, d.event_types_json, d.is_active, d.created_at, EXISTS (SELECT 1 FROM user_quest_progress "
+    "u WHERE u.quest_id = d.id) AS is_in_use FROM quests d WHERE d.user_id IS NULL AND d.universal_id IS "
+    "NULL AND d.id = ?1"};
+
+struct UpdateSharedDefinitionParams {
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::string& difficulty;
+  const Xp& xp_reward;
+  const Coins& coin_reward;
+  const std::int64_t& target;
+  const std::optional<std::string>& skill_key;
+  const JsonText& event_types;
+  const bool& is_active;
+  const QuestId& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::string, std::string, Xp, Coins,
+      std::int64_t, std::optional<std::string>, JsonText, bool, QuestId>;
+  static constexpr std::string_view names[] = {"title", "description", "category", "difficulty", "xp_reward",
+      "coin_reward", "target", "skill_key", "event_types", "is_active", "id"};
+};
+inline constexpr Exec<UpdateSharedDefinitionParams> update_shared_definition{
+    "UPDATE quests SET title = ?1, description = ?2, category = ?3, difficulty = ?4, xp_reward = ?5, "
+    "coin_reward = ?6, target = ?7, skill_key = ?8, event_types_json = ?9, is_active = ?10 WHERE id = ?11 "
+    "AND user_id IS NULL AND universal_id IS NULL"};
+
+struct RemoveSharedDefinitionParams {
+  const QuestId& id;
+  using Types = ParameterTypes<QuestId>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveSharedDefinitionParams> remove_shared_definition{
+    "DELETE FROM quests WHERE id = ?1 AND user_id IS NULL AND universal_id IS NULL"};
+
+struct CheckSharedDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckSharedDefinitionParams> check_shared_definition{
+    "SELECT NULL AS taken, CASE WHEN ?1 ->> 'skill_key' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+    "skill_definitions WHERE key = ?1 ->> 'skill_key') THEN 'skill_key' END AS missing WHERE ?2 IS NOT NULL"};
+
+struct PageOfRecurringDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<RecurringDefinition, PageOfRecurringDefinitionsParams> page_of_recurring_definitions{
+    "SELECT d.id, d.title, d.description, d.type, d.xp_reward, d.coin_reward, d.target, d.skill_id, "
+    "d.event_types_json, d.is_active, d.created_by, d.created_at, d.updated_at, EXISTS (SELECT 1 FROM "
+    "quests q WHERE q.id > d.id || ':' AND q.id < d.id || ';') AS is_in_use FROM universal_quests d WHERE "
+    "d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneRecurringDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<RecurringDefinition, OneRecurringDefinitionParams> one_recurring_definition{
+    "SELECT d.id, d.title, d.description, d.type, d.xp_reward, d.coin_reward, d.target, d.skill_id, "
+    "d.event_types_json, d.is_active, d.created_by, d.created_at, d.updated_at, EXISTS (SELECT 1 FROM "
+    "quests q WHERE q.id > d.id || ':' AND q.id < d.id || ';') AS is_in_use FROM universal_quests d WHERE "
+    "d.id = ?1"};
+
+struct InsertRecurringDefinitionParams {
+  const std::string& id;
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const Recurrence& type;
+  const Xp& xp_reward;
+  const Coins& coin_reward;
+  const std::int64_t& target;
+  const std::optional<std::string>& skill_id;
+  const JsonText& event_types;
+  const bool& is_active;
+  const std::optional<std::string>& created_by;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>, Recurrence, Xp, Coins,
+      std::int64_t, std::optional<std::string>, JsonText, bool, std::optional<std::string>, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "title", "description", "type", "xp_reward",
+      "coin_reward", "target", "skill_id", "event_types", "is_active", "created_by", "now"};
+};
+inline constexpr Exec<InsertRecurringDefinitionParams> insert_recurring_definition{
+    "INSERT INTO universal_quests (id, title, description, type, xp_reward, coin_reward, target, skill_id, "
+    "event_types_json, is_active, created_by, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+    "?8, ?9, ?10, ?11, ?12, ?12)"};
+
+struct UpdateRecurringDefinitionParams {
+  const std::string& title;
+  const std::optional<std::string>& description;
+  const Recurrence& type;
+  const Xp& xp_reward;
+  const Coins& coin_reward;
+  const std::int64_t& target;
+  const std::optional<std::string>& skill_id;
+  const JsonText& event_types;
+  const bool& is_active;
+  const UnixMillis& now;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, Recurrence, Xp, Coins, std::int64_t,
+      std::optional<std::string>, JsonText, bool, UnixMillis, std::string>;
+  static constexpr std::string_view names[] = {"title", "description", "type", "xp_reward", "coin_reward",
+      "target", "skill_id", "event_types", "is_active", "now", "id"};
+};
+inline constexpr Exec<UpdateRecurringDefinitionParams> update_recurring_definition{
+    "UPDATE universal_quests SET title = ?1, description = ?2, type = ?3, xp_reward = ?4, coin_reward = "
+    "?5, target = ?6, skill_id = ?7, event_types_json = ?8, is_active = ?9, updated_at = ?10 WHERE id = ?11"};
+
+struct RemoveRecurringDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveRecurringDefinitionParams> remove_recurring_definition{
+    "DELETE FROM universal_quests WHERE id = ?1"};
+
+struct CheckRecurringDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckRecurringDefinitionParams> check_recurring_definition{
+    "SELECT NULL AS taken, CASE WHEN ?1 ->> 'skill_id' IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+    "skill_definitions WHERE id = ?1 ->> 'skill_id') THEN 'skill_id' END AS missing WHERE ?2 IS NOT NULL"};
+
+inline constexpr ResourceStatements shared_definitions{
+    .table = "quests",
+    .row = members_of<SharedDefinition>,
+    .item = members_of<SharedDefinition>,
+    .page = any(page_of_shared_definitions),
+    .get = any(one_shared_definition),
+    .insert = any(insert_shared_definition),
+    .update = any(update_shared_definition),
+    .remove = any(remove_shared_definition),
+    .check = any(check_shared_definition),
+    .guard = any(guard_shared_definition),
+};
+
+inline constexpr ResourceStatements recurring_definitions{
+    .table = "universal_quests",
+    .row = members_of<RecurringDefinition>,
+    .item = members_of<RecurringDefinition>,
+    .page = any(page_of_recurring_definitions),
+    .get = any(one_recurring_definition),
+    .insert = any(insert_recurring_definition),
+    .update = any(update_recurring_definition),
+    .remove = any(remove_recurring_definition),
+    .check = any(check_recurring_definition),
+    .guard = any(guard_recurring_definition),
+};
 
 }  // namespace sql
 

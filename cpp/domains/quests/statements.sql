@@ -145,3 +145,35 @@ ON CONFLICT (user_id, quest_id) DO UPDATE SET status = excluded.status, target =
   progress = excluded.progress, completed = excluded.completed, accepted_at = excluded.accepted_at,
   completed_at = excluded.completed_at, last_counted_on = excluded.last_counted_on,
   updated_at = excluded.updated_at;
+
+-- Of administrators -----------------------------------------------------------
+
+-- resource shared_definition, shared_definitions -> SharedDefinition
+TABLE quests
+FIELDS title, description, category, difficulty, xp_reward, coin_reward, target, skill_key, event_types_json,
+  is_active
+SHOWS created_at, EXISTS (SELECT 1 FROM user_quest_progress u WHERE u.quest_id = d.id) AS is_in_use
+ONLY user_id IS NULL, universal_id IS NULL
+NAMES skill_key IN skill_definitions.key;
+
+-- insert_shared_definition
+INSERT INTO quests (id, title, description, category, difficulty, xp_reward, coin_reward, target, skill_key,
+  event_types_json, is_active, is_universal, created_at)
+VALUES (:id, :title, :description, :category, :difficulty, :xp_reward, :coin_reward, :target, :skill_key,
+  :event_types, :is_active, 1, :now);
+
+-- guard_shared_definition
+INSERT INTO commit_guard (broken) SELECT 'in use'
+WHERE EXISTS (SELECT 1 FROM user_quest_progress WHERE quest_id = :id);
+
+-- resource recurring_definition, recurring_definitions -> RecurringDefinition
+TABLE universal_quests
+FIELDS title, description, type, xp_reward, coin_reward, target, skill_id, event_types_json, is_active
+SHOWS created_by, created_at, updated_at,
+  EXISTS (SELECT 1 FROM quests q WHERE q.id > d.id || ':' AND q.id < d.id || ';') AS is_in_use
+NAMES skill_id IN skill_definitions.id;
+
+-- guard_recurring_definition
+-- :id std::string
+INSERT INTO commit_guard (broken) SELECT 'in use'
+WHERE EXISTS (SELECT 1 FROM quests WHERE id > :id || ':' AND id < :id || ';');

@@ -128,5 +128,7 @@ struct GetNextAchievement {
 };
 
 std::span<const Route> routes();
+/// Those of administrators.
+std::span<const Route> definition_routes();
 
 }  // namespace ignition::rewards

@@ -11,6 +11,7 @@
 #include "base/json_text.h"
 #include "base/quantity.h"
 #include "base/time.h"
+#include "plan/any_statement.h"
 #include "plan/statement.h"
 
 namespace ignition::rewards {
@@ -80,6 +81,63 @@ struct AchievementRow {
       field<&AchievementRow::earned_at>("earned_at"));
 };
 
+struct SkillDefinition {
+  std::string id = {};
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  std::optional<std::string> icon = {};
+  std::int64_t max_level = {};
+  std::int64_t stars_per_level = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&SkillDefinition::id>("id"),
+      field<&SkillDefinition::key>("key"), field<&SkillDefinition::name>("name"),
+      field<&SkillDefinition::description>("description"), field<&SkillDefinition::category>("category"),
+      field<&SkillDefinition::icon>("icon"), field<&SkillDefinition::max_level>("max_level"),
+      field<&SkillDefinition::stars_per_level>("stars_per_level"),
+      field<&SkillDefinition::sort_order>("sort_order"), field<&SkillDefinition::created_at>("created_at"),
+      field<&SkillDefinition::is_in_use>("is_in_use"));
+};
+
+struct CheckRow {
+  std::optional<std::string> taken = {};
+  std::optional<std::string> missing = {};
+  static constexpr auto fields = field_list(field<&CheckRow::taken>("taken"),
+      field<&CheckRow::missing>("missing"));
+};
+
+struct AchievementDefinition {
+  std::string id = {};
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  std::optional<std::string> icon = {};
+  std::string trigger_type = {};
+  JsonText trigger_config = {};
+  Coins reward_coins = {};
+  Xp reward_xp = {};
+  bool is_hidden = {};
+  std::int64_t sort_order = {};
+  UnixMillis created_at = {};
+  bool is_in_use = {};
+  static constexpr auto fields = field_list(field<&AchievementDefinition::id>("id"),
+      field<&AchievementDefinition::key>("key"), field<&AchievementDefinition::name>("name"),
+      field<&AchievementDefinition::description>("description"),
+      field<&AchievementDefinition::category>("category"), field<&AchievementDefinition::icon>("icon"),
+      field<&AchievementDefinition::trigger_type>("trigger_type"),
+      field<&AchievementDefinition::trigger_config>("trigger_config"),
+      field<&AchievementDefinition::reward_coins>("reward_coins"),
+      field<&AchievementDefinition::reward_xp>("reward_xp"),
+      field<&AchievementDefinition::is_hidden>("is_hidden"),
+      field<&AchievementDefinition::sort_order>("sort_order"),
+      field<&AchievementDefinition::created_at>("created_at"),
+      field<&AchievementDefinition::is_in_use>("is_in_use"));
+};
+
 namespace sql {
 
 struct PageOfLedgerParams {
@@ -118,6 +176,198 @@ inline constexpr SessionQuery<AchievementRow> achievements_of_me{
     "d.reward_coins, d.reward_xp, a.earned_at FROM achievement_definitions d LEFT JOIN user_achievements a "
     "ON a.achievement_key = d.key AND a.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND "
     "expires > ?2) WHERE d.is_hidden = 0 OR a.earned_at IS NOT NULL ORDER BY d.sort_order, d.key"};
+
+struct PageOfSkillDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<SkillDefinition, PageOfSkillDefinitionsParams> page_of_skill_definitions{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.icon, d.max_level, d.stars_per_level, "
+    "d.sort_order, d.created_at, (EXISTS (SELECT 1 FROM user_skills u WHERE u.skill_key = d.key) OR EXISTS "
+    "(SELECT 1 FROM learn_lessons l WHERE l.skill_key = d.key) OR EXISTS (SELECT 1 FROM quests q WHERE "
+    "q.user_id IS NULL AND q.skill_key = d.key) OR EXISTS (SELECT 1 FROM universal_quests r WHERE "
+    "r.skill_id = d.id)) AS is_in_use FROM skill_definitions d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneSkillDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<SkillDefinition, OneSkillDefinitionParams> one_skill_definition{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.icon, d.max_level, d.stars_per_level, "
+    "d.sort_order, d.created_at, (EXISTS (SELECT 1 FROM user_skills u WHERE u.skill_key = d.key) OR EXISTS "
+    "(SELECT 1 FROM learn_lessons l WHERE l.skill_key = d.key) OR EXISTS (SELECT 1 FROM quests q WHERE "
+    "q.user_id IS NULL AND q.skill_key = d.key) OR EXISTS (SELECT 1 FROM universal_quests r WHERE "
+    "r.skill_id = d.id)) AS is_in_use FROM skill_definitions d WHERE d.id = ?1"};
+
+struct InsertSkillDefinitionParams {
+  const std::string& id;
+  const std::string& key;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& icon;
+  const std::int64_t& max_level;
+  const std::int64_t& stars_per_level;
+  const std::int64_t& sort_order;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, std::int64_t, std::int64_t, std::int64_t, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "key", "name", "description", "category", "icon",
+      "max_level", "stars_per_level", "sort_order", "now"};
+};
+inline constexpr Exec<InsertSkillDefinitionParams> insert_skill_definition{
+    "INSERT INTO skill_definitions (id, key, name, description, category, icon, max_level, "
+    "stars_per_level, sort_order, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"};
+
+struct UpdateSkillDefinitionParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& icon;
+  const std::int64_t& max_level;
+  const std::int64_t& stars_per_level;
+  const std::int64_t& sort_order;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, std::int64_t, std::int64_t, std::int64_t, std::string>;
+  static constexpr std::string_view names[] = {"name", "description", "category", "icon", "max_level",
+      "stars_per_level", "sort_order", "id"};
+};
+inline constexpr Exec<UpdateSkillDefinitionParams> update_skill_definition{
+    "UPDATE skill_definitions SET name = ?1, description = ?2, category = ?3, icon = ?4, max_level = ?5, "
+    "stars_per_level = ?6, sort_order = ?7 WHERE id = ?8"};
+
+struct RemoveSkillDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveSkillDefinitionParams> remove_skill_definition{
+    "DELETE FROM skill_definitions WHERE id = ?1"};
+
+struct CheckSkillDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckSkillDefinitionParams> check_skill_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM skill_definitions WHERE key = ?1 ->> 'key' AND id <> ?2) THEN "
+    "'key' END AS taken, NULL AS missing"};
+
+struct PageOfAchievementDefinitionsParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+inline constexpr Query<AchievementDefinition, PageOfAchievementDefinitionsParams> page_of_achievement_definitions{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.icon, d.trigger_type, d.trigger_config_json, "
+    "d.reward_coins, d.reward_xp, d.is_hidden, d.sort_order, d.created_at, EXISTS (SELECT 1 FROM "
+    "user_achievements u WHERE u.achievement_key = d.key) AS is_in_use FROM achievement_definitions d "
+    "WHERE d.id > ?1 ORDER BY d.id LIMIT ?2"};
+
+struct OneAchievementDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<AchievementDefinition, OneAchievementDefinitionParams> one_achievement_definition{
+    "SELECT d.id, d.key, d.name, d.description, d.category, d.icon, d.trigger_type, d.trigger_config_json, "
+    "d.reward_coins, d.reward_xp, d.is_hidden, d.sort_order, d.created_at, EXISTS (SELECT 1 FROM "
+    "user_achievements u WHERE u.achievement_key = d.key) AS is_in_use FROM achievement_definitions d "
+    "WHERE d.id = ?1"};
+
+struct InsertAchievementDefinitionParams {
+  const std::string& id;
+  const std::string& key;
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& icon;
+  const std::string& trigger_type;
+  const JsonText& trigger_config;
+  const Coins& reward_coins;
+  const Xp& reward_xp;
+  const bool& is_hidden;
+  const std::int64_t& sort_order;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, std::string, std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, std::string, JsonText, Coins, Xp, bool, std::int64_t, UnixMillis>;
+  static constexpr std::string_view names[] = {"id", "key", "name", "description", "category", "icon",
+      "trigger_type", "trigger_config", "reward_coins", "reward_xp", "is_hidden", "sort_order", "now"};
+};
+inline constexpr Exec<InsertAchievementDefinitionParams> insert_achievement_definition{
+    "INSERT INTO achievement_definitions (id, key, name, description, category, icon, trigger_type, "
+    "trigger_config_json, reward_coins, reward_xp, is_hidden, sort_order, created_at) VALUES (?1, ?2, ?3, "
+    "?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"};
+
+struct UpdateAchievementDefinitionParams {
+  const std::string& name;
+  const std::optional<std::string>& description;
+  const std::string& category;
+  const std::optional<std::string>& icon;
+  const std::string& trigger_type;
+  const JsonText& trigger_config;
+  const Coins& reward_coins;
+  const Xp& reward_xp;
+  const bool& is_hidden;
+  const std::int64_t& sort_order;
+  const std::string& id;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::string,
+      std::optional<std::string>, std::string, JsonText, Coins, Xp, bool, std::int64_t, std::string>;
+  static constexpr std::string_view names[] = {"name", "description", "category", "icon", "trigger_type",
+      "trigger_config", "reward_coins", "reward_xp", "is_hidden", "sort_order", "id"};
+};
+inline constexpr Exec<UpdateAchievementDefinitionParams> update_achievement_definition{
+    "UPDATE achievement_definitions SET name = ?1, description = ?2, category = ?3, icon = ?4, "
+    "trigger_type = ?5, trigger_config_json = ?6, reward_coins = ?7, reward_xp = ?8, is_hidden = ?9, "
+    "sort_order = ?10 WHERE id = ?11"};
+
+struct RemoveAchievementDefinitionParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<RemoveAchievementDefinitionParams> remove_achievement_definition{
+    "DELETE FROM achievement_definitions WHERE id = ?1"};
+
+struct CheckAchievementDefinitionParams {
+  const JsonText& fields;
+  const std::string& id;
+  using Types = ParameterTypes<JsonText, std::string>;
+  static constexpr std::string_view names[] = {"fields", "id"};
+};
+inline constexpr Query<CheckRow, CheckAchievementDefinitionParams> check_achievement_definition{
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM achievement_definitions WHERE key = ?1 ->> 'key' AND id <> ?2) "
+    "THEN 'key' END AS taken, NULL AS missing"};
+
+inline constexpr ResourceStatements skill_definitions{
+    .table = "skill_definitions",
+    .row = members_of<SkillDefinition>,
+    .item = members_of<SkillDefinition>,
+    .page = any(page_of_skill_definitions),
+    .get = any(one_skill_definition),
+    .insert = any(insert_skill_definition),
+    .update = any(update_skill_definition),
+    .remove = any(remove_skill_definition),
+    .check = any(check_skill_definition),
+};
+
+inline constexpr ResourceStatements achievement_definitions{
+    .table = "achievement_definitions",
+    .row = members_of<AchievementDefinition>,
+    .item = members_of<AchievementDefinition>,
+    .page = any(page_of_achievement_definitions),
+    .get = any(one_achievement_definition),
+    .insert = any(insert_achievement_definition),
+    .update = any(update_achievement_definition),
+    .remove = any(remove_achievement_definition),
+    .check = any(check_achievement_definition),
+};
 
 }  // namespace sql
 

@@ -21,3 +21,19 @@ SELECT d.key, d.name, d.description, d.category, d.icon, d.trigger_type, d.trigg
   d.reward_coins, d.reward_xp, a.earned_at
 FROM achievement_definitions d LEFT JOIN user_achievements a ON a.achievement_key = d.key AND a.user_id = :me
 WHERE d.is_hidden = 0 OR a.earned_at IS NOT NULL ORDER BY d.sort_order, d.key;
+
+-- Of administrators -----------------------------------------------------------
+
+-- resource skill_definition, skill_definitions -> SkillDefinition
+TABLE skill_definitions
+FIELDS name, description, category, icon, max_level, stars_per_level, sort_order
+SHOWS key, created_at, (EXISTS (SELECT 1 FROM user_skills u WHERE u.skill_key = d.key)
+  OR EXISTS (SELECT 1 FROM learn_lessons l WHERE l.skill_key = d.key)
+  OR EXISTS (SELECT 1 FROM quests q WHERE q.user_id IS NULL AND q.skill_key = d.key)
+  OR EXISTS (SELECT 1 FROM universal_quests r WHERE r.skill_id = d.id)) AS is_in_use;
+
+-- resource achievement_definition, achievement_definitions -> AchievementDefinition
+TABLE achievement_definitions
+FIELDS name, description, category, icon, trigger_type, trigger_config_json, reward_coins, reward_xp, is_hidden,
+  sort_order
+SHOWS key, created_at, EXISTS (SELECT 1 FROM user_achievements u WHERE u.achievement_key = d.key) AS is_in_use;

@@ -2,6 +2,7 @@
 
 #include "rowgen/schema.h"
 #include "support/catch.h"
+#include "support/root.h"
 
 using namespace ignition;
 using namespace ignition::gamification;
@@ -111,7 +112,7 @@ TEST_CASE("what is no counter was never counted") {
 
 TEST_CASE("a database of the version before keeps what it has counted") {
   const rowgen::Connection database = rowgen::open_empty();
-  rowgen::migrate(database.get(), IGNITION_ROOT "/migrations", "0", "0108");
+  rowgen::migrate(database.get(), testing::in_project("migrations"), "0", "0108");
   for (const std::string sql :
        {"INSERT INTO users (id, name, email, created_at, updated_at) VALUES "
         "('ann', '', 'a@example.com', '', ''), ('bo', '', 'b@example.com', '', '')",
@@ -120,7 +121,7 @@ TEST_CASE("a database of the version before keeps what it has counted") {
         "INSERT INTO user_counters (user_id, name, value, day) VALUES ('ann', 'events:a\"b', 3, NULL), "
         "('ann', 'own_quests', 2, '2026-03-02')"})
     rowgen::rows_of(database.get(), sql);
-  rowgen::migrate(database.get(), IGNITION_ROOT "/migrations", "0108", "0109");
+  rowgen::migrate(database.get(), testing::in_project("migrations"), "0108", "0109");
   const auto rows =
       rowgen::rows_of(database.get(), "SELECT version, counters_json FROM user_wallet ORDER BY user_id");
   REQUIRE(rows.size() == 2);

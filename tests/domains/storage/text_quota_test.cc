@@ -6,6 +6,7 @@
 #include "app/routes.h"
 #include "rowgen/schema.h"
 #include "support/catch.h"
+#include "support/root.h"
 #include "support/world.h"
 
 using namespace ignition;
@@ -281,7 +282,7 @@ TEST_CASE("what was kept before it was counted is counted by the migration") {
   world.database.rows(
       "UPDATE user_wallet SET version = version + 1, counters_json = json_remove(counters_json, "
       "'$.text_bytes')");
-  world.database.rows(rowgen::text_of(IGNITION_ROOT "/migrations/0112_text_quota.sql"));
+  world.database.rows(rowgen::text_of(in_project("migrations/0112_text_quota.sql")));
   CHECK(counted(world, "ann") == 10);
   check_count(world);
 }

@@ -1,6 +1,7 @@
 // What the service says of its schema: by what the code was made for, and by what the database has.
 #include "rowgen/schema.h"
 #include "support/catch.h"
+#include "support/root.h"
 #include "support/world.h"
 
 using namespace ignition;
@@ -8,7 +9,7 @@ using namespace ignition::testing;
 
 namespace {
 
-std::string newest() { return rowgen::migration_files(IGNITION_ROOT "/migrations").back().stem().string(); }
+std::string newest() { return rowgen::migration_files(in_project("migrations")).back().stem().string(); }
 
 }  // namespace
 
