@@ -82,6 +82,23 @@ test("every operation has a name of its own, a tag, a summary, a description and
   assert.equal(new Set(operations.map((each) => each.operationId)).size, operations.length);
 });
 
+test("every operation shows what is sent and what comes back, as its schemas have it", () => {
+  const faultOf = judgeOf(document);
+  const SILENT = /^(?:\/api\/auth\/|\/api\/openapi\.json|\/api\/me\/export)/; // of the worker, or in parts
+  const headers = new Headers({ "content-type": "application/json" });
+  for (const { path, method, requestBody, responses } of operations.filter((each) => !SILENT.test(each.path))) {
+    const name = `${method} ${path}`;
+    const [status, { content }] = Object.entries(responses).find(([status]) => status < 300);
+    if (requestBody?.required) assert.ok("example" in Object.values(requestBody.content)[0], `${name}: body`);
+    const shown = content?.["application/json"];
+    if (!shown) continue;
+    assert.ok("example" in shown, `${name}: reply`);
+    const body = shown.example;
+    const reply = { status, headers, body, text: JSON.stringify(body) };
+    assert.equal(faultOf(method.toUpperCase(), path.replace(/\{\w+\}/g, "x"), reply), null);
+  }
+});
+
 test("nothing is left unsaid: each schema has a type, and an object says whether it is closed", () => {
   const visit = (schema, at) => {
     if (schema === null || typeof schema !== "object") return;
@@ -93,7 +110,7 @@ test("nothing is left unsaid: each schema has a type, and an object says whether
       visit(part, `${at}/${name}`);
     }
     for (const [name, part] of Object.entries(schema))
-      if (name !== "properties") visit(part, `${at}/${name}`); // names there, which may be any word
+      if (name !== "properties" && name !== "example") visit(part, `${at}/${name}`); // names there, which may be any word
   };
   visit(document.components.schemas, "schemas");
   for (const { path, method, responses } of operations) visit(responses, `${method} ${path}`);

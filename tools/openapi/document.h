@@ -16,8 +16,8 @@ struct Document {
   std::vector<std::string> faults;  // what keeps it from being whole, each in a sentence
 };
 
-/// `worker` is an OpenAPI fragment: the paths that the worker answers without the core. `examples` are those of
-/// operations, by "POST /api/ideas".
+/// `worker` is an OpenAPI fragment: the paths that the worker answers without the core. `examples` are those
+/// of operations, by "POST /api/ideas".
 Document document(std::span<const ignition::Route> routes, const Texts& texts, const ignition::Json& worker,
                   const ignition::Json& examples);
 
