@@ -2,8 +2,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "domains/gamification/counters.h"
-#include "domains/gamification/events.h"
+#include "domains/economy/counters.h"
+#include "domains/economy/events.h"
 #include "rowgen/schema.h"
 #include "support/catch.h"
 #include "support/root.h"
@@ -41,7 +41,7 @@ TEST_CASE("0109: quests in hand know their target and their end") {
 
 TEST_CASE("0109: what was read off a history is kept from then on") {
   using namespace ignition;
-  using namespace ignition::gamification;
+  using namespace ignition::economy;
   std::vector<std::string> rows = {
       "INSERT INTO users (id, name, email, created_at, updated_at) VALUES ('ann', '', 'a', '', ''), "
       "('bo', '', 'b', '', '')",
@@ -101,11 +101,11 @@ TEST_CASE(
   using namespace ignition;
   std::ifstream file(kFolder + "/0109_bounded_reads.sql");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
-  for (const auto& event : gamification::kEvents) {
+  for (const auto& event : economy::kEvents) {
     const std::string pair =
         "('" + std::string(name_of(event.code)) + "', '" + std::string(event.module) + "')";
     CAPTURE(pair);
     const bool is_there = text.find(pair) != std::string::npos;
-    CHECK(is_there == (event.kind == gamification::Kind::activity));
+    CHECK(is_there == (event.kind == economy::Kind::activity));
   }
 }

@@ -47,8 +47,8 @@ const std::map<std::string, std::string> kBoundedSorts = {
     {"learn.standings", "at most the decks that one has begun"},
     {"planning.quests_to_plan", "what everybody shares, and at most 53 quests in hand"},
     {"reference.tags_of_tracks", "the tags of at most 500 tracks"},
-    {"quests.listening_quests", "one row for each quest that everyone shares"},
-    {"quests.page_of_quests", "the quests that everyone has, and a page of one's own"},
+    {"economy.listening_quests", "one row for each quest that everyone shares"},
+    {"economy.page_of_quests", "the quests that everyone has, and a page of one's own"},
 };
 
 std::vector<std::string> plan_of(Database& database, const std::string& sql) {

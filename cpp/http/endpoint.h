@@ -79,7 +79,6 @@ struct Route {
   Method method;
   std::string_view pattern;  // "/api/focus/{id}/pause"; the name of an internal endpoint
   Access access;
-  Documented<std::string_view> summary;
   Caching caching;
   /// Parses the input, plans its reads, and decides where it may. An error where it may not is the input's.
   Result<Decision> (*run)(const Turn&);
@@ -160,11 +159,10 @@ constexpr Caching caching() {
 }  // namespace endpoint
 
 template <Endpoint E>
-constexpr Route route(Method method, std::string_view pattern, Access access, std::string_view summary) {
+constexpr Route route(Method method, std::string_view pattern, Access access) {
   return {.method = method,
           .pattern = pattern,
           .access = access,
-          .summary = summary,
           .caching = endpoint::caching<E>(),
           .run = endpoint::run<E>,
           .describe = endpoint::describe<E>,

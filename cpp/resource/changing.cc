@@ -1,6 +1,6 @@
-#include "domains/activity/activity.h"
 #include "domains/admin/audit.h"
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/activity.h"
+#include "domains/economy/statements.gen.h"
 #include "domains/storage/text_quota.h"
 #include "http/merge_patch.h"
 #include "http/page.h"
@@ -121,8 +121,8 @@ Result<Json> made_in(const Resource& of, const Turn& turn) {
 /// What a change reads besides the row.
 struct ChangeReads {
   std::optional<Many<AnyRow>> row, check, parent, count;
-  std::optional<One<gamification::CountedWalletRow>> wallet;
-  std::optional<activity::Reads> activity;
+  std::optional<One<economy::CountedWalletRow>> wallet;
+  std::optional<economy::Reads> activity;
 };
 
 std::optional<Many<AnyRow>> plan_where_there(const AnyStatement& statement, const Json& values,
@@ -131,8 +131,8 @@ std::optional<Many<AnyRow>> plan_where_there(const AnyStatement& statement, cons
   return plan.many(statement, values);
 }
 
-One<gamification::CountedWalletRow> plan_wallet(const Turn& turn) {
-  return turn.plan.one(gamification::sql::counted_wallet_of_me);
+One<economy::CountedWalletRow> plan_wallet(const Turn& turn) {
+  return turn.plan.one(economy::sql::counted_wallet_of_me);
 }
 
 ChangeReads plan_new(const Resource& of, const Turn& turn, Json values) {
@@ -143,7 +143,7 @@ ChangeReads plan_new(const Resource& of, const Turn& turn, Json values) {
   reads.parent = plan_where_there(of.parent, values, turn.plan);
   if (of.limit > 0) reads.count = turn.plan.many(of.sql->count, values);
   if (of.event) {
-    reads.activity = activity::plan({*of.event}, turn.plan);
+    reads.activity = economy::plan({*of.event}, turn.plan);
   } else if (!of.is_of_administrators()) {
     reads.wallet = plan_wallet(turn);
   }
@@ -210,15 +210,15 @@ Result<Decision> rewarded(const Resource& of, const Json& row, Json values, cons
                           const Turn& turn, const IdSource& ids) {
   Asked asked(*turn.caller, turn.asker.facts);
   asked.ids = ids;
-  IGN_TRY(activity::State state, activity::state_of(*reads.activity, turn.rows));
+  IGN_TRY(economy::State state, economy::state_of(*reads.activity, turn.rows));
   IGN_TRY(state.counters, storage::with_text(std::move(state.counters), text_bytes(of, row), asked.facts));
   const std::string id = text_member(row, "id");
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   recorder.record({.type = *of.event, .event_id = id});
-  const activity::Outcome outcome = recorder.finish();
+  const economy::Outcome outcome = recorder.finish();
   Decision decision = made(of, id, {{std::string(of.name), row}, {"reward", print(outcome.reward)}}, turn);
   decision.writes.push_back(bound(of.sql->insert, values_of(row, std::move(values), turn)));
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 

@@ -1,7 +1,7 @@
 // What the OpenAPI document says of the routes of resources.
 #include <algorithm>
 
-#include "domains/activity/reward.h"
+#include "domains/economy/reward.h"
 #include "http/merge_patch.h"
 #include "http/page.h"
 #include "http/response.h"
@@ -127,7 +127,7 @@ void describe_create(const Resource& of, Json& operation) {
   describe_answer(of, operation);
   if (!of.event) return;
   Json& answer = content_of(operation["responses"]["2XX"]);
-  answer["properties"]["reward"] = schema<activity::Reward>();
+  answer["properties"]["reward"] = schema<economy::Reward>();
   answer["required"].push_back("reward");
 }
 

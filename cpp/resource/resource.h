@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domains/gamification/events.h"
+#include "domains/economy/events.h"
 #include "http/endpoint.h"
 #include "plan/any_statement.h"
 
@@ -45,11 +45,6 @@ constexpr Fields fields_of() {
           describe_input<T>, ignition::describe_patch<T>};
 }
 
-/// For the OpenAPI document.
-struct Summaries {
-  Documented<std::string_view> list = {}, create = {}, get = {}, update = {}, remove = {}, tags = {};
-};
-
 /// `before` is null of a new one, `after` null where one is to be deleted.
 using Refusal = std::optional<Error> (*)(const Json& before, const Json& after);
 using Settle = void (*)(const Json& before, Json& after, const Facts&);
@@ -61,11 +56,10 @@ struct Resource {
   std::string_view path = {};       // "/api/ideas"
   std::string_view item_path = {};  // "/api/ideas/{id}"
   std::string_view name = {};       // of one in a reply: "idea"
-  resource::Summaries summaries = {};
-  resource::Fields body = {};  // what can be written; without it there are reads only
+  resource::Fields body = {};       // what can be written; without it there are reads only
   resource::Fields filters = {};
   /// What making one is. Without it nobody is rewarded.
-  std::optional<gamification::EventType> event = {};
+  std::optional<economy::EventType> event = {};
   /// Sets the columns that no body holds.
   resource::Settle settle = nullptr;
   /// Why one cannot be made, changed in this way, or deleted.

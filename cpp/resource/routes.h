@@ -53,17 +53,16 @@ consteval bool is_shown(const Resource& of, const Fields& fields) {
 
 consteval bool is_sound(const Resource& of) {
   if (of.body.shape == nullptr) return true;
-  return is_short_in_lists(of) && is_shown(of, of.body) &&
-         writes_columns(of, of.sql->insert) && writes_columns(of, of.sql->update);
+  return is_short_in_lists(of) && is_shown(of, of.body) && writes_columns(of, of.sql->insert) &&
+         writes_columns(of, of.sql->update);
 }
 
 template <const Resource& of, Result<Decision> (*run)(const Resource&, const Turn&),
           void (*describe)(const Resource&, Json&)>
-constexpr Route route_of(Method method, std::string_view pattern, Documented<std::string_view> summary) {
+constexpr Route route_of(Method method, std::string_view pattern) {
   return {.method = method,
           .pattern = pattern,
           .access = of.access(),
-          .summary = summary,
           .caching = of.is_content ? Caching::catalogue : Caching::personal,
           .run = [](const Turn& turn) { return run(of, turn); },
           .describe = [](Json& operation) { describe(of, operation); }};
@@ -72,8 +71,8 @@ constexpr Route route_of(Method method, std::string_view pattern, Documented<std
 /// Those that read.
 template <const Resource& of>
 constexpr std::array<Route, 2> reads() {
-  return {route_of<of, list, describe_list>(Method::get, of.path, of.summaries.list),
-          route_of<of, get, describe_get>(Method::get, of.item_path, of.summaries.get)};
+  return {route_of<of, list, describe_list>(Method::get, of.path),
+          route_of<of, get, describe_get>(Method::get, of.item_path)};
 }
 
 /// All five.
@@ -81,24 +80,24 @@ template <const Resource& of>
 constexpr std::array<Route, 5> routes() {
   static_assert(is_sound(of));
   const auto [lists, gets] = reads<of>();
-  return {lists, route_of<of, create, describe_create>(Method::post, of.path, of.summaries.create), gets,
-          route_of<of, update, describe_update>(Method::patch, of.item_path, of.summaries.update),
-          route_of<of, remove, describe_remove>(Method::delete_, of.item_path, of.summaries.remove)};
+  return {lists, route_of<of, create, describe_create>(Method::post, of.path), gets,
+          route_of<of, update, describe_update>(Method::patch, of.item_path),
+          route_of<of, remove, describe_remove>(Method::delete_, of.item_path)};
 }
 
 template <const Resource& of>
 constexpr std::array<Route, 1> tags_route(std::string_view path) {
-  return {route_of<of, tags, describe_tags>(Method::get, path, of.summaries.tags)};
+  return {route_of<of, tags, describe_tags>(Method::get, path)};
 }
 
 /// Of what is listed only, or made by the app.
 template <const Resource& of>
 constexpr std::array<Route, 1> list_route() {
-  return {route_of<of, list, describe_list>(Method::get, of.path, of.summaries.list)};
+  return {route_of<of, list, describe_list>(Method::get, of.path)};
 }
 template <const Resource& of>
 constexpr std::array<Route, 1> remove_route() {
-  return {route_of<of, remove, describe_remove>(Method::delete_, of.item_path, of.summaries.remove)};
+  return {route_of<of, remove, describe_remove>(Method::delete_, of.item_path)};
 }
 
 /// The routes of several, or several of one.

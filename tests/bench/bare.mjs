@@ -2,6 +2,8 @@
 // JSON of its own: what it takes is the price of D1, of workerd and of the line of log that every worker
 // prints.
 
+import { distant } from "./trips.mjs";
+
 /** Given by PUT before anything is measured. */
 let recorded = { sql: [], requests: [] };
 
@@ -20,8 +22,9 @@ export default {
     const given = url.searchParams.get("given"); // a first request brings its recording along
     if (given !== null) recorded = JSON.parse(given);
     const { read, commit, head, reply } = recorded.requests[Number(url.pathname.slice(1))];
-    await batch(env.DB, read);
-    if (commit) await batch(env.DB, commit);
+    const db = distant(env.DB, env.TRIP_MS);
+    await batch(db, read);
+    if (commit) await batch(db, commit);
     console.log(LINE);
     return new Response(reply, { status: head.status, headers: head.headers });
   },

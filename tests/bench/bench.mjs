@@ -9,6 +9,7 @@ import { instantiate } from "../../bindings/core.mjs";
 import { must } from "../../scripts/run.mjs";
 import { ROOT, countsOf, startWorld } from "../worker/support/world.mjs";
 import { coldStart } from "./cold.mjs";
+import { cpuOf, startedWith } from "./cpu.mjs";
 import { SCENES, coreModule, makeCore, prepare, record } from "./scenes.mjs";
 
 const { values: options } = parseArgs({
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "12" },
     size: { type: "string", default: "40" }, // requests in a round
     only: { type: "string", default: "" }, // part of a scene's name
+    delay: { type: "string", default: "" }, // milliseconds a round trip to D1
     before: { type: "string", default: "" }, // an older checkout's folder, with node_modules and core.wasm
   },
 });
@@ -102,24 +104,31 @@ async function nativeTimes(recordings) {
   return JSON.parse(await must(path.join(ROOT, "build", "release", "tests", "core_bench"), [file]));
 }
 
-/** Requests in a second of each contestant, in every round; who goes first changes. */
+/**
+ * Requests in a second of each contestant, in every round; who goes first changes. Each learns in `cpu` how
+ * many milliseconds of CPU a request took its process.
+ */
 async function race(contestants) {
   const speeds = contestants.map(() => []);
+  for (const each of contestants) each.cpu = 0;
   for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
     for (let turn = 0; turn < contestants.length; turn += 1) {
       const which = (round + turn) % contestants.length;
-      const { rounds, ask } = contestants[which];
+      const { rounds, ask, pid } = contestants[which];
+      const start = cpuOf(pid);
       const speed = await requestsPerSecond(rounds[round], ask);
-      if (round >= WARM_UP) speeds[which].push(speed);
+      if (round < WARM_UP) continue;
+      speeds[which].push(speed);
+      contestants[which].cpu += (cpuOf(pid) - start) / rounds[round].length / ROUNDS;
     }
   }
   return speeds;
 }
 
-async function contestant({ core, prepare, miniflare }, scene) {
+async function contestant({ core, prepare, miniflare, pid }, scene) {
   const db = await miniflare.getD1Database("DB");
   const url = await miniflare.ready;
-  const one = { rounds: await prepareRounds(core, db, scene, prepare), reply: null };
+  const one = { rounds: await prepareRounds(core, db, scene, prepare), reply: null, pid };
   one.ask = async ({ target, init }) => {
     one.reply = await fetch(new URL(target, url), init).then(answered);
   };
@@ -127,7 +136,7 @@ async function contestant({ core, prepare, miniflare }, scene) {
 }
 
 async function measure(core, whole, bare, before, scene) {
-  const present = await contestant({ core, prepare, miniflare: whole.miniflare }, scene);
+  const present = await contestant({ core, prepare, ...whole }, scene);
   const bareDb = await bare.miniflare.getD1Database("DB");
   const recorded = await prepareRounds(core, bareDb, scene, prepare);
   const recordings = [];
@@ -140,7 +149,7 @@ async function measure(core, whole, bare, before, scene) {
   const bareUrl = await bare.miniflare.ready;
   await fetch(bareUrl, { method: "PUT", body: compact(recordings) }).then(answered);
   const askBare = (request) => fetch(new URL(`/${places.get(request)}`, bareUrl)).then(answered);
-  const contestants = [present, { rounds: recorded, ask: askBare }];
+  const contestants = [present, { rounds: recorded, ask: askBare, pid: bare.pid }];
   const known = before?.SCENES.find(({ name }) => name === scene.name);
   if (known) contestants.push(await contestant(before, known));
   const [own, ...others] = await race(contestants);
@@ -151,6 +160,7 @@ async function measure(core, whole, bare, before, scene) {
     counts: countsOf(present.reply),
     ratio: median(ratios),
     ratios,
+    cpu: { whole: present.cpu, bare: contestants[1].cpu },
     before: known && {
       counts: countsOf(contestants[2].reply),
       gain: median(gains),
@@ -207,6 +217,13 @@ function rowBefore({ scene, counts, wasm, before }, core) {
   return `| ${cells.join(" | ")} |`;
 }
 
+/** Where the CPU of a request goes: the core, our JavaScript, and what the bare worker takes too. */
+function rowOfShares({ scene, wasm, cpu }) {
+  const share = (part) => `${((100 * part) / cpu.whole).toFixed(0)} %`;
+  const cells = [`\`${scene.name}\``, cpu.whole.toFixed(2), share(wasm), share(cpu.whole - cpu.bare - wasm)];
+  return `| ${[...cells, share(cpu.bare)].join(" | ")} |`;
+}
+
 /** How many of the changes that clients of one session send at once are refused as busy. */
 async function refused({ core, prepare, miniflare }, clients) {
   const db = await miniflare.getD1Database("DB");
@@ -235,6 +252,13 @@ const COLUMNS = [
   "core native / WASM, µs",
   "whole / bare worker",
 ];
+const COLUMNS_OF_SHARES = [
+  "Request",
+  "CPU in workerd, ms",
+  "the core",
+  "our JavaScript",
+  "SQLite, D1, HTTP (the bare worker)",
+];
 const COLUMNS_BEFORE = [
   "Request",
   "rows read, before → now",
@@ -245,12 +269,17 @@ const COLUMNS_BEFORE = [
 
 const core = makeCore(coreModule());
 const unlogged = { handleStructuredLogs: () => {} }; // printing lines here is no part of a worker's work
-const start = (from, entry) => from({ modules: [entry], ...unlogged });
-const whole = await start(startWorld, "worker/index.mjs");
-const bare = await start(startWorld, "tests/bench/bare.mjs");
+const bindings = options.delay ? { TRIP_MS: options.delay } : {};
+const trips = "tests/bench/trips.mjs";
+async function start(from, ...modules) {
+  const [world, pid] = await startedWith(() => from({ modules, bindings, ...unlogged }));
+  return { world, pid, miniflare: world.miniflare };
+}
+const whole = await start(startWorld, "tests/bench/whole.mjs", trips);
+const bare = await start(startWorld, "tests/bench/bare.mjs", trips);
 const before = options.before ? await older(options.before) : null;
 const old = before && (await start(before.startWorld, "worker/index.mjs"));
-if (before) before.miniflare = old.miniflare;
+if (before) Object.assign(before, { miniflare: old.miniflare, pid: old.pid });
 const results = [];
 const shares = [];
 try {
@@ -265,13 +294,14 @@ try {
     shares.push(`${clients} at once: ${before ? `${then} → ` : ""}${present}`);
   }
 } finally {
-  await Promise.all([whole, bare, old].map((world) => world?.stop()));
+  await Promise.all([whole, bare, old].map((each) => each?.world.stop()));
 }
 const native = await nativeTimes(results.map(({ recording }) => recording));
 for (const [i, result] of results.entries()) {
   Object.assign(result, { native: native[i], wasm: timeOfSteps(core, result.recording) });
 }
 console.log(table(COLUMNS, results.map(row)));
+console.log(`\nWhere the time goes:\n\n${table(COLUMNS_OF_SHARES, results.map(rowOfShares))}`);
 if (before) {
   const rows = results.filter((result) => result.before).map((result) => rowBefore(result, before.core));
   console.log(`\nBeside ${options.before}:\n\n${table(COLUMNS_BEFORE, rows)}`);

@@ -28,7 +28,7 @@ async function whole({ core, prepare, startWorld }) {
 }
 
 async function bare(core) {
-  const world = await startWorld({ modules: ["tests/bench/bare.mjs"], ...quiet });
+  const world = await startWorld({ modules: ["tests/bench/bare.mjs", "tests/bench/trips.mjs"], ...quiet });
   try {
     const db = await world.miniflare.getD1Database("DB");
     const { read, head, reply } = await record(core, db, await prepare(core, db, scene, "cold"));

@@ -11,7 +11,7 @@
 #include "app/routes.h"
 #include "base/find.h"
 #include "base/text.h"
-#include "domains/gamification/levels.h"
+#include "domains/economy/levels.h"
 #include "fuzz/property.h"
 #include "support/world.h"
 
@@ -113,7 +113,7 @@ void check_wallets(World& world) {
       "GROUP BY w.user_id");
   for (const Json& row : rows) {
     const auto at = [&](std::size_t i) { return row[i].get<std::int64_t>(); };
-    const Xp ever = gamification::lifetime({.level = at(1), .xp = {at(2)}});
+    const Xp ever = economy::lifetime({.level = at(1), .xp = {at(2)}});
     require(at(0) >= 0 && at(0) == at(4) + kCoins && ever.count == at(5) && at(3) == at(6),
             "the ledger's sums are the wallet", row.dump());
   }

@@ -1,11 +1,11 @@
 // The small parsers of text: each gets the whole input, the merge patch its two halves around the first LF.
 #include "app/gate.h"
 #include "base/text.h"
-#include "domains/gamification/achievements.h"
+#include "domains/economy/achievements.h"
+#include "domains/economy/quest.h"
 #include "domains/identity/email.h"
 #include "domains/personalization/hrefs.h"
 #include "domains/planning/items.h"
-#include "domains/quests/quest.h"
 #include "fuzz/property.h"
 #include "http/parse.h"
 
@@ -70,12 +70,12 @@ void check_columns(std::string_view text) {
     require(item.title.size() <= text.size(), "an item holds what its text holds");
   }
   for (const char* type : {"count", "streak", "milestone"}) {
-    const auto trigger = gamification::trigger_of(type, column);
-    const gamification::Standings nothing{{}, {}, {}};
-    require(gamification::progress_of(trigger, nothing).target >= 1, "a target is at least 1", text);
+    const auto trigger = economy::trigger_of(type, column);
+    const economy::Standings nothing{{}, {}, {}};
+    require(economy::progress_of(trigger, nothing).target >= 1, "a target is at least 1", text);
   }
   const LocalDate today{20'000};
-  require(quests::step_of(column, "focus_complete", {{"minutes", 20}}, today, today) >= 0,
+  require(economy::step_of(column, "focus_complete", {{"minutes", 20}}, today, today) >= 0,
           "an event never moves a quest back", text);
   if (personalization::is_app_route(text)) {
     require(text.starts_with('/') && !text.starts_with("//") && text.find('\\') == std::string_view::npos,

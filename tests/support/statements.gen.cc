@@ -11,13 +11,14 @@
 #include "domains/calendar/statements.gen.h"
 #include "domains/calendar/words.h"
 #include "domains/content/statements.gen.h"
+#include "domains/economy/quest.h"
+#include "domains/economy/statements.gen.h"
 #include "domains/exercise/statements.gen.h"
 #include "domains/exercise/words.h"
 #include "domains/feedback/statements.gen.h"
 #include "domains/feedback/words.h"
 #include "domains/focus/statements.gen.h"
 #include "domains/focus/status.h"
-#include "domains/gamification/statements.gen.h"
 #include "domains/goals/statements.gen.h"
 #include "domains/goals/words.h"
 #include "domains/habits/statements.gen.h"
@@ -37,7 +38,6 @@
 #include "domains/personalization/settings.h"
 #include "domains/personalization/statements.gen.h"
 #include "domains/planning/statements.gen.h"
-#include "domains/quests/quest.h"
 #include "domains/quests/statements.gen.h"
 #include "domains/reference/statements.gen.h"
 #include "domains/reference/words.h"
@@ -196,6 +196,27 @@ const std::vector<NamedStatement> kStatements = {
     describe("content.update_term_definition", content::sql::update_term_definition),
     describe("content.remove_term_definition", content::sql::remove_term_definition),
     describe("content.check_term_definition", content::sql::check_term_definition),
+    describe("economy.paid_before", economy::sql::paid_before),
+    describe("economy.wallet_of_me", economy::sql::wallet_of_me),
+    describe("economy.skills_of_me", economy::sql::skills_of_me),
+    describe("economy.streaks_of_me", economy::sql::streaks_of_me),
+    describe("economy.counted_wallet_of_me", economy::sql::counted_wallet_of_me),
+    describe("economy.locked_achievements_of_me", economy::sql::locked_achievements_of_me),
+    describe("economy.update_wallet", economy::sql::update_wallet),
+    describe("economy.touch_user", economy::sql::touch_user),
+    describe("economy.insert_ledger", economy::sql::insert_ledger),
+    describe("economy.insert_events", economy::sql::insert_events),
+    describe("economy.insert_notifications", economy::sql::insert_notifications),
+    describe("economy.insert_achievements", economy::sql::insert_achievements),
+    describe("economy.upsert_skills", economy::sql::upsert_skills),
+    describe("economy.upsert_streaks", economy::sql::upsert_streaks),
+    describe("economy.listening_quests", economy::sql::listening_quests),
+    describe("economy.page_of_quests", economy::sql::page_of_quests),
+    describe("economy.quest_of_me", economy::sql::quest_of_me),
+    describe("economy.upsert_period_quests", economy::sql::upsert_period_quests),
+    describe("economy.upsert_progress", economy::sql::upsert_progress),
+    describe("economy.plan_to_tick", economy::sql::plan_to_tick),
+    describe("economy.update_plan", economy::sql::update_plan),
     describe("exercise.page_of_exercises", exercise::sql::page_of_exercises),
     describe("exercise.exercise", exercise::sql::exercise),
     describe("exercise.use_of_exercise", exercise::sql::use_of_exercise),
@@ -274,20 +295,6 @@ const std::vector<NamedStatement> kStatements = {
     describe("focus.update_session", focus::sql::update_session),
     describe("focus.keep_pause", focus::sql::keep_pause),
     describe("focus.clear_pause", focus::sql::clear_pause),
-    describe("gamification.paid_before", gamification::sql::paid_before),
-    describe("gamification.wallet_of_me", gamification::sql::wallet_of_me),
-    describe("gamification.skills_of_me", gamification::sql::skills_of_me),
-    describe("gamification.streaks_of_me", gamification::sql::streaks_of_me),
-    describe("gamification.counted_wallet_of_me", gamification::sql::counted_wallet_of_me),
-    describe("gamification.locked_achievements_of_me", gamification::sql::locked_achievements_of_me),
-    describe("gamification.update_wallet", gamification::sql::update_wallet),
-    describe("gamification.touch_user", gamification::sql::touch_user),
-    describe("gamification.insert_ledger", gamification::sql::insert_ledger),
-    describe("gamification.insert_events", gamification::sql::insert_events),
-    describe("gamification.insert_notifications", gamification::sql::insert_notifications),
-    describe("gamification.insert_achievements", gamification::sql::insert_achievements),
-    describe("gamification.upsert_skills", gamification::sql::upsert_skills),
-    describe("gamification.upsert_streaks", gamification::sql::upsert_streaks),
     describe("goals.page_of_goals", goals::sql::page_of_goals),
     describe("goals.goal", goals::sql::goal),
     describe("goals.number_of_my_goals", goals::sql::number_of_my_goals),
@@ -531,9 +538,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("personalization.update_settings", personalization::sql::update_settings),
     describe("personalization.choose_modules", personalization::sql::choose_modules),
     describe("planning.plan_of_day", planning::sql::plan_of_day),
-    describe("planning.plan_to_tick", planning::sql::plan_to_tick),
     describe("planning.latest_plan", planning::sql::latest_plan),
-    describe("planning.update_plan", planning::sql::update_plan),
     describe("planning.put_plan", planning::sql::put_plan),
     describe("planning.is_there", planning::sql::is_there),
     describe("planning.quests_to_plan", planning::sql::quests_to_plan),
@@ -549,14 +554,9 @@ const std::vector<NamedStatement> kStatements = {
     describe("planning.update_template_definition", planning::sql::update_template_definition),
     describe("planning.remove_template_definition", planning::sql::remove_template_definition),
     describe("quests.quests_in_hand", quests::sql::quests_in_hand),
-    describe("quests.listening_quests", quests::sql::listening_quests),
-    describe("quests.page_of_quests", quests::sql::page_of_quests),
-    describe("quests.quest_of_me", quests::sql::quest_of_me),
     describe("quests.is_quest_available", quests::sql::is_quest_available),
     describe("quests.insert_quest", quests::sql::insert_quest),
     describe("quests.update_own_quest", quests::sql::update_own_quest),
-    describe("quests.upsert_period_quests", quests::sql::upsert_period_quests),
-    describe("quests.upsert_progress", quests::sql::upsert_progress),
     describe("quests.insert_shared_definition", quests::sql::insert_shared_definition),
     describe("quests.guard_shared_definition", quests::sql::guard_shared_definition),
     describe("quests.guard_recurring_definition", quests::sql::guard_recurring_definition),
@@ -678,8 +678,8 @@ const std::vector<MappedEnum> kMappedEnums = {
     {"user_settings", "planner_mode", words_of<personalization::PlannerMode>()},
     {"user_settings", "reminders", words_of<personalization::Reminders>()},
     {"user_settings", "weight_unit", words_of<personalization::WeightUnit>()},
-    {"universal_quests", "type", words_of<quests::Recurrence>()},
-    {"user_quest_progress", "status", words_of<quests::Status>()},
+    {"universal_quests", "type", words_of<economy::QuestRecurrence>()},
+    {"user_quest_progress", "status", words_of<economy::QuestStatus>()},
     {"user_lesson_progress", "status", words_of<learn::LessonStatus>()},
     {"user_flashcard_state", "state", words_of<learn::CardState>()},
     {"flashcard_reviews", "rating", words_of<learn::Rating>()},

@@ -86,7 +86,7 @@ generated::Files files(const std::filesystem::path& root) {
   text += section("A focus session", "cpp/domains/focus/lifecycle.h", std::optional(focus::kFirst),
                   focus::kTransitions);
   text += section("A quest in a user's hands", "cpp/domains/quests/lifecycle.h",
-                  std::optional<quests::Status>(), quests::kTransitions);
+                  std::optional<economy::QuestStatus>(), quests::kTransitions);
   return {{root / "docs" / "state-machines.md", std::move(text)}};
 }
 

@@ -1,6 +1,6 @@
 #include "openapi/columns.h"
 
-#include "domains/gamification/events.h"
+#include "domains/economy/events.h"
 #include "domains/personalization/interests.h"
 #include "domains/personalization/modules.h"
 
@@ -83,12 +83,12 @@ Json plan_item() {
 
 Json quest_events() {
   Json schema = map_of(kText, "What moves it: an event, and by how much: one, day or the name of an amount");
-  schema["propertyNames"] = words_of<gamification::EventType>();
+  schema["propertyNames"] = words_of<economy::EventType>();
   return schema;
 }
 
 Json trigger_config() {
-  Json schema = object_of({{"event", words_of<gamification::EventType>()},
+  Json schema = object_of({{"event", words_of<economy::EventType>()},
                            {"count", kWhole},
                            {"streak", kText},
                            {"days", kWhole},
@@ -157,7 +157,7 @@ void add_today(std::map<std::string, Json>& all) {
 
 std::map<std::string, Json> all_columns() {
   std::map<std::string, Json> all;
-  const Json events = words_of<gamification::EventType>();
+  const Json events = words_of<economy::EventType>();
   const Json modules = keys_of(personalization::kModules);
   const Json interests = keys_of(personalization::kInterests);
   const Json tags = list_of({{"type", "string"}, {"maxLength", kLongestListed}});

@@ -48,7 +48,7 @@ const std::map<std::string, std::string, std::less<>> kNames = {
     {"personalization::OwnSettingsRow", "Settings"},
     {"personalization::SettingsBodyPatch", "SettingsPatch"},
     {"personalization::InterestRow", "Interest"},
-    {"gamification::Progress", "AchievementProgress"},
+    {"economy::Progress", "AchievementProgress"},
     {"learn::DeckRow", "DeckItem"},
     {"Track", "ReferenceTrack"},
     {"TrackItem", "ReferenceTrack"},

@@ -40,8 +40,8 @@ bool has_tag(const Route& route) {
 /// A change of what a GET of the same path shows.
 bool is_conditional(const Route& route, std::span<const Route> routes) {
   return changes(route.method) && std::any_of(routes.begin(), routes.end(), [&](const Route& each) {
-    return each.method == Method::get && each.pattern == route.pattern && is_single(each);
-  });
+           return each.method == Method::get && each.pattern == route.pattern && is_single(each);
+         });
 }
 
 /// What any operation of that access and method may be refused for.
@@ -149,7 +149,19 @@ OperationText text_of(const Route& route, const Json& operation, const Texts& te
       route.access == Access::admin && (is_definition(operation) || route.method == Method::delete_);
   if (is_content) return text_of_definition(route);
   components.faults.push_back(key + ": docs/api says nothing of it");
-  return {lower(name_of(route.method)) + camel(route.pattern.substr(4)), std::string(route.summary), 0, {}};
+  return {lower(name_of(route.method)) + camel(route.pattern.substr(4)), {}, 0, {}};
+}
+
+/// "listFocusSessions" is "List focus sessions".
+std::string words_of(const std::string& id) {
+  std::string words;
+  for (const char c : id) {
+    const bool begins_word = c >= 'A' && c <= 'Z';
+    if (begins_word) words += ' ';
+    words += begins_word ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
 }
 
 Json operation_of(const Route& route, std::span<const Route> routes, const Texts& texts,
@@ -165,7 +177,7 @@ Json operation_of(const Route& route, std::span<const Route> routes, const Texts
   add_problems(std::move(slugs), described, components);
 
   Json operation = {{"operationId", text.id},
-                    {"summary", std::string(std::string_view(route.summary))},
+                    {"summary", words_of(text.id)},
                     {"description", text.description},
                     {"tags", Json::array({tag_of(route.pattern)})}};
   if (!needs_session(route)) operation["security"] = Json::array();

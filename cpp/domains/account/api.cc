@@ -121,18 +121,16 @@ Result<Decision> RequestAccess::decide(const Input& input, const Reads& reads, c
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<RequestAccess>(Method::post, "/api/access-requests", Access::anyone, "Ask to be let in"),
-      route<GetMe>(Method::get, "/api/me", Access::account, "One's account, and which gates are closed"),
-      route<DeleteMe>(Method::delete_, "/api/me", Access::account, "Delete the account and everything in it"),
-      route<AcceptTerms>(Method::post, "/api/me/accept-tos", Access::account, "Accept the terms"),
-      route<Export>(Method::get, "/api/me/export", Access::account,
-                    "Everything that is one's own, as one object"),
-      route<ListSessions>(Method::get, "/api/me/sessions", Access::account, "Where one is signed in"),
-      route<CreateSession>(Method::post, "/api/me/sessions", Access::account, "Make a token for a program"),
-      route<EndSessions>(Method::delete_, "/api/me/sessions", Access::account, "Sign out everywhere"),
-      route<EndSession>(Method::delete_, "/api/me/sessions/{id}", Access::account, "End one session"),
-      route<VerifyAge>(Method::post, "/api/me/verify-age", Access::account,
-                       "Show one's age; only the yes is kept"),
+      route<RequestAccess>(Method::post, "/api/access-requests", Access::anyone),
+      route<GetMe>(Method::get, "/api/me", Access::account),
+      route<DeleteMe>(Method::delete_, "/api/me", Access::account),
+      route<AcceptTerms>(Method::post, "/api/me/accept-tos", Access::account),
+      route<Export>(Method::get, "/api/me/export", Access::account),
+      route<ListSessions>(Method::get, "/api/me/sessions", Access::account),
+      route<CreateSession>(Method::post, "/api/me/sessions", Access::account),
+      route<EndSessions>(Method::delete_, "/api/me/sessions", Access::account),
+      route<EndSession>(Method::delete_, "/api/me/sessions/{id}", Access::account),
+      route<VerifyAge>(Method::post, "/api/me/verify-age", Access::account),
   });
   return all;
 }

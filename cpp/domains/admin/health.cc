@@ -1,6 +1,6 @@
 #include "domains/admin/health.h"
 
-#include "domains/gamification/levels.h"
+#include "domains/economy/levels.h"
 #include "plan/json.h"
 
 namespace ignition::admin {
@@ -17,8 +17,8 @@ std::vector<std::string> missing_of(const UserHealthRow& user) {
 
 Sums sums_of_wallet(const UserHealthRow& user) {
   if (!user.level) return {};
-  const gamification::Standing standing{*user.level, user.xp.value_or(Xp{})};
-  return {user.coins.value_or(Coins{}), gamification::lifetime(standing),
+  const economy::Standing standing{*user.level, user.xp.value_or(Xp{})};
+  return {user.coins.value_or(Coins{}), economy::lifetime(standing),
           user.total_skill_stars.value_or(Stars{})};
 }
 

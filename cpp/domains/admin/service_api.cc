@@ -1,7 +1,7 @@
 #include "domains/admin/service_api.h"
 
 #include "domains/admin/statements.gen.h"
-#include "domains/gamification/achievements.h"
+#include "domains/economy/achievements.h"
 
 namespace ignition::admin {
 namespace {
@@ -44,7 +44,7 @@ GetStats::Reads GetStats::plan(const Input& input, ReadPlan& plan) {
                    {.day_ago = days_ago(1),
                     .week_ago = days_ago(7),
                     .month_ago = days_ago(30),
-                    .focus_counter = gamification::events_counter(gamification::EventType::focus_complete),
+                    .focus_counter = economy::events_counter(economy::EventType::focus_complete),
                     .after = {after},
                     .limit = input.limit}),
           plan.one(sql::inbox), plan.one(sql::end_of_page, {.after = {after}, .offset = input.limit - 1})};

@@ -13,8 +13,8 @@
 #include "base/quantity.h"
 #include "base/time.h"
 #include "domains/admin/access.h"
+#include "domains/economy/statements.gen.h"
 #include "domains/feedback/words.h"
-#include "domains/gamification/statements.gen.h"
 #include "plan/caller.h"
 #include "plan/statement.h"
 
@@ -362,7 +362,7 @@ struct WalletParams {
   using Types = ParameterTypes<UserId>;
   static constexpr std::string_view names[] = {"user_id"};
 };
-inline constexpr Query<gamification::WalletRow, WalletParams> wallet{
+inline constexpr Query<economy::WalletRow, WalletParams> wallet{
     "SELECT coins, xp, level, xp_to_next_level, total_skill_stars FROM user_wallet WHERE user_id = ?1"};
 
 struct VersionParams {

@@ -89,7 +89,7 @@ SELECT {user} FROM users u WHERE u.email = :email;
 -- user_by_id -> UserRow
 SELECT {user} FROM users u WHERE u.id = :id;
 
--- wallet -> gamification::WalletRow
+-- wallet -> economy::WalletRow
 SELECT coins, xp, level, xp_to_next_level, total_skill_stars FROM user_wallet WHERE user_id = :user_id;
 
 -- version -> VersionRow

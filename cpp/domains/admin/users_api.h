@@ -6,7 +6,7 @@
 
 #include "domains/account/statements.gen.h"
 #include "domains/admin/statements.gen.h"
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/page.h"
 #include "http/response.h"
@@ -37,11 +37,11 @@ struct GetUser {
   };
   struct Output {
     UserRow user;
-    std::optional<gamification::WalletRow> wallet;  // a sign-in that died half-way leaves none
+    std::optional<economy::WalletRow> wallet;  // a sign-in that died half-way leaves none
   };
   struct Reads {
     One<UserRow> user;
-    One<gamification::WalletRow> wallet;
+    One<economy::WalletRow> wallet;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);

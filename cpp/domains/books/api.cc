@@ -62,11 +62,6 @@ constexpr Resource kBooks{
     .path = "/api/books",
     .item_path = "/api/books/{id}",
     .name = "book",
-    .summaries = {.list = "Books, the newest first",
-                  .create = "Add a book",
-                  .get = "One book",
-                  .update = "Edit a book, set it aside or take it up again",
-                  .remove = "Delete a book, with its sessions"},
     .body = resource::fields_of<BookBody, faults_in>(),
     .filters = resource::fields_of<BookFilter>(),
     .settle = settle_times,
@@ -79,19 +74,17 @@ constexpr Resource kSessions{
     .path = "/api/books/{book_id}/sessions",
     .item_path = "/api/books/{book_id}/sessions/{id}",
     .name = "reading_session",
-    .summaries = {.list = "Sessions with a book, the newest first", .get = "One session"},
     .parent = any(sql::book_above),
 };
 
 using enum Access;
 constexpr auto kActions = std::to_array<Route>({
-    route<GetStats>(Method::get, "/api/books/stats", member, "A year of reading"),
-    route<CompleteBook>(Method::post, "/api/books/{id}/complete", member, "Say that a book is read"),
-    route<RestartBook>(Method::post, "/api/books/{id}/restart", member, "Begin a book anew"),
-    route<LogSession>(Method::post, "/api/books/{book_id}/sessions", member, "Tell what one has read"),
-    route<UpdateSession>(Method::patch, "/api/books/{book_id}/sessions/{id}", member, "Correct a session"),
-    route<DeleteSession>(Method::delete_, "/api/books/{book_id}/sessions/{id}", member,
-                         "Take a session back"),
+    route<GetStats>(Method::get, "/api/books/stats", member),
+    route<CompleteBook>(Method::post, "/api/books/{id}/complete", member),
+    route<RestartBook>(Method::post, "/api/books/{id}/restart", member),
+    route<LogSession>(Method::post, "/api/books/{book_id}/sessions", member),
+    route<UpdateSession>(Method::patch, "/api/books/{book_id}/sessions/{id}", member),
+    route<DeleteSession>(Method::delete_, "/api/books/{book_id}/sessions/{id}", member),
 });
 
 constexpr auto kRoutes = resource::joined(resource::routes<kBooks>(), resource::reads<kSessions>(), kActions);

@@ -1,13 +1,13 @@
 #include "domains/books/sessions_api.h"
 
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/statements.gen.h"
 #include "domains/storage/text_quota.h"
 #include "http/merge_patch.h"
 
 namespace ignition::books {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 Error fault(std::string pointer, std::string detail) {
   return {Code::invalid_input, {}, {{std::move(pointer), std::move(detail)}}};
@@ -17,7 +17,7 @@ Error fault(std::string pointer, std::string detail) {
 BookReads plan_book(const std::string& id, std::vector<EventType> types, ReadPlan& plan) {
   types.push_back(EventType::book_complete);
   return {plan.one(sql::book_of_me, {.id = id}), plan.one(sql::pages_in_sessions, {.id = id}),
-          activity::plan(std::move(types), plan, {activity::ledger_key(EventType::book_complete, id)})};
+          economy::plan(std::move(types), plan, {economy::ledger_key(EventType::book_complete, id)})};
 }
 
 void write_progress(const BookRow& book, const Asked& asked, Decision& decision) {
@@ -30,8 +30,7 @@ void write_progress(const BookRow& book, const Asked& asked, Decision& decision)
 }
 
 /// Moves the book on. Completing one of which enough was read in sessions is an event.
-void move(const Progress& after, std::int64_t pages_in_sessions, BookRow& book,
-          activity::Recorder& recorder) {
+void move(const Progress& after, std::int64_t pages_in_sessions, BookRow& book, economy::Recorder& recorder) {
   const bool is_read = after.status == Status::completed && book.status != Status::completed;
   set_progress(after, book);
   if (!is_read || pages_in_sessions < kPagesOfABook) return;
@@ -62,9 +61,9 @@ Result<std::int64_t> asked_pages(const LogSession::Input& input, const Progress&
   return *input.to_page - book.page;
 }
 
-void record_session(const SessionRow& session, const std::string& book_id, activity::Recorder& recorder,
+void record_session(const SessionRow& session, const std::string& book_id, economy::Recorder& recorder,
                     const Facts& facts) {
-  quests::Amounts amounts{{"pages", session.pages_read}};
+  economy::Amounts amounts{{"pages", session.pages_read}};
   Json metadata = {{"book_id", book_id}, {"pages", session.pages_read}};
   if (session.duration_minutes) {
     amounts["minutes"] = *session.duration_minutes;
@@ -81,11 +80,11 @@ void record_session(const SessionRow& session, const std::string& book_id, activ
 }
 
 /// What came of it, with the book as it now is.
-Decision told(int status, const SessionRow& session, const BookRow& book, const activity::Outcome& outcome,
+Decision told(int status, const SessionRow& session, const BookRow& book, const economy::Outcome& outcome,
               Asked& asked) {
   Decision decision{.reply = shown(status, SessionMoved{session, book, outcome.reward})};
   write_progress(book, asked, decision);
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 
@@ -97,7 +96,7 @@ LogSession::Reads LogSession::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> LogSession::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(BookRow book, rows.require(reads.book));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   const Facts& facts = asked.facts;
   const Progress before = progress_of(book);
   const LocalDate date = input.date.value_or(facts.today);
@@ -113,7 +112,7 @@ Result<Decision> LogSession::decide(const Input& input, const Reads& reads, cons
                            .notes = input.notes,
                            .local_date = date,
                            .created_at = made_at(after, facts.now)};
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   record_session(session, book.id, recorder, facts);
   IGN_TRY(const PagesRow in_sessions, rows.require(reads.in_sessions));
   move(after, in_sessions.pages + pages, book, recorder);
@@ -150,7 +149,7 @@ Result<Decision> UpdateSession::decide(const Input& input, const Reads& reads, c
                                        Asked& asked) {
   IGN_TRY(SessionRow session, rows.require(reads.session));
   IGN_TRY(BookRow book, rows.require(reads.book.book));
-  IGN_TRY(activity::State state, activity::state_of(reads.book.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.book.activity, rows));
   const Facts& facts = asked.facts;
   const SessionBody known{session.pages_read, session.duration_minutes, session.notes, session.local_date};
   IGN_TRY(const SessionBody body, patched<SessionBody>(known, input.changes));
@@ -166,7 +165,7 @@ Result<Decision> UpdateSession::decide(const Input& input, const Reads& reads, c
   session.duration_minutes = body.duration_minutes;
   session.notes = body.notes;
   session.local_date = body.date;
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   IGN_TRY(const PagesRow in_sessions, rows.require(reads.book.in_sessions));
   move(after_correction(before, difference, session.created_at, facts.now), in_sessions.pages + difference,
        book, recorder);
@@ -183,14 +182,13 @@ Result<Decision> UpdateSession::decide(const Input& input, const Reads& reads, c
 
 DeleteSession::Reads DeleteSession::plan(const Input& input, ReadPlan& plan) {
   return {plan.one(sql::session_of_me, {.book_id = input.book_id, .id = input.id}),
-          plan.one(sql::book_of_me, {.id = input.book_id}),
-          plan.one(gamification::sql::counted_wallet_of_me)};
+          plan.one(sql::book_of_me, {.id = input.book_id}), plan.one(economy::sql::counted_wallet_of_me)};
 }
 
 Result<Decision> DeleteSession::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const SessionRow session, rows.require(reads.session));
   IGN_TRY(BookRow book, rows.require(reads.book));
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
   const Progress before = progress_of(book);
   set_progress(after_correction(before, -session.pages_read, session.created_at, asked.facts.now), book);
   Decision decision = nothing_to_show();
@@ -206,16 +204,16 @@ CompleteBook::Reads CompleteBook::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> CompleteBook::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(BookRow book, rows.require(reads.book));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   IGN_TRY(const PagesRow in_sessions, rows.require(reads.in_sessions));
   const bool is_new = book.status != Status::completed;
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   move(completed(progress_of(book), asked.facts.now), in_sessions.pages, book, recorder);
-  const activity::Outcome outcome = recorder.finish();
+  const economy::Outcome outcome = recorder.finish();
   Decision decision = answer(Output{book, outcome.reward});
   if (!is_new) return decision;
   write_progress(book, asked, decision);
-  if (outcome.has_happened) activity::write(outcome, asked, decision);
+  if (outcome.has_happened) economy::write(outcome, asked, decision);
   return decision;
 }
 

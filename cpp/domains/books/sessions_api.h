@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "domains/activity/activity.h"
 #include "domains/books/api.h"
+#include "domains/economy/activity.h"
 #include "http/response.h"
 
 namespace ignition::books {
@@ -22,18 +22,18 @@ struct SessionPath {
 };
 struct BookMoved {
   BookRow book;
-  activity::Reward reward;
+  economy::Reward reward;
   static constexpr auto fields = field_list(field<&BookMoved::book>(), field<&BookMoved::reward>());
 };
 struct BookReads {
   One<BookRow> book;
   One<PagesRow> in_sessions;
-  activity::Reads activity;
+  economy::Reads activity;
 };
 struct SessionMoved {
   SessionRow reading_session;
   BookRow book;
-  activity::Reward reward;
+  economy::Reward reward;
   static constexpr auto fields = field_list(field<&SessionMoved::reading_session>(),
                                             field<&SessionMoved::book>(), field<&SessionMoved::reward>());
 };
@@ -92,7 +92,7 @@ struct DeleteSession {
   struct Reads {
     One<SessionRow> session;
     One<BookRow> book;
-    One<gamification::CountedWalletRow> wallet;
+    One<economy::CountedWalletRow> wallet;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

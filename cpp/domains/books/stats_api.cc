@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "base/find.h"
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/statements.gen.h"
 #include "http/response.h"
 
 namespace ignition::books {
@@ -33,7 +33,7 @@ GetStats::Reads GetStats::plan(const Input& input, ReadPlan& plan) {
   return {plan.many(sql::months_of_reading, {.from = first, .to = next}),
           plan.one(sql::books_of_year,
                    {.from = begin_of(first, plan.facts()), .to = begin_of(next, plan.facts())}),
-          plan.many(gamification::sql::streaks_of_me)};
+          plan.many(economy::sql::streaks_of_me)};
 }
 
 Result<Decision> GetStats::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -51,8 +51,8 @@ Result<Decision> GetStats::decide(const Input& input, const Reads& reads, const 
     timed_pages += row.timed_pages;
   }
   stats.pages_per_hour = ratio(60 * timed_pages, stats.minutes);
-  const auto streaks = gamification::shown_streaks(rows.all(reads.streaks), asked.facts);
-  if (const auto* streak = find_by(streaks, "reading", &gamification::StreakView::type)) {
+  const auto streaks = economy::shown_streaks(rows.all(reads.streaks), asked.facts);
+  if (const auto* streak = find_by(streaks, "reading", &economy::StreakView::type)) {
     stats.streak = streak->current;
     stats.longest_streak = streak->longest;
   }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "domains/books/statements.gen.h"
-#include "domains/gamification/view.h"
+#include "domains/economy/view.h"
 #include "http/endpoint.h"
 
 namespace ignition::books {
@@ -43,7 +43,7 @@ struct GetStats {
   struct Reads {
     Many<MonthRow> months;
     One<BooksRow> books;
-    Many<gamification::StreakRow> streaks;
+    Many<economy::StreakRow> streaks;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

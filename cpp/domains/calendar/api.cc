@@ -39,7 +39,7 @@ const std::string* text_at(const Json& object, const char* name) {
 
 EventReads plan_writing(const std::optional<std::string>& workout, ZoneQuestion question, const Facts& facts,
                         ReadPlan& plan) {
-  EventReads reads{plan.one(gamification::sql::counted_wallet_of_me),
+  EventReads reads{plan.one(economy::sql::counted_wallet_of_me),
                    plan.one(sql::number_of_rules, {.today = facts.today}),
                    {},
                    plan.zones(std::move(question))};
@@ -189,14 +189,14 @@ Result<Decision> DeleteEvent::decide(const Input& input, const Reads& reads, con
 std::span<const Route> routes() {
   using enum Access;
   static constexpr auto all = std::to_array<Route>({
-      route<GetCalendar>(Method::get, "/api/calendar", member, "What takes place in a time"),
-      route<ExportCalendar>(Method::get, "/api/calendar.ics", member, "The calendar as a file"),
-      route<CreateEvent>(Method::post, "/api/calendar", member, "Make an event"),
-      route<ImportCalendar>(Method::post, "/api/calendar/import", member, "Take in a calendar file"),
-      route<DeleteEvent>(Method::delete_, "/api/calendar/{id}", member, "Delete an event, or a part of it"),
-      route<GetEvent>(Method::get, "/api/calendar/{id}", member, "One event"),
-      route<UpdateEvent>(Method::patch, "/api/calendar/{id}", member, "Change an event, or a part of it"),
-      route<Remind>(Method::internal, "job-reminders", internal, "Events remind of themselves"),
+      route<GetCalendar>(Method::get, "/api/calendar", member),
+      route<ExportCalendar>(Method::get, "/api/calendar.ics", member),
+      route<CreateEvent>(Method::post, "/api/calendar", member),
+      route<ImportCalendar>(Method::post, "/api/calendar/import", member),
+      route<DeleteEvent>(Method::delete_, "/api/calendar/{id}", member),
+      route<GetEvent>(Method::get, "/api/calendar/{id}", member),
+      route<UpdateEvent>(Method::patch, "/api/calendar/{id}", member),
+      route<Remind>(Method::internal, "job-reminders", internal),
   });
   return all;
 }

@@ -9,7 +9,7 @@
 
 #include "domains/calendar/event.h"
 #include "domains/calendar/statements.gen.h"
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/response.h"
 
@@ -22,7 +22,7 @@ struct EventReply {
 
 /// What writing an event relies on.
 struct EventReads {
-  One<gamification::CountedWalletRow> wallet;
+  One<economy::CountedWalletRow> wallet;
   One<RulesRow> rules;
   std::optional<One<WorkoutRow>> workout;
   Zones zones;

@@ -6,7 +6,7 @@
 
 #include "domains/calendar/event.h"
 #include "domains/calendar/statements.gen.h"
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/statements.gen.h"
 #include "http/response.h"
 #include "plan/caller.h"
 
@@ -19,7 +19,7 @@ inline constexpr std::int64_t kMostRules = 1'000;       // with those that have 
 struct Writing {
   Asked& asked;
   RulesRow rules;
-  gamification::CountedWalletRow wallet;
+  economy::CountedWalletRow wallet;
   ZoneOffsets viewer;  // the clock of whoever asks, on which floats what has no zone
   ZoneOf zone_of = {};
   bool has_workout = true;  // the one that is named is one's own

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "domains/calendar/icalendar_import.h"
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/statements.gen.h"
 #include "http/endpoint.h"
 
 namespace ignition::calendar {
@@ -67,7 +67,7 @@ struct ImportCalendar {
   struct Reads {
     Many<KeptRow> named;
     Many<KeptRow> replaced;
-    One<gamification::CountedWalletRow> wallet;
+    One<economy::CountedWalletRow> wallet;
     One<RulesRow> rules;
     Zones zones;
   };

@@ -128,7 +128,7 @@ ImportCalendar::Reads ImportCalendar::plan(const Input& input, ReadPlan& plan) {
   if (question.names.size() > kMostZones || cost > kMostZoneYears) question.names.clear();
   if (question.names.empty()) question.spans.clear();
   question.named_in = {column(named, "timezone")};
-  return {named, replaced, plan.one(gamification::sql::counted_wallet_of_me),
+  return {named, replaced, plan.one(economy::sql::counted_wallet_of_me),
           plan.one(sql::number_of_rules, {.today = plan.facts().today}), plan.zones(std::move(question))};
 }
 

@@ -22,25 +22,21 @@ struct RecipeFilter {
                                             field<&RecipeFilter::category>(resource::kFilterSpec));
 };
 
-constexpr Resource kPacks{
-    .sql = &sql::packs,
-    .path = "/api/ignitions",
-    .item_path = "/api/ignitions/{key}",
-    .name = "pack",
-    .summaries = {.list = "Packs of small beginnings", .get = "One pack, with its items"},
-    .is_content = true};
+constexpr Resource kPacks{.sql = &sql::packs,
+                          .path = "/api/ignitions",
+                          .item_path = "/api/ignitions/{key}",
+                          .name = "pack",
+                          .is_content = true};
 
 constexpr Resource kShortcuts{.sql = &sql::shortcuts,
                               .path = "/api/shortcuts",
                               .name = "shortcut",
-                              .summaries = {.list = "Shortcuts of the DAWs"},
                               .filters = resource::fields_of<ShortcutFilter>(),
                               .is_content = true};
 
 constexpr Resource kTerms{.sql = &sql::terms,
                           .path = "/api/glossary",
                           .name = "term",
-                          .summaries = {.list = "Words of music and sound"},
                           .filters = resource::fields_of<TermFilter>(),
                           .is_content = true};
 
@@ -48,12 +44,10 @@ constexpr Resource kRecipes{.sql = &sql::recipes,
                             .path = "/api/recipes",
                             .item_path = "/api/recipes/{id}",
                             .name = "recipe",
-                            .summaries = {.list = "Recipes for a beat, a drop, a sound", .get = "One recipe"},
                             .filters = resource::fields_of<RecipeFilter>(),
                             .is_content = true};
 
-constexpr std::array kUse{
-    route<UsePack>(Method::post, "/api/ignitions/{key}/use", Access::member, "Begin with something small")};
+constexpr std::array kUse{route<UsePack>(Method::post, "/api/ignitions/{key}/use", Access::member)};
 
 constexpr auto kRoutes = resource::joined(resource::reads<kPacks>(), kUse, resource::list_route<kShortcuts>(),
                                           resource::list_route<kTerms>(), resource::reads<kRecipes>());
@@ -69,22 +63,22 @@ bool has_item(const PackRow& pack, const std::string& id) {
 
 UsePack::Reads UsePack::plan(const Input& input, ReadPlan& plan) {
   return {plan.one(sql::one_pack, {.key = input.key}),
-          activity::plan({gamification::EventType::ignition_used}, plan)};
+          economy::plan({economy::EventType::ignition_used}, plan)};
 }
 
 Result<Decision> UsePack::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const PackRow pack, rows.require(reads.pack));
   if (input.item_id && !has_item(pack, *input.item_id))
     return Error{Code::invalid_input, {}, {{"/item_id", "is no item of this pack"}}};
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
-  activity::Recorder recorder(std::move(state), asked);
-  recorder.record({.type = gamification::EventType::ignition_used,
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  economy::Recorder recorder(std::move(state), asked);
+  recorder.record({.type = economy::EventType::ignition_used,
                    .event_id = asked.ids.next(),
                    .metadata = {print_json({{"pack", pack.key}, {"item", input.item_id.value_or("")}})},
                    .entities = {pack.id}});
-  const activity::Outcome outcome = recorder.finish();
+  const economy::Outcome outcome = recorder.finish();
   Decision decision = answer(Output{outcome.reward});
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 

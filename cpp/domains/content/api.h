@@ -5,8 +5,8 @@
 #include <span>
 #include <string>
 
-#include "domains/activity/activity.h"
 #include "domains/content/statements.gen.h"
+#include "domains/economy/activity.h"
 #include "http/endpoint.h"
 
 namespace ignition::content {
@@ -21,12 +21,12 @@ struct UsePack {
                    field<&Input::item_id>({.doc = "One of that pack", .max = 100}));
   };
   struct Output {
-    activity::Reward reward;
+    economy::Reward reward;
     static constexpr auto fields = field_list(field<&Output::reward>());
   };
   struct Reads {
     One<PackRow> pack;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

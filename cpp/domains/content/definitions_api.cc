@@ -1,7 +1,7 @@
 // Packs, recipes, shortcuts and terms, as administrators write them.
 #include "domains/content/api.h"
 #include "domains/personalization/hrefs.h"
-#include "resource/definitions.h"
+#include "resource/specs.h"
 #include "resource/routes.h"
 
 namespace ignition::content {
@@ -12,11 +12,11 @@ struct PackItemFields {
   std::optional<std::string> detail;
   std::optional<Seconds> duration_seconds;
   std::optional<std::string> action_url;
-  static constexpr auto fields = field_list(
-      field<&PackItemFields::id>(resource::kCategorySpec), field<&PackItemFields::title>(resource::kNameSpec),
-      field<&PackItemFields::detail>({.max = 2'000}),
-      field<&PackItemFields::duration_seconds>(resource::kSecondsSpec),
-      field<&PackItemFields::action_url>(resource::kRouteSpec));
+  static constexpr auto fields = field_list(field<&PackItemFields::id>(resource::kCategorySpec),
+                                            field<&PackItemFields::title>(resource::kNameSpec),
+                                            field<&PackItemFields::detail>({.max = 2'000}),
+                                            field<&PackItemFields::duration_seconds>(resource::kSecondsSpec),
+                                            field<&PackItemFields::action_url>(resource::kRouteSpec));
 };
 
 struct PackFields {
@@ -29,9 +29,8 @@ struct PackFields {
   static constexpr auto fields = field_list(
       field<&PackFields::name>(resource::kNameSpec),
       field<&PackFields::description>(resource::kDescriptionSpec),
-      field<&PackFields::category>(resource::kCategorySpec),
-      field<&PackFields::items>({.min = 1, .max = 20}), field<&PackFields::icon>(resource::kWordSpec),
-      field<&PackFields::sort_order>(resource::kOrderSpec));
+      field<&PackFields::category>(resource::kCategorySpec), field<&PackFields::items>({.min = 1, .max = 20}),
+      field<&PackFields::icon>(resource::kWordSpec), field<&PackFields::sort_order>(resource::kOrderSpec));
 };
 
 struct RecipeStepFields {
@@ -50,12 +49,12 @@ struct RecipeFields {
   std::optional<std::string> genre;
   std::vector<RecipeStepFields> steps;
   std::optional<std::string> tips;
-  static constexpr auto fields = field_list(
-      field<&RecipeFields::name>(resource::kNameSpec),
-      field<&RecipeFields::description>(resource::kDescriptionSpec),
-      field<&RecipeFields::category>(resource::kCategorySpec),
-      field<&RecipeFields::genre>(resource::kWordSpec), field<&RecipeFields::steps>({.min = 1, .max = 50}),
-      field<&RecipeFields::tips>(resource::kDescriptionSpec));
+  static constexpr auto fields = field_list(field<&RecipeFields::name>(resource::kNameSpec),
+                                            field<&RecipeFields::description>(resource::kDescriptionSpec),
+                                            field<&RecipeFields::category>(resource::kCategorySpec),
+                                            field<&RecipeFields::genre>(resource::kWordSpec),
+                                            field<&RecipeFields::steps>({.min = 1, .max = 50}),
+                                            field<&RecipeFields::tips>(resource::kDescriptionSpec));
 };
 
 struct ShortcutFields {
@@ -90,7 +89,6 @@ constexpr Resource kPackDefinitions{.sql = &sql::pack_definitions,
                                     .path = "/api/admin/ignition-packs",
                                     .item_path = "/api/admin/ignition-packs/{id}",
                                     .name = "pack",
-                                    .summaries = resource::summaries_of<"Ignition packs">(),
                                     .body = resource::fields_of<PackFields, faults_of_pack>(),
                                     .prefix = "pack_"};
 
@@ -98,7 +96,6 @@ constexpr Resource kRecipeDefinitions{.sql = &sql::recipe_definitions,
                                       .path = "/api/admin/recipes",
                                       .item_path = "/api/admin/recipes/{id}",
                                       .name = "recipe",
-                                      .summaries = resource::summaries_of<"Recipes">(),
                                       .body = resource::fields_of<RecipeFields>(),
                                       .prefix = "recipe_"};
 
@@ -106,7 +103,6 @@ constexpr Resource kShortcutDefinitions{.sql = &sql::shortcut_definitions,
                                         .path = "/api/admin/shortcuts",
                                         .item_path = "/api/admin/shortcuts/{id}",
                                         .name = "shortcut",
-                                        .summaries = resource::summaries_of<"Shortcuts">(),
                                         .body = resource::fields_of<ShortcutFields>(),
                                         .prefix = "shortcut_"};
 
@@ -114,7 +110,6 @@ constexpr Resource kTermDefinitions{.sql = &sql::term_definitions,
                                     .path = "/api/admin/glossary",
                                     .item_path = "/api/admin/glossary/{id}",
                                     .name = "term",
-                                    .summaries = resource::summaries_of<"Glossary terms">(),
                                     .body = resource::fields_of<TermFields>(),
                                     .prefix = "term_"};
 

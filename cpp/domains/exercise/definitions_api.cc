@@ -1,7 +1,7 @@
 // Exercises for everyone, as administrators write them.
 #include "domains/exercise/api.h"
 #include "domains/exercise/statements.gen.h"
-#include "resource/definitions.h"
+#include "resource/specs.h"
 #include "resource/routes.h"
 
 namespace ignition::exercise {
@@ -23,7 +23,6 @@ constexpr Resource kExercises{.sql = &sql::exercise_definitions,
                               .path = "/api/admin/exercises",
                               .item_path = "/api/admin/exercises/{id}",
                               .name = "exercise",
-                              .summaries = resource::summaries_of<"Exercises for everyone">(),
                               .body = resource::fields_of<ExerciseFields>(),
                               .prefix = "exercise_"};
 

@@ -162,12 +162,11 @@ Result<Decision> DeleteExercise::decide(const Input& input, const Reads& reads, 
 std::span<const Route> exercise_routes() {
   using enum Access;
   static constexpr auto all = std::to_array<Route>({
-      route<ListExercises>(Method::get, "/api/exercises", member, "Exercises, by name"),
-      route<CreateExercise>(Method::post, "/api/exercises", member, "Add an exercise of one's own"),
-      route<GetExercise>(Method::get, "/api/exercises/{id}", member, "One exercise"),
-      route<UpdateExercise>(Method::patch, "/api/exercises/{id}", member, "Edit an exercise of one's own"),
-      route<DeleteExercise>(Method::delete_, "/api/exercises/{id}", member,
-                            "Delete an exercise of one's own"),
+      route<ListExercises>(Method::get, "/api/exercises", member),
+      route<CreateExercise>(Method::post, "/api/exercises", member),
+      route<GetExercise>(Method::get, "/api/exercises/{id}", member),
+      route<UpdateExercise>(Method::patch, "/api/exercises/{id}", member),
+      route<DeleteExercise>(Method::delete_, "/api/exercises/{id}", member),
   });
   return all;
 }

@@ -203,13 +203,13 @@ std::span<const Route> program_routes() {
   using enum Access;
   using Method::delete_, Method::get, Method::patch, Method::post, Method::put;
   static constexpr auto all = std::to_array<Route>({
-      route<ListPrograms>(get, "/api/programs", member, "Programs, newest first"),
-      route<CreateProgram>(post, "/api/programs", member, "Make a program"),
-      route<GetToday>(get, "/api/programs/today", member, "What the active program has for today"),
-      route<GetProgram>(get, "/api/programs/{id}", member, "One program, week by week"),
-      route<UpdateProgram>(patch, "/api/programs/{id}", member, "Edit a program, activate or pause it"),
-      route<DeleteProgram>(delete_, "/api/programs/{id}", member, "Delete a program"),
-      route<PutWeeks>(put, "/api/programs/{id}/weeks", member, "Write the weeks of a program anew"),
+      route<ListPrograms>(get, "/api/programs", member),
+      route<CreateProgram>(post, "/api/programs", member),
+      route<GetToday>(get, "/api/programs/today", member),
+      route<GetProgram>(get, "/api/programs/{id}", member),
+      route<UpdateProgram>(patch, "/api/programs/{id}", member),
+      route<DeleteProgram>(delete_, "/api/programs/{id}", member),
+      route<PutWeeks>(put, "/api/programs/{id}/weeks", member),
   });
   return all;
 }

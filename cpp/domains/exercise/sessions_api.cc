@@ -8,7 +8,7 @@
 namespace ignition::exercise {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 Error running(const WorkoutSessionRow& session) {
   return {.code = Code::workout_already_running, .present = present(SessionReply{session, std::nullopt})};
@@ -21,16 +21,16 @@ Result<Decision> begin(const std::optional<WorkoutRow>& workout,
   const UnixMillis now = asked.facts.now;
   const std::optional<WorkoutSessionRow> open = rows.find(reads.open);
   if (open && !is_forgotten(*open, now)) return running(*open);
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   WorkoutSessionRow session{};
   session.id = asked.ids.next();
   session.started_at = now;
   session.program_workout_id = program_workout_id;
   if (workout) session.workout_id = workout->id;
   if (workout) session.workout_name = workout->name;
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   recorder.record({.type = EventType::workout_start, .event_id = session.id});
-  const activity::Outcome outcome = recorder.finish();
+  const economy::Outcome outcome = recorder.finish();
   Decision decision = created("/api/workout-sessions/" + session.id, SessionReply{session, outcome.reward});
   if (open) write_end(*open, asked, decision);
   decision.write(sql::insert_session, {.id = session.id,
@@ -38,7 +38,7 @@ Result<Decision> begin(const std::optional<WorkoutRow>& workout,
                                        .workout_id = session.workout_id,
                                        .program_workout_id = program_workout_id,
                                        .started_at = now});
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 
@@ -77,7 +77,7 @@ StartWorkout::Reads StartWorkout::plan(const Input& input, ReadPlan& plan) {
   Reads reads{plan.one(sql::open_session), plan.one(sql::workout, {.id = input.id}), {}, {}};
   if (input.program_workout_id)
     reads.program_workout = plan.one(sql::program_workout, {.id = *input.program_workout_id});
-  reads.activity = activity::plan({EventType::workout_start}, plan);
+  reads.activity = economy::plan({EventType::workout_start}, plan);
   return reads;
 }
 
@@ -93,7 +93,7 @@ Result<Decision> StartWorkout::decide(const Input& input, const Reads& reads, co
 }
 
 StartEmpty::Reads StartEmpty::plan(const Input&, ReadPlan& plan) {
-  return {plan.one(sql::open_session), {}, {}, activity::plan({EventType::workout_start}, plan)};
+  return {plan.one(sql::open_session), {}, {}, economy::plan({EventType::workout_start}, plan)};
 }
 
 Result<Decision> StartEmpty::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -173,15 +173,15 @@ CompleteSession::Reads CompleteSession::plan(const Input& input, ReadPlan& plan)
   return {plan.one(sql::workout_session, {.id = input.id}),
           plan.many(sql::sets_of_session, {.session_id = input.id}),
           plan.one(sql::program_of_session, {.id = input.id}),
-          activity::plan({EventType::workout_complete}, plan)};
+          economy::plan({EventType::workout_complete}, plan)};
 }
 
 Result<Decision> CompleteSession::decide(const Input& input, const Reads& reads, const Rows& rows,
                                          Asked& asked) {
   const UnixMillis now = asked.facts.now;
   IGN_TRY(const WorkoutSessionRow before, there(rows, reads.session, now));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
-  activity::Recorder recorder(std::move(state), asked);
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  economy::Recorder recorder(std::move(state), asked);
   if (standing(before, now) == Standing::ended)
     return answer(Output{as_of(before, now), recorder.finish().reward});
   WorkoutSessionRow session = completed(before, input.duration_seconds, now);
@@ -196,13 +196,13 @@ Result<Decision> CompleteSession::decide(const Input& input, const Reads& reads,
                      .streaks = {"workout"},
                      .entities = std::move(entities)});
   }
-  const activity::Outcome outcome = recorder.finish();
+  const economy::Outcome outcome = recorder.finish();
   Decision decision = answer(Output{session, outcome.reward});
   write_completed(session, asked, decision);
   const auto program = rows.find(reads.program);
   if (program && !program->is_unfinished)
     decision.write(sql::finish_program, {.id = program->id, .user_id = asked.caller.id});
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 
@@ -231,14 +231,14 @@ std::span<const Route> session_routes() {
   using enum Access;
   using Method::delete_, Method::get, Method::patch, Method::post;
   static constexpr auto all = std::to_array<Route>({
-      route<StartWorkout>(post, "/api/workouts/{id}/sessions", member, "Begin a workout"),
-      route<ListSessions>(get, "/api/workout-sessions", member, "Workouts that were done, newest first"),
-      route<StartEmpty>(post, "/api/workout-sessions", member, "Begin without a workout"),
-      route<GetActiveSession>(get, "/api/workout-sessions/active", member, "What is being done now"),
-      route<GetSession>(get, "/api/workout-sessions/{id}", member, "One session, with its sets"),
-      route<UpdateSession>(patch, "/api/workout-sessions/{id}", member, "Write notes to a session"),
-      route<DeleteSession>(delete_, "/api/workout-sessions/{id}", member, "Delete a session with its sets"),
-      route<CompleteSession>(patch, "/api/workout-sessions/{id}/complete", member, "Complete a session"),
+      route<StartWorkout>(post, "/api/workouts/{id}/sessions", member),
+      route<ListSessions>(get, "/api/workout-sessions", member),
+      route<StartEmpty>(post, "/api/workout-sessions", member),
+      route<GetActiveSession>(get, "/api/workout-sessions/active", member),
+      route<GetSession>(get, "/api/workout-sessions/{id}", member),
+      route<UpdateSession>(patch, "/api/workout-sessions/{id}", member),
+      route<DeleteSession>(delete_, "/api/workout-sessions/{id}", member),
+      route<CompleteSession>(patch, "/api/workout-sessions/{id}/complete", member),
   });
   return all;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/exercise/records.h"
 #include "domains/exercise/session.h"
 #include "domains/exercise/workouts_api.h"
@@ -14,7 +14,7 @@ namespace ignition::exercise {
 
 struct SessionReply {
   WorkoutSessionRow session;
-  std::optional<activity::Reward> reward;
+  std::optional<economy::Reward> reward;
   static constexpr auto fields = field_list(field<&SessionReply::session>(), field<&SessionReply::reward>());
 };
 
@@ -35,7 +35,7 @@ struct StartReads {
   One<WorkoutSessionRow> open;
   std::optional<One<WorkoutRow>> workout;
   std::optional<One<ProgramWorkoutRow>> program_workout;
-  activity::Reads activity;
+  economy::Reads activity;
 };
 
 struct StartWorkout {
@@ -135,7 +135,7 @@ struct CompleteSession {
     One<WorkoutSessionRow> session;
     Many<ExerciseSetRow> sets;
     One<ProgramOfSessionRow> program;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

@@ -276,11 +276,11 @@ Result<Decision> GetHistory::decide(const Input&, const Reads& reads, const Rows
 std::span<const Route> set_routes() {
   using enum Access;
   static constexpr auto all = std::to_array<Route>({
-      route<AddSets>(Method::post, "/api/workout-sessions/{id}/sets", member, "Add sets, up to 50"),
-      route<UpdateSet>(Method::patch, "/api/workout-sessions/{id}/sets/{set_id}", member, "Change a set"),
-      route<DeleteSet>(Method::delete_, "/api/workout-sessions/{id}/sets/{set_id}", member, "Delete a set"),
-      route<GetRecords>(Method::get, "/api/exercises/{id}/records", member, "One's records in an exercise"),
-      route<GetHistory>(Method::get, "/api/exercises/{id}/history", member, "One's sets of an exercise"),
+      route<AddSets>(Method::post, "/api/workout-sessions/{id}/sets", member),
+      route<UpdateSet>(Method::patch, "/api/workout-sessions/{id}/sets/{set_id}", member),
+      route<DeleteSet>(Method::delete_, "/api/workout-sessions/{id}/sets/{set_id}", member),
+      route<GetRecords>(Method::get, "/api/exercises/{id}/records", member),
+      route<GetHistory>(Method::get, "/api/exercises/{id}/history", member),
   });
   return all;
 }

@@ -87,8 +87,7 @@ Result<Decision> GetTrainingStats::decide(const Input& input, const Reads& reads
 
 std::span<const Route> stats_routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<GetTrainingStats>(Method::get, "/api/exercise/stats", Access::member,
-                              "Sessions, sets and volume of a period"),
+      route<GetTrainingStats>(Method::get, "/api/exercise/stats", Access::member),
   });
   return all;
 }

@@ -182,12 +182,12 @@ Result<Decision> CopyWorkout::decide(const Input&, const Reads& reads, const Row
 std::span<const Route> workout_routes() {
   using enum Access;
   static constexpr auto all = std::to_array<Route>({
-      route<ListWorkouts>(Method::get, "/api/workouts", member, "Workouts, newest first"),
-      route<CreateWorkout>(Method::post, "/api/workouts", member, "Make a workout"),
-      route<GetWorkout>(Method::get, "/api/workouts/{id}", member, "One workout, with all that is in it"),
-      route<PutWorkout>(Method::put, "/api/workouts/{id}", member, "Write a workout anew"),
-      route<DeleteWorkout>(Method::delete_, "/api/workouts/{id}", member, "Delete a workout"),
-      route<CopyWorkout>(Method::post, "/api/workouts/{id}/copy", member, "Copy a workout"),
+      route<ListWorkouts>(Method::get, "/api/workouts", member),
+      route<CreateWorkout>(Method::post, "/api/workouts", member),
+      route<GetWorkout>(Method::get, "/api/workouts/{id}", member),
+      route<PutWorkout>(Method::put, "/api/workouts/{id}", member),
+      route<DeleteWorkout>(Method::delete_, "/api/workouts/{id}", member),
+      route<CopyWorkout>(Method::post, "/api/workouts/{id}/copy", member),
   });
   return all;
 }

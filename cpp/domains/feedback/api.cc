@@ -1,17 +1,17 @@
 #include "domains/feedback/api.h"
 
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/statements.gen.h"
 #include "domains/storage/text_quota.h"
 
 namespace ignition::feedback {
 
 GiveFeedback::Reads GiveFeedback::plan(const Input&, ReadPlan& plan) {
-  return plan.one(gamification::sql::counted_wallet_of_me);
+  return plan.one(economy::sql::counted_wallet_of_me);
 }
 
 Result<Decision> GiveFeedback::decide(const Input& input, const Reads& reads, const Rows& rows,
                                       Asked& asked) {
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads));
   IGN_TRY(auto guard,
           storage::text_guard(wallet, storage::text_bytes<Input>(input), asked.caller, asked.facts));
   FeedbackRow row{};
@@ -51,10 +51,9 @@ Result<Decision> GetFeedback::decide(const Input&, const Reads& reads, const Row
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<ListFeedback>(Method::get, "/api/feedback", Access::member, "One's own feedback, newest first"),
-      route<GiveFeedback>(Method::post, "/api/feedback", Access::member, "Tell us something"),
-      route<GetFeedback>(Method::get, "/api/feedback/{id}", Access::member,
-                         "One's own feedback, and what became of it"),
+      route<ListFeedback>(Method::get, "/api/feedback", Access::member),
+      route<GiveFeedback>(Method::post, "/api/feedback", Access::member),
+      route<GetFeedback>(Method::get, "/api/feedback/{id}", Access::member),
   });
   return all;
 }

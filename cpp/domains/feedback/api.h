@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "domains/economy/statements.gen.h"
 #include "domains/feedback/statements.gen.h"
-#include "domains/gamification/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/page.h"
 #include "http/response.h"
@@ -26,7 +26,7 @@ struct GiveFeedback {
     std::optional<std::string> description;
   };
   using Output = FeedbackReply;
-  using Reads = One<gamification::CountedWalletRow>;
+  using Reads = One<economy::CountedWalletRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };

@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "base/find.h"
+#include "domains/economy/statements.gen.h"
+#include "domains/economy/wallet.h"
 #include "domains/focus/statements.gen.h"
-#include "domains/gamification/statements.gen.h"
-#include "domains/gamification/wallet.h"
 
 namespace ignition::focus {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 void write_session(const SessionRow& session, const Caller& caller, Decision& decision) {
   decision.write(sql::update_session, {.status = session.status,
@@ -38,8 +38,8 @@ void write_change(const SessionRow& before, const SessionRow& after, const Calle
 }
 
 /// What a completed session was paid, told again.
-activity::Reward stored_reward(const SessionRow& session, const gamification::WalletRow& wallet) {
-  activity::Reward reward{};
+economy::Reward stored_reward(const SessionRow& session, const economy::WalletRow& wallet) {
+  economy::Reward reward{};
   reward.xp = session.xp_awarded;
   reward.coins = session.coins_awarded;
   reward.wallet = wallet;
@@ -47,41 +47,41 @@ activity::Reward stored_reward(const SessionRow& session, const gamification::Wa
 }
 
 /// A session was abandoned by hand: the row of completed ones begins again.
-Statement end_focus_row(const gamification::CountedWalletRow& wallet, const Caller& caller, UnixMillis now) {
-  gamification::Counters counters = gamification::counters_of(wallet.counters);
-  counters.set(gamification::kFocusInARow, 0);
-  return gamification::wallet_guard(wallet_of(wallet), counters, caller, now);
+Statement end_focus_row(const economy::CountedWalletRow& wallet, const Caller& caller, UnixMillis now) {
+  economy::Counters counters = economy::counters_of(wallet.counters);
+  counters.set(economy::kFocusInARow, 0);
+  return economy::wallet_guard(wallet_of(wallet), counters, caller, now);
 }
 
 /// Adds a completed session to the totals of all time; breaks are not in them.
-void add_to_totals(const SessionRow& session, gamification::Counters& counters) {
+void add_to_totals(const SessionRow& session, economy::Counters& counters) {
   if (session.mode != Mode::focus) return;
-  counters.count(gamification::kFocusSessions, 1);
-  counters.count(gamification::kFocusSeconds, session.active_seconds.count);
-  counters.set(gamification::kFocusLongest,
-               std::max(counters.value(gamification::kFocusLongest), session.active_seconds.count));
-  counters.count(gamification::kFocusXp, session.xp_awarded.count);
-  counters.count(gamification::kFocusCoins, session.coins_awarded.count);
+  counters.count(economy::kFocusSessions, 1);
+  counters.count(economy::kFocusSeconds, session.active_seconds.count);
+  counters.set(economy::kFocusLongest,
+               std::max(counters.value(economy::kFocusLongest), session.active_seconds.count));
+  counters.count(economy::kFocusXp, session.xp_awarded.count);
+  counters.count(economy::kFocusCoins, session.coins_awarded.count);
 }
 
-Result<Decision> complete(const SessionRow& before, activity::State state, Asked& asked) {
+Result<Decision> complete(const SessionRow& before, economy::State state, Asked& asked) {
   const Facts& facts = asked.facts;
   SessionRow after = completed(before, facts.now);
   const Completion worth = completion(before, facts.now);
-  activity::Recorder recorder(std::move(state), asked);
-  const activity::Recorded recorded = recorder.record({.type = EventType::focus_complete,
-                                                       .event_id = before.id.text,
-                                                       .award = worth.award,
-                                                       .is_event = worth.is_event,
-                                                       .streaks = {"focus"}});
-  activity::Outcome outcome = recorder.finish();
+  economy::Recorder recorder(std::move(state), asked);
+  const economy::Recorded recorded = recorder.record({.type = EventType::focus_complete,
+                                                      .event_id = before.id.text,
+                                                      .award = worth.award,
+                                                      .is_event = worth.is_event,
+                                                      .streaks = {"focus"}});
+  economy::Outcome outcome = recorder.finish();
   // Quests and achievements that follow have entries of their own.
   after.xp_awarded = recorded.paid.xp;
   after.coins_awarded = recorded.paid.coins;
   add_to_totals(after, outcome.counters);
   Decision decision = answer(SessionReply{view(after, facts.now), outcome.reward});
   write_change(before, after, asked.caller, decision);
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 
@@ -89,7 +89,7 @@ Result<Decision> complete(const SessionRow& before, activity::State state, Asked
 
 StartFocus::Reads StartFocus::plan(const Input&, ReadPlan& plan) {
   return {plan.one(sql::open_session_of_me), plan.one(sql::defaults_of_me),
-          activity::plan({EventType::focus_start}, plan)};
+          economy::plan({EventType::focus_start}, plan)};
 }
 
 Result<Decision> StartFocus::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -97,7 +97,7 @@ Result<Decision> StartFocus::decide(const Input& input, const Reads& reads, cons
   const bool is_forgotten = open && abandoned_by_time(*open, asked.facts.now);
   if (open && !is_forgotten) return conflict(Code::focus_already_running, *open, asked.facts.now);
   IGN_TRY(const DefaultsRow defaults, rows.require(reads.defaults));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   // From here on the decision stands.
   SessionRow session{.id = asked.ids.draw<FocusSessionId>(), .mode = input.mode};
   session.duration =
@@ -112,10 +112,10 @@ Result<Decision> StartFocus::decide(const Input& input, const Reads& reads, cons
                                        .duration = session.duration,
                                        .now = asked.facts.now});
   if (session.mode == Mode::focus) {
-    activity::Recorder recorder(std::move(state), asked);
+    economy::Recorder recorder(std::move(state), asked);
     recorder.record({.type = EventType::focus_start, .event_id = session.id.text});
-    const activity::Outcome outcome = recorder.finish();
-    activity::write(outcome, asked, decision);
+    const economy::Outcome outcome = recorder.finish();
+    economy::write(outcome, asked, decision);
     reply.reward = outcome.reward;
   }
   decision.reply = created("/api/focus/" + session.id.text, reply).reply;
@@ -125,7 +125,7 @@ Result<Decision> StartFocus::decide(const Input& input, const Reads& reads, cons
 template <Event event>
 typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Input& input, ReadPlan& plan) {
   Reads reads{plan.one(sql::session_of_me, {.id = input.id}), {}};
-  if (event == Event::abandon) reads.wallet = plan.one(gamification::sql::counted_wallet_of_me);
+  if (event == Event::abandon) reads.wallet = plan.one(economy::sql::counted_wallet_of_me);
   return reads;
 }
 
@@ -150,7 +150,7 @@ Result<Decision> ChangeFocus<event>::decide(const Input&, const Reads& reads, co
                                      .now = asked.facts.now});
   }
   if (reads.wallet && after.mode == Mode::focus) {
-    IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(*reads.wallet));
+    IGN_TRY(const economy::CountedWalletRow wallet, rows.require(*reads.wallet));
     decision.guard = end_focus_row(wallet, asked.caller, asked.facts.now);
   }
   return decision;
@@ -161,7 +161,7 @@ template struct ChangeFocus<Event::resume>;
 template struct ChangeFocus<Event::abandon>;
 
 CompleteFocus::Reads CompleteFocus::plan(const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::session_of_me, {.id = input.id}), activity::plan({EventType::focus_complete}, plan)};
+  return {plan.one(sql::session_of_me, {.id = input.id}), economy::plan({EventType::focus_complete}, plan)};
 }
 
 Result<Decision> CompleteFocus::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -169,7 +169,7 @@ Result<Decision> CompleteFocus::decide(const Input&, const Reads& reads, const R
   const SessionRow before = as_of(stored, asked.facts.now);
   if (!next(before.status, Event::complete))
     return conflict(Code::focus_already_ended, before, asked.facts.now);
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   if (before.status == Status::completed)
     return answer(SessionReply{view(before, asked.facts.now), stored_reward(before, state.wallet)});
   return complete(before, std::move(state), asked);
@@ -221,26 +221,26 @@ UnixMillis start_of(Period period, const Facts& facts) {
   IGN_CHECK(false);
 }
 
-StatsRow totals_of(const gamification::Counters& counters) {
-  return {.sessions = counters.value(gamification::kFocusSessions),
-          .active_seconds = Seconds{counters.value(gamification::kFocusSeconds)},
-          .longest_seconds = Seconds{counters.value(gamification::kFocusLongest)},
-          .xp = Xp{counters.value(gamification::kFocusXp)},
-          .coins = Coins{counters.value(gamification::kFocusCoins)}};
+StatsRow totals_of(const economy::Counters& counters) {
+  return {.sessions = counters.value(economy::kFocusSessions),
+          .active_seconds = Seconds{counters.value(economy::kFocusSeconds)},
+          .longest_seconds = Seconds{counters.value(economy::kFocusLongest)},
+          .xp = Xp{counters.value(economy::kFocusXp)},
+          .coins = Coins{counters.value(economy::kFocusCoins)}};
 }
 
 }  // namespace
 
 GetFocusStats::Reads GetFocusStats::plan(const Input& input, ReadPlan& plan) {
-  if (input.period == Period::all) return {{}, plan.one(gamification::sql::counted_wallet_of_me)};
+  if (input.period == Period::all) return {{}, plan.one(economy::sql::counted_wallet_of_me)};
   const FocusSessionId first{id_floor(start_of(input.period, plan.facts()))};
   return {plan.one(sql::stats_of_me, {.first = first}), {}};
 }
 
 Result<Decision> GetFocusStats::decide(const Input& input, const Reads& reads, const Rows& rows) {
   if (reads.totals) {
-    IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(*reads.totals));
-    return answer(Output{input.period, totals_of(gamification::counters_of(wallet.counters))});
+    IGN_TRY(const economy::CountedWalletRow wallet, rows.require(*reads.totals));
+    return answer(Output{input.period, totals_of(economy::counters_of(wallet.counters))});
   }
   IGN_TRY(const StatsRow stats, rows.require(*reads.sessions));
   return answer(Output{input.period, stats});
@@ -248,20 +248,15 @@ Result<Decision> GetFocusStats::decide(const Input& input, const Reads& reads, c
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<ListFocus>(Method::get, "/api/focus", Access::member, "Focus sessions, newest first"),
-      route<GetActiveFocus>(Method::get, "/api/focus/active", Access::member,
-                            "The session that is active or paused"),
-      route<StartFocus>(Method::post, "/api/focus/start", Access::member, "Start a focus session or a break"),
-      route<GetFocusStats>(Method::get, "/api/focus/stats", Access::member, "What was completed in a period"),
-      route<GetFocus>(Method::get, "/api/focus/{id}", Access::member, "One session"),
-      route<ChangeFocus<Event::abandon>>(Method::patch, "/api/focus/{id}/abandon", Access::member,
-                                         "Give a session up"),
-      route<CompleteFocus>(Method::patch, "/api/focus/{id}/complete", Access::member,
-                           "Complete a session and be paid for the work put in"),
-      route<ChangeFocus<Event::pause>>(Method::patch, "/api/focus/{id}/pause", Access::member,
-                                       "Pause a session"),
-      route<ChangeFocus<Event::resume>>(Method::patch, "/api/focus/{id}/resume", Access::member,
-                                        "Resume a session"),
+      route<ListFocus>(Method::get, "/api/focus", Access::member),
+      route<GetActiveFocus>(Method::get, "/api/focus/active", Access::member),
+      route<StartFocus>(Method::post, "/api/focus/start", Access::member),
+      route<GetFocusStats>(Method::get, "/api/focus/stats", Access::member),
+      route<GetFocus>(Method::get, "/api/focus/{id}", Access::member),
+      route<ChangeFocus<Event::abandon>>(Method::patch, "/api/focus/{id}/abandon", Access::member),
+      route<CompleteFocus>(Method::patch, "/api/focus/{id}/complete", Access::member),
+      route<ChangeFocus<Event::pause>>(Method::patch, "/api/focus/{id}/pause", Access::member),
+      route<ChangeFocus<Event::resume>>(Method::patch, "/api/focus/{id}/resume", Access::member),
   });
   return all;
 }

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/focus/lifecycle.h"
 #include "domains/focus/view.h"
 #include "http/endpoint.h"
@@ -15,7 +15,7 @@ namespace ignition::focus {
 
 struct SessionReply {
   SessionView session;
-  std::optional<activity::Reward> reward;
+  std::optional<economy::Reward> reward;
 };
 
 struct StartFocus {
@@ -27,7 +27,7 @@ struct StartFocus {
   struct Reads {
     One<SessionRow> open;
     One<DefaultsRow> defaults;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -44,7 +44,7 @@ struct ChangeFocus {
   using Output = SessionReply;
   struct Reads {
     One<SessionRow> session;
-    std::optional<One<gamification::CountedWalletRow>> wallet;  // of abandon
+    std::optional<One<economy::CountedWalletRow>> wallet;  // of abandon
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -55,7 +55,7 @@ struct CompleteFocus {
   using Output = SessionReply;
   struct Reads {
     One<SessionRow> session;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -102,7 +102,7 @@ struct GetFocusStats {
   /// Of all time the totals are kept with the wallet; the sessions of a shorter period are added up.
   struct Reads {
     std::optional<One<StatsRow>> sessions;
-    std::optional<One<gamification::CountedWalletRow>> totals;
+    std::optional<One<economy::CountedWalletRow>> totals;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);

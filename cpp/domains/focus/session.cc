@@ -96,7 +96,7 @@ Completion completion(const SessionRow& session, UnixMillis now) {
   const std::int64_t active = active_millis(session, now);
   const bool is_full = active >= planned - kTolerance.count * 1000;
   const std::int64_t share = is_full ? planned : active;
-  gamification::Award award = gamification::info(gamification::EventType::focus_complete).award;
+  economy::Award award = economy::info(economy::EventType::focus_complete).award;
   award.xp = scaled_down(award.xp, share, planned);
   award.coins = scaled_down(award.coins, share, planned);
   const bool is_event = 2 * share >= planned;

@@ -5,8 +5,8 @@
 
 #include <optional>
 
+#include "domains/economy/events.h"
 #include "domains/focus/statements.gen.h"
-#include "domains/gamification/events.h"
 
 namespace ignition::focus {
 
@@ -46,7 +46,7 @@ SessionRow completed(SessionRow session, UnixMillis now);
 /// What completing pays for the work put in, before boosts: the share of the award that active / planned is,
 /// rounded down. At least half of the plan makes it a whole event with its star. Breaks pay nothing.
 struct Completion {
-  gamification::Award award;
+  economy::Award award;
   bool is_event;
 };
 Completion completion(const SessionRow& session, UnixMillis now);

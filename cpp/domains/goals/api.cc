@@ -8,7 +8,7 @@
 namespace ignition::goals {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 Error fault(std::string pointer, std::string detail) {
   return {Code::invalid_input, {}, {{std::move(pointer), std::move(detail)}}};
@@ -101,13 +101,13 @@ Result<Decision> ListGoals::decide(const Input& input, const Reads& reads, const
 }
 
 CreateGoal::Reads CreateGoal::plan(const Input&, ReadPlan& plan) {
-  return {plan.one(sql::number_of_my_goals), activity::plan({EventType::goal_created}, plan)};
+  return {plan.one(sql::number_of_my_goals), economy::plan({EventType::goal_created}, plan)};
 }
 
 Result<Decision> CreateGoal::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   if (auto refused = fault_of(input)) return std::move(*refused);
   IGN_TRY(const NumberRow mine, rows.require(reads.mine));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   if (mine.number >= kMostGoals) return Error{Code::too_many, "There may be 200 goals."};
   // From here on the decision stands.
   const Standing standing = with_progress({}, input.progress.value_or(0));
@@ -121,12 +121,12 @@ Result<Decision> CreateGoal::decide(const Input& input, const Reads& reads, cons
                .created_at = asked.facts.now};
   const auto milestones = milestones_titled(input.milestones, asked.ids);
   settle(milestones, asked.facts.now, goal);
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   recorder.record({.type = EventType::goal_created,
                    .event_id = goal.id,
                    .metadata = {print_json({{"goal_id", goal.id}})},
                    .entities = {goal.id}});
-  const activity::Outcome outcome = recorder.finish();
+  const economy::Outcome outcome = recorder.finish();
   Decision decision =
       created("/api/goals/" + goal.id, Output{view_of(goal, milestones, asked.facts), outcome.reward});
   decision.write(sql::insert_goal, {.id = goal.id,
@@ -142,7 +142,7 @@ Result<Decision> CreateGoal::decide(const Input& input, const Reads& reads, cons
   for (const MilestoneRow& each : milestones)
     rows_of_them.push_back({each.id, goal.id, each.title, each.sort_order});
   if (!rows_of_them.empty()) decision.write(sql::insert_milestones, {.milestones = rows_of_them});
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 
@@ -200,16 +200,14 @@ std::span<const Route> routes() {
   using enum Access;
   using Method::delete_, Method::get, Method::patch, Method::post;
   static constexpr auto all = std::to_array<Route>({
-      route<ListGoals>(get, "/api/goals", member, "Goals, newest first"),
-      route<CreateGoal>(post, "/api/goals", member, "Set a goal"),
-      route<GetGoal>(get, "/api/goals/{id}", member, "One goal with its milestones"),
-      route<UpdateGoal>(patch, "/api/goals/{id}", member, "Edit a goal, give it up or take it up again"),
-      route<DeleteGoal>(delete_, "/api/goals/{id}", member, "Delete a goal, with its milestones"),
-      route<AddMilestone>(post, "/api/goals/{id}/milestones", member, "Add a milestone"),
-      route<UpdateMilestone>(patch, "/api/goals/{id}/milestones/{milestone_id}", member,
-                             "Tick, untick or edit a milestone"),
-      route<RemoveMilestone>(delete_, "/api/goals/{id}/milestones/{milestone_id}", member,
-                             "Take a milestone away"),
+      route<ListGoals>(get, "/api/goals", member),
+      route<CreateGoal>(post, "/api/goals", member),
+      route<GetGoal>(get, "/api/goals/{id}", member),
+      route<UpdateGoal>(patch, "/api/goals/{id}", member),
+      route<DeleteGoal>(delete_, "/api/goals/{id}", member),
+      route<AddMilestone>(post, "/api/goals/{id}/milestones", member),
+      route<UpdateMilestone>(patch, "/api/goals/{id}/milestones/{milestone_id}", member),
+      route<RemoveMilestone>(delete_, "/api/goals/{id}/milestones/{milestone_id}", member),
   });
   return all;
 }

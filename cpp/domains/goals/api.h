@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/goals/standing.h"
 #include "domains/goals/statements.gen.h"
 #include "http/endpoint.h"
@@ -81,7 +81,7 @@ struct GoalReply {
 };
 struct PaidGoalReply {
   GoalView goal;
-  activity::Reward reward;
+  economy::Reward reward;
   static constexpr auto fields = field_list(field<&PaidGoalReply::goal>(), field<&PaidGoalReply::reward>());
 };
 
@@ -122,7 +122,7 @@ struct CreateGoal {
   using Output = PaidGoalReply;
   struct Reads {
     One<NumberRow> mine;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

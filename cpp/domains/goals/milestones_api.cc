@@ -9,7 +9,7 @@
 namespace ignition::goals {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 void put_in_order(std::vector<MilestoneRow>& milestones) {
   std::sort(milestones.begin(), milestones.end(), [](const MilestoneRow& a, const MilestoneRow& b) {
@@ -65,14 +65,14 @@ void UpdateMilestone::describe(Json& operation) {
 
 UpdateMilestone::Reads UpdateMilestone::plan(const Input& input, ReadPlan& plan) {
   return {plan_goal(input.path.id, plan),
-          activity::plan({EventType::goal_milestone}, plan,
-                         {activity::ledger_key(EventType::goal_milestone, input.path.milestone_id)})};
+          economy::plan({EventType::goal_milestone}, plan,
+                        {economy::ledger_key(EventType::goal_milestone, input.path.milestone_id)})};
 }
 
 Result<Decision> UpdateMilestone::decide(const Input& input, const Reads& reads, const Rows& rows,
                                          Asked& asked) {
   IGN_TRY(GoalRow goal, rows.require(reads.goal.goal));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   std::vector<MilestoneRow> milestones = rows.all(reads.goal.milestones);
   MilestoneRow* found = find_by(milestones, input.path.milestone_id, &MilestoneRow::id);
   if (found == nullptr) return Error{Code::not_found};
@@ -86,18 +86,18 @@ Result<Decision> UpdateMilestone::decide(const Input& input, const Reads& reads,
   const MilestoneRow milestone = *found;
   put_in_order(milestones);
   settle(milestones, asked.facts.now, goal);
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   if (is_ticked) {
     recorder.record({.type = EventType::goal_milestone,
                      .event_id = milestone.id,
                      .metadata = {print_json({{"goal_id", goal.id}, {"milestone_id", milestone.id}})},
                      .entities = {milestone.id, goal.id}});
   }
-  const activity::Outcome outcome = recorder.finish();
+  const economy::Outcome outcome = recorder.finish();
   Decision decision = answer(Output{milestone, view_of(goal, milestones, asked.facts), outcome.reward});
   write_milestone(milestone, goal, decision);
   write_goal(goal, asked, decision);
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 

@@ -40,13 +40,13 @@ struct UpdateMilestone {
   struct Output {
     MilestoneRow milestone;
     GoalView goal;
-    activity::Reward reward;
+    economy::Reward reward;
     static constexpr auto fields =
         field_list(field<&Output::milestone>(), field<&Output::goal>(), field<&Output::reward>());
   };
   struct Reads {
     GoalReads goal;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Result<Input> parse(const Parts&);
   static void describe(Json& operation);

@@ -10,7 +10,7 @@
 namespace ignition::habits {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 JsonText rest_days_of(const HabitBody& body) {
   std::vector<std::int64_t> days = body.rest_days;
@@ -107,12 +107,12 @@ void UpdateHabit::describe(Json& operation) {
 UpdateHabit::Reads UpdateHabit::plan(const Input& input, ReadPlan& plan) {
   const LocalDate today = plan.facts().today;
   return {plan_book(input.id, today, plan),
-          activity::plan({EventType::habit_complete}, plan, keys_of(input.id, today))};
+          economy::plan({EventType::habit_complete}, plan, keys_of(input.id, today))};
 }
 
 Result<Decision> UpdateHabit::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(HabitRow habit, rows.require(reads.book.habit));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   IGN_TRY(const HabitBody body, patched<HabitBody>(body_of(habit), input.changes));
   if (auto faults = refused(body)) return *faults;
   const LocalDate today = asked.facts.today;
@@ -132,7 +132,7 @@ Result<Decision> UpdateHabit::decide(const Input& input, const Reads& reads, con
                                      .now = asked.facts.now,
                                      .user_id = asked.caller.id,
                                      .id = habit.id});
-  const activity::Reward reward =
+  const economy::Reward reward =
       settle({habit, before, after, period_of(body.frequency, today)}, std::move(state), asked, decision);
   decision.reply = answer(Output{view_of(habit, after, asked.facts), reward}).reply;
   return decision;
@@ -154,16 +154,16 @@ std::span<const Route> routes() {
   using enum Access;
   using Method::delete_, Method::get, Method::patch, Method::post;
   static constexpr auto all = std::to_array<Route>({
-      route<ListHabits>(get, "/api/habits", member, "Habits, with their periods and streaks"),
-      route<CreateHabit>(post, "/api/habits", member, "Make a habit"),
-      route<GetHabit>(get, "/api/habits/{id}", member, "One habit"),
-      route<UpdateHabit>(patch, "/api/habits/{id}", member, "Edit a habit, archive it or bring it back"),
-      route<DeleteHabit>(delete_, "/api/habits/{id}", member, "Delete a habit, with its logs and streak"),
-      route<ListLogs>(get, "/api/habits/{id}/logs", member, "The logs of a habit, newest first"),
-      route<AddLog>(post, "/api/habits/{id}/logs", member, "Log a habit, or skip it"),
-      route<UpdateLog>(patch, "/api/habits/{id}/logs/{log_id}", member, "Change the notes of a log"),
-      route<RemoveLog>(delete_, "/api/habits/{id}/logs/{log_id}", member, "Take a log away"),
-      route<UndoLog>(post, "/api/habits/{id}/undo", member, "Take back the latest log of the present period"),
+      route<ListHabits>(get, "/api/habits", member),
+      route<CreateHabit>(post, "/api/habits", member),
+      route<GetHabit>(get, "/api/habits/{id}", member),
+      route<UpdateHabit>(patch, "/api/habits/{id}", member),
+      route<DeleteHabit>(delete_, "/api/habits/{id}", member),
+      route<ListLogs>(get, "/api/habits/{id}/logs", member),
+      route<AddLog>(post, "/api/habits/{id}/logs", member),
+      route<UpdateLog>(patch, "/api/habits/{id}/logs/{log_id}", member),
+      route<RemoveLog>(delete_, "/api/habits/{id}/logs/{log_id}", member),
+      route<UndoLog>(post, "/api/habits/{id}/undo", member),
   });
   return all;
 }

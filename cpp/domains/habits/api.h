@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/habits/change.h"
 #include "domains/habits/statements.gen.h"
 #include "http/endpoint.h"
@@ -92,7 +92,7 @@ struct HabitReply {
 };
 struct PaidHabitReply {
   HabitView habit;
-  activity::Reward reward;
+  economy::Reward reward;
   static constexpr auto fields =
       field_list(field<&PaidHabitReply::habit>(), field<&PaidHabitReply::reward>());
 };
@@ -144,7 +144,7 @@ struct UpdateHabit {
   using Output = PaidHabitReply;
   struct Reads {
     BookReads book;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Result<Input> parse(const Parts&);
   static void describe(Json& operation);

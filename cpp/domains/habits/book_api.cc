@@ -6,7 +6,7 @@
 namespace ignition::habits {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 std::string streak_type(const HabitRow& habit) { return "habit:" + habit.id.text; }
 
@@ -61,8 +61,8 @@ BookReads plan_book(const std::string& habit_id, LocalDate date, ReadPlan& plan)
 }
 
 std::vector<std::string> keys_of(const std::string& habit_id, LocalDate date) {
-  return {activity::ledger_key(EventType::habit_complete, habit_id + ":" + to_iso(date)),
-          activity::ledger_key(EventType::habit_complete, habit_id + ":" + iso_week(date))};
+  return {economy::ledger_key(EventType::habit_complete, habit_id + ":" + to_iso(date)),
+          economy::ledger_key(EventType::habit_complete, habit_id + ":" + iso_week(date))};
 }
 
 Book book_of(const HabitRow& habit, const std::vector<LogRow>& week, const std::vector<LogRow>& marks,
@@ -119,7 +119,7 @@ std::optional<Error> refused(const HabitBody& body) {
   return Error{Code::invalid_input, {}, std::move(faults)};
 }
 
-activity::Reward settle(const Settling& change, activity::State state, Asked& asked, Decision& decision) {
+economy::Reward settle(const Settling& change, economy::State state, Asked& asked, Decision& decision) {
   const HabitRow& habit = change.habit;
   std::vector<Remark> remarks;
   for (const Remarked& each : remarked(change.before.week, change.after.week))
@@ -130,12 +130,12 @@ activity::Reward settle(const Settling& change, activity::State state, Asked& as
   const bool was_done = counted(change.before.week, frequency, change.period).is_done;
   const bool becomes_done = !was_done && counted(change.after.week, frequency, change.period).is_done;
   const LocalDate created_on = date_at(habit.created_at, asked.facts.utc_offset_minutes);
-  activity::Reward reward;
+  economy::Reward reward;
   reward.wallet = state.wallet;
   const bool pays = becomes_done && may_pay(frequency, change.period, asked.facts.today, created_on);
   const bool moves = change.after.streak != change.before.streak;
   if (!pays && !moves) return reward;
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   if (moves) recorder.put_streak(streak_type(habit), change.after.streak);
   if (pays) {
     const std::string period = name_of_period(frequency, change.period);
@@ -144,8 +144,8 @@ activity::Reward settle(const Settling& change, activity::State state, Asked& as
                      .metadata = {print_json({{"habit_id", habit.id.text}, {"period", period}})},
                      .entities = {habit.id.text}});
   }
-  const activity::Outcome outcome = recorder.finish();
-  activity::write(outcome, asked, decision);
+  const economy::Outcome outcome = recorder.finish();
+  economy::write(outcome, asked, decision);
   return outcome.reward;
 }
 

@@ -32,6 +32,6 @@ struct Settling {
   const Book& after;
   LocalDate period;  // that may have become done
 };
-activity::Reward settle(const Settling& change, activity::State state, Asked& asked, Decision& decision);
+economy::Reward settle(const Settling& change, economy::State state, Asked& asked, Decision& decision);
 
 }  // namespace ignition::habits

@@ -18,7 +18,7 @@ struct Book {
   Logs week = {};              // its logs, by id
   Logs marks = {};             // done or skips, of the folded days, in any order
   std::vector<Day> days = {};  // that are shown
-  gamification::Streak streak = {};
+  economy::Streak streak = {};
 };
 
 struct Remarked {

@@ -8,7 +8,7 @@
 namespace ignition::habits {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 constexpr std::int32_t kOldestLog = 365;
 constexpr std::int32_t kOldestSkip = 30;
@@ -34,7 +34,7 @@ std::optional<Error> crowded(const Book& book, LocalDate period, Kind kind) {
 }
 
 /// The book without that log, and what follows from it written.
-Book take_away(const HabitRow& habit, const Book& before, const Log& log, activity::State state, Asked& asked,
+Book take_away(const HabitRow& habit, const Book& before, const Log& log, economy::State state, Asked& asked,
                Decision& decision) {
   const Frequency frequency = before.rhythm.frequency;
   const Book after = with_week(before, without(before.week, log.id, frequency), asked.facts.today);
@@ -60,7 +60,7 @@ Result<Decision> ListLogs::decide(const Input& input, const Reads& reads, const 
 AddLog::Reads AddLog::plan(const Input& input, ReadPlan& plan) {
   const LocalDate date = input.date.value_or(plan.facts().today);
   return {plan_book(input.id, date, plan),
-          activity::plan({EventType::habit_complete}, plan, keys_of(input.id, date))};
+          economy::plan({EventType::habit_complete}, plan, keys_of(input.id, date))};
 }
 
 Result<Decision> AddLog::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -68,7 +68,7 @@ Result<Decision> AddLog::decide(const Input& input, const Reads& reads, const Ro
   const LocalDate date = input.date.value_or(facts.today);
   if (auto fault = fault_of(date, input.kind, facts.today)) return *fault;
   IGN_TRY(const HabitRow habit, rows.require(reads.book.habit));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   if (!habit.is_active) return Error{Code::habit_archived};
   const Book before = book_of(habit, rows.all(reads.book.week), rows.all(reads.book.marks), monday_of(date));
   const Frequency frequency = before.rhythm.frequency;
@@ -88,7 +88,7 @@ Result<Decision> AddLog::decide(const Input& input, const Reads& reads, const Ro
                                    .local_date = date,
                                    .utc_offset_minutes = log.utc_offset_minutes,
                                    .counts_as = counts_as});
-  const activity::Reward reward = settle({habit, before, after, period}, std::move(state), asked, decision);
+  const economy::Reward reward = settle({habit, before, after, period}, std::move(state), asked, decision);
   const LogRow row{log.id, date, log.completed_at, log.utc_offset_minutes, counts_as, input.notes};
   decision.reply = created("/api/habits/" + habit.id.text + "/logs/" + log.id,
                            Output{row, view_of(habit, after, facts), reward})
@@ -113,12 +113,12 @@ Result<Decision> UpdateLog::decide(const Input& input, const Reads& reads, const
 RemoveLog::Reads RemoveLog::plan(const Input& input, ReadPlan& plan) {
   BookReads book = plan_book(input.id, plan.facts().today, plan);
   book.week = plan.many(sql::logs_around, {.habit_id = HabitId{input.id}, .log_id = input.log_id});
-  return {book, activity::plan({}, plan)};
+  return {book, economy::plan({}, plan)};
 }
 
 Result<Decision> RemoveLog::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const HabitRow habit, rows.require(reads.book.habit));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   const std::vector<LogRow> week = rows.all(reads.book.week);
   if (week.empty()) return Error{Code::not_found};
   const Book before = book_of(habit, week, rows.all(reads.book.marks), monday_of(week.front().local_date));
@@ -130,12 +130,12 @@ Result<Decision> RemoveLog::decide(const Input& input, const Reads& reads, const
 }
 
 UndoLog::Reads UndoLog::plan(const Input& input, ReadPlan& plan) {
-  return {plan_book(input.id, plan.facts().today, plan), activity::plan({}, plan)};
+  return {plan_book(input.id, plan.facts().today, plan), economy::plan({}, plan)};
 }
 
 Result<Decision> UndoLog::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const HabitRow habit, rows.require(reads.book.habit));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   const LocalDate today = asked.facts.today;
   const Book before = book_of(habit, rows.all(reads.book.week), rows.all(reads.book.marks), monday_of(today));
   const Frequency frequency = before.rhythm.frequency;

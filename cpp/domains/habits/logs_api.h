@@ -43,13 +43,13 @@ struct AddLog {
   struct Output {
     LogRow log;
     HabitView habit;
-    activity::Reward reward;
+    economy::Reward reward;
     static constexpr auto fields =
         field_list(field<&Output::log>(), field<&Output::habit>(), field<&Output::reward>());
   };
   struct Reads {
     BookReads book;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -73,7 +73,7 @@ struct UpdateLog {
 /// What taking a log away reads: no event follows, so of the pipeline nothing but the streak is written.
 struct RemovalReads {
   BookReads book;
-  activity::Reads activity;
+  economy::Reads activity;
 };
 
 struct RemoveLog {

@@ -52,24 +52,24 @@ Fold fold(Logs marks, const Rhythm& rhythm, LocalDate first) {
   return run;
 }
 
-gamification::Streak streak_after(const gamification::Streak& kept, const Fold& before, const Fold& after) {
-  gamification::Streak streak = streak_of(after);
+economy::Streak streak_after(const economy::Streak& kept, const Fold& before, const Fold& after) {
+  economy::Streak streak = streak_of(after);
   if (before.reaches_back && after.reaches_back && kept.current > before.current)
     streak.current = kept.current + after.current - before.current;
   streak.longest = std::max({kept.longest, streak.longest, streak.current});
   return streak;
 }
 
-gamification::Streak streak_of(const Fold& fold) {
+economy::Streak streak_of(const Fold& fold) {
   return {fold.current, fold.longest, fold.last, fold.utc_offset_minutes};
 }
 
-std::int64_t shown(const gamification::Streak& streak, const Rhythm& rhythm,
-                   const std::vector<LocalDate>& skips, const gamification::StreakDay& day) {
+std::int64_t shown(const economy::Streak& streak, const Rhythm& rhythm, const std::vector<LocalDate>& skips,
+                   const economy::StreakDay& day) {
   if (!streak.last) return 0;
   std::set<LocalDate> skipped;
   for (const LocalDate date : skips) skipped.insert(period_of(rhythm.frequency, date));
-  const LocalDate now = period_of(rhythm.frequency, gamification::kindest_day(streak, day));
+  const LocalDate now = period_of(rhythm.frequency, economy::kindest_day(streak, day));
   return is_bridged(*streak.last, now, rhythm, skipped) ? streak.current : 0;
 }
 

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-#include "domains/gamification/streaks.h"
+#include "domains/economy/streaks.h"
 #include "domains/habits/marks.h"
 
 namespace ignition::habits {
@@ -32,13 +32,13 @@ struct Fold {
 Fold fold(Logs marks, const Rhythm& rhythm, LocalDate first);
 
 /// What is kept after a change: `before` and `after` fold the marks as they were and as they are.
-gamification::Streak streak_after(const gamification::Streak& kept, const Fold& before, const Fold& after);
+economy::Streak streak_after(const economy::Streak& kept, const Fold& before, const Fold& after);
 
 /// After a change of the frequency: both counts anew.
-gamification::Streak streak_of(const Fold& fold);
+economy::Streak streak_of(const Fold& fold);
 
 /// What is shown: 0 once a period lies between that is neither skipped nor of rest. `skips`: days of skips.
-std::int64_t shown(const gamification::Streak& streak, const Rhythm& rhythm,
-                   const std::vector<LocalDate>& skips, const gamification::StreakDay& day);
+std::int64_t shown(const economy::Streak& streak, const Rhythm& rhythm, const std::vector<LocalDate>& skips,
+                   const economy::StreakDay& day);
 
 }  // namespace ignition::habits

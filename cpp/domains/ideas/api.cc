@@ -22,15 +22,9 @@ constexpr Resource kIdeas{
     .path = "/api/ideas",
     .item_path = "/api/ideas/{id}",
     .name = "idea",
-    .summaries = {.list = "Ideas, newest first",
-                  .create = "Catch an idea",
-                  .get = "One idea",
-                  .update = "Edit, archive or bring back an idea",
-                  .remove = "Delete an idea for good",
-                  .tags = "The tags of the latest ideas"},
     .body = resource::fields_of<IdeaBody, settle_idea>(),
     .filters = resource::fields_of<IdeaFilter>(),
-    .event = gamification::EventType::idea_captured,
+    .event = economy::EventType::idea_captured,
 };
 
 constexpr auto kRoutes =

@@ -52,14 +52,12 @@ Result<Decision> LocalSignIn::decide(const Input& input, const Reads& reads, con
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<IssueToken>(Method::post, "/api/auth/token", Access::anyone,
-                        "Change the code of a sign-in from another site for a token"),
-      route<LocalSignIn>(Method::internal, "local-sign-in", Access::internal,
-                         "A user and a session, locally"),
-      route<EndSession>(Method::internal, "session-end", Access::internal, "End a session"),
-      route<GetSession>(Method::internal, "session-get", Access::internal, "The user behind a session"),
-      route<SlideSession>(Method::internal, "session-slide", Access::internal, "Let a session live on"),
-      route<SignIn>(Method::internal, "sign-in", Access::internal, "Let in whom a provider vouches for"),
+      route<IssueToken>(Method::post, "/api/auth/token", Access::anyone),
+      route<LocalSignIn>(Method::internal, "local-sign-in", Access::internal),
+      route<EndSession>(Method::internal, "session-end", Access::internal),
+      route<GetSession>(Method::internal, "session-get", Access::internal),
+      route<SlideSession>(Method::internal, "session-slide", Access::internal),
+      route<SignIn>(Method::internal, "sign-in", Access::internal),
   });
   return all;
 }

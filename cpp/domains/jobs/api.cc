@@ -217,7 +217,6 @@ Result<Decision> sweep_orphans(const Turn& turn) {
 constexpr Route kSweep{.method = Method::internal,
                        .pattern = "job-orphans",
                        .access = Access::internal,
-                       .summary = "Objects without a row go",
                        .caching = Caching::personal,
                        .run = sweep_orphans,
                        .describe = [](Json&) {}};
@@ -233,20 +232,18 @@ Result<Decision> ListJobs::decide(const Input& input, const Reads&, const Rows&)
 std::span<const Route> routes() {
   using enum Access;
   static constexpr auto all = std::to_array<Route>({
-      route<Job<ActivityEvents>>(Method::internal, "job-activity_events", internal, "Events of long ago go"),
-      route<Job<Focus>>(Method::internal, "job-focus", internal, "Forgotten sessions end"),
-      route<Job<IdempotencyKeys>>(Method::internal, "job-idempotency_keys", internal, "Expired keys go"),
-      route<Job<Notifications>>(Method::internal, "job-notifications", internal, "Old notifications go"),
-      route<Job<OldQuests>>(Method::internal, "job-old_quests", internal, "Quests of long ago go"),
-      route<Job<Quests>>(Method::internal, "job-quests", internal, "Periods that are over are closed"),
+      route<Job<ActivityEvents>>(Method::internal, "job-activity_events", internal),
+      route<Job<Focus>>(Method::internal, "job-focus", internal),
+      route<Job<IdempotencyKeys>>(Method::internal, "job-idempotency_keys", internal),
+      route<Job<Notifications>>(Method::internal, "job-notifications", internal),
+      route<Job<OldQuests>>(Method::internal, "job-old_quests", internal),
+      route<Job<Quests>>(Method::internal, "job-quests", internal),
       kSweep,
-      route<Job<Sessions>>(Method::internal, "job-sessions", internal, "Expired sessions go"),
-      route<WarnOfStreaks>(Method::internal, "job-streak_at_risk", internal,
-                           "Streaks that a small start keeps are named"),
-      route<Job<VerificationTokens>>(Method::internal, "job-verification_tokens", internal,
-                                     "Expired tokens of e-mails go"),
-      route<Job<Workouts>>(Method::internal, "job-workouts", internal, "Forgotten workouts end"),
-      route<ListJobs>(Method::internal, "jobs", internal, "Which jobs a cron starts"),
+      route<Job<Sessions>>(Method::internal, "job-sessions", internal),
+      route<WarnOfStreaks>(Method::internal, "job-streak_at_risk", internal),
+      route<Job<VerificationTokens>>(Method::internal, "job-verification_tokens", internal),
+      route<Job<Workouts>>(Method::internal, "job-workouts", internal),
+      route<ListJobs>(Method::internal, "jobs", internal),
   });
   return all;
 }

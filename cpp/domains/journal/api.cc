@@ -40,15 +40,9 @@ constexpr Resource kEntries{
     .path = "/api/journal",
     .item_path = "/api/journal/{id}",
     .name = "journal_entry",
-    .summaries = {.list = "Journal entries, newest first",
-                  .create = "Write an entry",
-                  .get = "One entry",
-                  .update = "Edit an entry",
-                  .remove = "Delete an entry for good",
-                  .tags = "The tags of the latest entries"},
     .body = resource::fields_of<EntryBody, settle_entry>(),
     .filters = {&shape_of<EntryFilter>, filter_of, describe_input<EntryFilter>},
-    .event = gamification::EventType::journal_written,
+    .event = economy::EventType::journal_written,
 };
 
 constexpr auto kRoutes =

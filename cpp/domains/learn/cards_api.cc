@@ -16,13 +16,13 @@ std::int64_t bytes_of(std::string_view front, std::string_view back) {
   return static_cast<std::int64_t>(front.size() + back.size());
 }
 
-One<gamification::CountedWalletRow> plan_wallet(ReadPlan& plan) {
-  return plan.one(gamification::sql::counted_wallet_of_me);
+One<economy::CountedWalletRow> plan_wallet(ReadPlan& plan) {
+  return plan.one(economy::sql::counted_wallet_of_me);
 }
 
 /// Writes new cards into an own deck, which then holds so much more. Codes: too_many, quota_exceeded.
 Result<std::vector<NewCard>> add_cards(const std::vector<CardText>& texts, const OwnDeckRow& deck,
-                                       const gamification::CountedWalletRow& wallet, Asked& asked,
+                                       const economy::CountedWalletRow& wallet, Asked& asked,
                                        Decision& decision) {
   const auto number = static_cast<std::int64_t>(texts.size());
   if (deck.cards + number > kMostCards) return Error{Code::too_many, "A deck may have 2000 cards."};
@@ -92,7 +92,7 @@ Result<Decision> CreateCards::decide(const Input& input, const Reads& reads, con
     return Error{Code::invalid_input, {}, {{"", "must have a front and a back, or cards"}}};
   }
   IGN_TRY(const OwnDeckRow deck, rows.require(reads.deck));
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
   Decision decision;
   IGN_TRY(const std::vector<NewCard> cards, add_cards(texts, deck, wallet, asked, decision));
   Output output;
@@ -120,7 +120,7 @@ UpdateCard::Reads UpdateCard::plan(const Input& input, ReadPlan& plan) {
 Result<Decision> UpdateCard::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(CardRow card, rows.require(reads.card));
   IGN_TRY(const OwnDeckRow from, rows.require(reads.from));
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
   const std::int64_t before = bytes_of(card.front, card.back);
   card.front = input.front.value_or(card.front);
   card.back = input.back.value_or(card.back);
@@ -158,7 +158,7 @@ DeleteCard::Reads DeleteCard::plan(const Input& input, ReadPlan& plan) {
 Result<Decision> DeleteCard::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const CardRow card, rows.require(reads.card));
   IGN_TRY(const OwnDeckRow deck, rows.require(reads.deck));
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
   const std::int64_t bytes = bytes_of(card.front, card.back);
   Decision decision = nothing_to_show();
   IGN_TRY(decision.guard, storage::text_guard(wallet, -bytes, asked.caller, asked.facts));
@@ -197,7 +197,7 @@ ImportCards::Reads ImportCards::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> ImportCards::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const OwnDeckRow deck, rows.require(reads.deck));
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
   std::set<std::string> known;
   for (const Many<FrontRow>& part : reads.known) {
     for (const FrontRow& row : rows.all(part)) known.insert(row.front);

@@ -57,7 +57,7 @@ struct ListCards {
 /// What writing to a deck of one's own relies on.
 struct OwnDeckReads {
   One<OwnDeckRow> deck;
-  One<gamification::CountedWalletRow> wallet;
+  One<economy::CountedWalletRow> wallet;
 };
 
 /// One card, or a list of them.
@@ -106,7 +106,7 @@ struct UpdateCard {
     One<CardRow> card;
     One<OwnDeckRow> from;
     std::optional<One<OwnDeckRow>> to;
-    One<gamification::CountedWalletRow> wallet;
+    One<economy::CountedWalletRow> wallet;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -118,7 +118,7 @@ struct DeleteCard {
   struct Reads {
     One<CardRow> card;
     One<OwnDeckRow> deck;
-    One<gamification::CountedWalletRow> wallet;
+    One<economy::CountedWalletRow> wallet;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -139,7 +139,7 @@ struct ImportCards {
   struct Reads {
     One<OwnDeckRow> deck;
     std::vector<Many<FrontRow>> known;  // a part of the fronts each
-    One<gamification::CountedWalletRow> wallet;
+    One<economy::CountedWalletRow> wallet;
   };
   static Result<Input> parse(const Parts&);
   static void describe(Json& operation);

@@ -125,12 +125,12 @@ Result<Decision> UpdateDeck::decide(const Input& input, const Reads& reads, cons
 }
 
 DeleteDeck::Reads DeleteDeck::plan(const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::own_deck, {.deck_id = input.id}), plan.one(gamification::sql::counted_wallet_of_me)};
+  return {plan.one(sql::own_deck, {.deck_id = input.id}), plan.one(economy::sql::counted_wallet_of_me)};
 }
 
 Result<Decision> DeleteDeck::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const OwnDeckRow deck, rows.require(reads.deck));
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
   Decision decision = nothing_to_show();
   IGN_TRY(decision.guard, storage::text_guard(wallet, -deck.text_bytes, asked.caller, asked.facts));
   decision.write(sql::remove_deck, {.id = deck.id, .user_id = asked.caller.id});
@@ -160,13 +160,13 @@ Result<Decision> PutDeckSettings::decide(const Input& input, const Reads& reads,
 
 CopyDeck::Reads CopyDeck::plan(const Input& input, ReadPlan& plan) {
   return {plan_deck(input.id, plan), plan.one(sql::number_of_my_decks),
-          plan.one(gamification::sql::counted_wallet_of_me)};
+          plan.one(economy::sql::counted_wallet_of_me)};
 }
 
 Result<Decision> CopyDeck::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const DeckOfMeRow source, rows.require(reads.deck));
   IGN_TRY(const NumberRow mine, rows.require(reads.mine));
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
   if (const auto refused = too_many_decks(mine)) return *refused;
   DeckOfMeRow copy = fresh_deck({source.name, source.description, source.category, false}, asked);
   copy.cards = copy.fresh = source.cards;

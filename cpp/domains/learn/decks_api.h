@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/gamification/statements.gen.h"
+#include "domains/economy/statements.gen.h"
 #include "domains/learn/queue.h"
 #include "domains/learn/statements.gen.h"
 #include "domains/learn/words.h"
@@ -121,7 +121,7 @@ struct DeleteDeck {
   using Output = Nothing;
   struct Reads {
     One<OwnDeckRow> deck;
-    One<gamification::CountedWalletRow> wallet;
+    One<economy::CountedWalletRow> wallet;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -151,7 +151,7 @@ struct CopyDeck {
   struct Reads {
     One<DeckOfMeRow> deck;
     One<NumberRow> mine;
-    One<gamification::CountedWalletRow> wallet;
+    One<economy::CountedWalletRow> wallet;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

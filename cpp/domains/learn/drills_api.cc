@@ -5,7 +5,7 @@
 namespace ignition::learn {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 DrillRow with_stats(DrillRow row, const DrillStats& stats) {
   row.attempts = stats.attempts;
@@ -17,8 +17,8 @@ DrillRow with_stats(DrillRow row, const DrillStats& stats) {
   return row;
 }
 
-gamification::Award award_of(const DrillRow& drill) {
-  gamification::Award award = gamification::info(EventType::drill_complete).award;
+economy::Award award_of(const DrillRow& drill) {
+  economy::Award award = economy::info(EventType::drill_complete).award;
   award.xp = drill.xp_reward;
   return award;
 }
@@ -51,7 +51,7 @@ Result<Decision> GetDrill::decide(const Input&, const Reads& reads, const Rows& 
 }
 
 AttemptDrill::Reads AttemptDrill::plan(const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::drill, {.key = input.key}), activity::plan({EventType::drill_complete}, plan)};
+  return {plan.one(sql::drill, {.key = input.key}), economy::plan({EventType::drill_complete}, plan)};
 }
 
 Result<Decision> AttemptDrill::decide(const Input& input, const Reads& reads, const Rows& rows,
@@ -59,16 +59,16 @@ Result<Decision> AttemptDrill::decide(const Input& input, const Reads& reads, co
   if (input.correct > input.total)
     return Error{Code::invalid_input, {}, {{"/correct", "must not be more than total"}}};
   IGN_TRY(const DrillRow drill, rows.require(reads.drill));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   const Facts& facts = asked.facts;
   const Attempt attempt{input.correct, input.total};
   const DrillStats after = after_attempt(stats_of(drill), attempt, facts.now, facts.day_end);
   const std::string attempt_id = asked.ids.next();
   Output output{with_stats(drill, after), {}};
   output.reward.wallet = state.wallet;
-  std::optional<activity::Outcome> outcome;
+  std::optional<economy::Outcome> outcome;
   if (is_round(attempt)) {
-    activity::Recorder recorder(std::move(state), asked);
+    economy::Recorder recorder(std::move(state), asked);
     recorder.record({.type = EventType::drill_complete,
                      .event_id = attempt_id,
                      .award = award_of(drill),
@@ -87,7 +87,7 @@ Result<Decision> AttemptDrill::decide(const Input& input, const Reads& reads, co
                                         .best_streak = after.best_streak,
                                         .last_attempted_at = after.last_attempted_at,
                                         .next_due_at = after.next_due_at});
-  if (outcome) activity::write(*outcome, asked, decision);
+  if (outcome) economy::write(*outcome, asked, decision);
   return decision;
 }
 

@@ -55,12 +55,12 @@ struct AttemptDrill {
   };
   struct Output {
     DrillRow drill;
-    activity::Reward reward;
+    economy::Reward reward;
     static constexpr auto fields = field_list(field<&Output::drill>(), field<&Output::reward>());
   };
   struct Reads {
     One<DrillRow> drill;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

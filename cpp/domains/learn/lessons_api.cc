@@ -5,7 +5,7 @@
 namespace ignition::learn {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 LessonProgress progress_of(const LessonRow& row) {
   return {row.status, row.started_at, row.completed_at, row.quiz_score};
@@ -41,25 +41,25 @@ void write_progress(const LessonRow& lesson, const LessonProgress& progress, Ask
 }
 
 /// Nothing is paid: how the wallet stands.
-activity::Reward no_reward(const activity::State& state) {
-  activity::Reward reward{};
+economy::Reward no_reward(const economy::State& state) {
+  economy::Reward reward{};
   reward.wallet = state.wallet;
   return reward;
 }
 
 /// Moves the lesson on, with the event that this is.
-Decision moved(const LessonRow& lesson, const LessonProgress& progress, activity::State state, EventType type,
-               const std::optional<gamification::Award>& award, Asked& asked) {
-  activity::Recorder recorder(std::move(state), asked);
+Decision moved(const LessonRow& lesson, const LessonProgress& progress, economy::State state, EventType type,
+               const std::optional<economy::Award>& award, Asked& asked) {
+  economy::Recorder recorder(std::move(state), asked);
   recorder.record({.type = type,
-                   .event_id = lesson.id + ":" + std::string(activity::kUser),
+                   .event_id = lesson.id + ":" + std::string(economy::kUser),
                    .award = award,
                    .metadata = {print_json({{"lesson", lesson.key}})},
                    .entities = {lesson.id}});
-  const activity::Outcome outcome = recorder.finish();
+  const economy::Outcome outcome = recorder.finish();
   Decision decision = answer(LessonMoved{item_of(lesson, progress), outcome.reward});
   write_progress(lesson, progress, asked, decision);
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 
@@ -91,12 +91,12 @@ Result<Decision> GetLesson::decide(const Input&, const Reads& reads, const Rows&
 }
 
 StartLesson::Reads StartLesson::plan(const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::lesson, {.key = input.key}), activity::plan({EventType::lesson_start}, plan)};
+  return {plan.one(sql::lesson, {.key = input.key}), economy::plan({EventType::lesson_start}, plan)};
 }
 
 Result<Decision> StartLesson::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const LessonRow lesson, rows.require(reads.lesson));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   const LessonProgress before = progress_of(lesson);
   const LessonProgress after = started(before, asked.facts.now);
   if (after == before) return answer(Output{item_of(lesson, before), no_reward(state)});
@@ -109,20 +109,20 @@ Result<Decision> StartLesson::decide(const Input&, const Reads& reads, const Row
 }
 
 CompleteLesson::Reads CompleteLesson::plan(const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::lesson, {.key = input.key}), activity::plan({EventType::lesson_complete}, plan)};
+  return {plan.one(sql::lesson, {.key = input.key}), economy::plan({EventType::lesson_complete}, plan)};
 }
 
 Result<Decision> CompleteLesson::decide(const Input& input, const Reads& reads, const Rows& rows,
                                         Asked& asked) {
   IGN_TRY(const LessonRow lesson, rows.require(reads.lesson));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   const LessonProgress before = progress_of(lesson);
   const LessonProgress after = completed(before, input.quiz_score, asked.facts.now);
   if (before.status != LessonStatus::completed && !lesson.is_completion_paid) {
     const bool has_star = lesson.skill_key.has_value();
-    const gamification::Award award{lesson.coin_reward, lesson.xp_reward,
-                                    has_star ? lesson.skill_star_reward : Stars{},
-                                    has_star ? std::string_view(*lesson.skill_key) : std::string_view{}};
+    const economy::Award award{lesson.coin_reward, lesson.xp_reward,
+                               has_star ? lesson.skill_star_reward : Stars{},
+                               has_star ? std::string_view(*lesson.skill_key) : std::string_view{}};
     return moved(lesson, after, std::move(state), EventType::lesson_complete, award, asked);
   }
   Decision decision = answer(Output{item_of(lesson, after), no_reward(state)});

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/learn/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/response.h"
@@ -69,13 +69,13 @@ struct GetLesson {
 /// What comes of beginning and of completing one: the lesson without its text.
 struct LessonMoved {
   LessonItem lesson;
-  activity::Reward reward;
+  economy::Reward reward;
   static constexpr auto fields = field_list(field<&LessonMoved::lesson>(), field<&LessonMoved::reward>());
 };
 
 struct LessonReads {
   One<LessonRow> lesson;
-  activity::Reads activity;
+  economy::Reads activity;
 };
 
 /// Again, or on a completed one: nothing changes.

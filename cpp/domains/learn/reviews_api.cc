@@ -6,7 +6,7 @@
 namespace ignition::learn {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 /// A batch with what it changes.
 struct Work {
@@ -98,13 +98,13 @@ Waiting left_after(const Work& work, const ReviewDeckRow& deck, const Facts& fac
 
 /// Tells of each deck whose reviews this batch completes. Beyond the day's number of decks that is no event.
 void record_completions(const Work& work, const std::vector<ReviewDeckRow>& decks, const Facts& facts,
-                        activity::Recorder& recorder) {
+                        economy::Recorder& recorder) {
   for (const ReviewDeckRow& deck : decks) {
     const DeckDay& day = work.days.at(deck.id);
     if (deck.is_paid || !day.day || *day.day < facts.today) continue;
     if (!is_complete(day, left_after(work, deck, facts))) continue;
     recorder.record({.type = EventType::review_complete,
-                     .event_id = deck.id + ":" + std::string(activity::kUser) + ":" + to_iso(*day.day),
+                     .event_id = deck.id + ":" + std::string(economy::kUser) + ":" + to_iso(*day.day),
                      .metadata = {print_json({{"deck_id", deck.id}})},
                      .entities = {deck.id}});
   }
@@ -112,7 +112,7 @@ void record_completions(const Work& work, const std::vector<ReviewDeckRow>& deck
 
 Result<Decision> reviewed(std::vector<Review> reviews, std::vector<ReviewCardRow> rows,
                           const ReviewReads& reads, const Rows& read, Asked& asked) {
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, read));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, read));
   const Facts& facts = asked.facts;
   const Work work = worked(std::move(reviews), std::move(rows), facts);
   ReviewsReply reply;
@@ -127,12 +127,12 @@ Result<Decision> reviewed(std::vector<Review> reviews, std::vector<ReviewCardRow
   if (!work.batch.applied.empty()) {
     write_cards(work, asked.caller, decision);
     write_days(work, asked.caller, decision);
-    activity::Recorder recorder(std::move(state), asked);
+    economy::Recorder recorder(std::move(state), asked);
     record_completions(work, read.all(reads.decks), facts, recorder);
-    const activity::Outcome outcome = recorder.finish();
+    const economy::Outcome outcome = recorder.finish();
     if (outcome.has_happened) {
       reply.reward = outcome.reward;
-      activity::write(outcome, asked, decision);
+      economy::write(outcome, asked, decision);
     }
   }
   decision.reply = answer(reply).reply;
@@ -144,7 +144,7 @@ ReviewReads plan_reviews(const Json& ids, ReadPlan& plan) {
   const Facts& facts = plan.facts();
   return {plan.many(sql::cards_in_review, {.cards = cards}),
           plan.many(sql::decks_in_review, {.cards = cards, .day_end = facts.day_end, .today = facts.today}),
-          activity::plan({EventType::review_complete}, plan)};
+          economy::plan({EventType::review_complete}, plan)};
 }
 
 std::optional<FieldError> fault_in(UnixMillis reviewed_at, const std::string& at, const Facts& facts) {

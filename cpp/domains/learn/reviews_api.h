@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/learn/cards_api.h"
 #include "domains/learn/review.h"
 
@@ -70,7 +70,7 @@ struct ReviewBody {
 struct ReviewReads {
   Many<ReviewCardRow> cards;
   Many<ReviewDeckRow> decks;
-  activity::Reads activity;
+  economy::Reads activity;
 };
 
 /// What came of a review.
@@ -88,7 +88,7 @@ struct ReviewedView {
 
 struct ReviewsReply {
   std::vector<ReviewedView> reviews;
-  activity::Reward reward;
+  economy::Reward reward;
   static constexpr auto fields = field_list(field<&ReviewsReply::reviews>(), field<&ReviewsReply::reward>());
 };
 

@@ -1,30 +1,30 @@
 #include "domains/market/api.h"
 
-#include "domains/gamification/boosts.h"
-#include "domains/gamification/statements.gen.h"
-#include "domains/gamification/wallet.h"
+#include "domains/economy/boosts.h"
+#include "domains/economy/statements.gen.h"
+#include "domains/economy/wallet.h"
 
 namespace ignition::market {
 
 GetMarket::Reads GetMarket::plan(const Input&, ReadPlan& plan) {
-  return {plan.many(sql::items), plan.one(gamification::sql::wallet_of_me), plan.many(sql::owned_by_me)};
+  return {plan.many(sql::items), plan.one(economy::sql::wallet_of_me), plan.many(sql::owned_by_me)};
 }
 
 Result<Decision> GetMarket::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const gamification::WalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::WalletRow wallet, rows.require(reads.wallet));
   return answer(Output{rows.all(reads.items), wallet, rows.all(reads.owned)});
 }
 
 Purchase::Reads Purchase::plan(const Input& input, ReadPlan& plan) {
   return {plan.one(sql::item, {.id = input.item_id}),
           plan.one(sql::ownership_of_item, {.item_id = input.item_id}),
-          activity::plan({gamification::EventType::market_purchase}, plan)};
+          economy::plan({economy::EventType::market_purchase}, plan)};
 }
 
 Result<Decision> Purchase::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   IGN_TRY(const ItemRow item, rows.require(reads.item));
   IGN_TRY(const OwnedRow owned, rows.require(reads.owned));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   const Coins balance = state.wallet.coins;
   if (const auto code = refusal(item, owned.is_owned, balance)) {
     return Error{.code = *code, .present = present(Shortfall{balance, item.cost_coins})};
@@ -39,9 +39,9 @@ Result<Decision> Purchase::decide(const Input&, const Reads& reads, const Rows& 
   purchase.is_consumable = item.is_consumable;
   purchase.cost_coins = item.cost_coins;
   purchase.purchased_at = asked.facts.now;
-  activity::Recorder recorder(std::move(state), asked);
-  recorder.spend(gamification::EventType::market_purchase, purchase.id, item.cost_coins, item.name);
-  const activity::Outcome outcome = recorder.finish();
+  economy::Recorder recorder(std::move(state), asked);
+  recorder.spend(economy::EventType::market_purchase, purchase.id, item.cost_coins, item.name);
+  const economy::Outcome outcome = recorder.finish();
   Decision decision =
       created("/api/market/purchases/" + purchase.id, Output{purchase, outcome.wallet, outcome.reward});
   decision.write(sql::guard_price, {.item_id = item.id, .cost_coins = item.cost_coins});
@@ -50,7 +50,7 @@ Result<Decision> Purchase::decide(const Input&, const Reads& reads, const Rows& 
                                         .item_id = item.id,
                                         .cost_coins = item.cost_coins,
                                         .purchased_at = asked.facts.now});
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 
@@ -72,7 +72,7 @@ Result<Decision> GetPurchase::decide(const Input&, const Reads& reads, const Row
 }
 
 Redeem::Reads Redeem::plan(const Input& input, ReadPlan& plan) {
-  return {plan.one(sql::purchase_of_me, {.id = input.id}), plan.one(gamification::sql::counted_wallet_of_me)};
+  return {plan.one(sql::purchase_of_me, {.id = input.id}), plan.one(economy::sql::counted_wallet_of_me)};
 }
 
 Result<Decision> Redeem::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -80,16 +80,16 @@ Result<Decision> Redeem::decide(const Input&, const Reads& reads, const Rows& ro
   if (const auto code = refusal(purchase)) {
     return Error{.code = *code, .present = present(Output{purchase})};
   }
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
   purchase.redeemed_at = asked.facts.now;
   Decision decision;
   if (purchase.category == "boosts") {
-    gamification::Counters counters = gamification::counters_of(wallet.counters);
+    economy::Counters counters = economy::counters_of(wallet.counters);
     const UnixMillis until =
-        boost_until(asked.facts.now, gamification::running_until(counters, purchase.key, asked.facts.now));
+        boost_until(asked.facts.now, economy::running_until(counters, purchase.key, asked.facts.now));
     purchase.boost_until = until;
-    gamification::run_until(counters, purchase.key, until);
-    decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, asked.caller, asked.facts.now);
+    economy::run_until(counters, purchase.key, until);
+    decision.guard = economy::wallet_guard(wallet_of(wallet), counters, asked.caller, asked.facts.now);
   }
   decision.reply = answer(Output{purchase}).reply;
   decision.write(sql::redeem_purchase, {.redeemed_at = purchase.redeemed_at,
@@ -101,13 +101,11 @@ Result<Decision> Redeem::decide(const Input&, const Reads& reads, const Rows& ro
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<GetMarket>(Method::get, "/api/market", Access::member,
-                       "What is for sale, the wallet, and what is owned"),
-      route<Purchase>(Method::post, "/api/market/purchase", Access::member, "Buy an item"),
-      route<ListPurchases>(Method::get, "/api/market/purchases", Access::member,
-                           "What was bought, newest first"),
-      route<GetPurchase>(Method::get, "/api/market/purchases/{id}", Access::member, "One purchase"),
-      route<Redeem>(Method::post, "/api/market/purchases/{id}/redeem", Access::member, "Use what was bought"),
+      route<GetMarket>(Method::get, "/api/market", Access::member),
+      route<Purchase>(Method::post, "/api/market/purchase", Access::member),
+      route<ListPurchases>(Method::get, "/api/market/purchases", Access::member),
+      route<GetPurchase>(Method::get, "/api/market/purchases/{id}", Access::member),
+      route<Redeem>(Method::post, "/api/market/purchases/{id}/redeem", Access::member),
   });
   return all;
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/market/rules.h"
 #include "http/endpoint.h"
 #include "http/page.h"
@@ -16,12 +16,12 @@ struct GetMarket {
   struct Input {};
   struct Output {
     std::vector<ItemRow> items;
-    gamification::WalletRow wallet;
+    economy::WalletRow wallet;
     std::vector<PurchaseRow> owned;
   };
   struct Reads {
     Many<ItemRow> items;
-    One<gamification::WalletRow> wallet;
+    One<economy::WalletRow> wallet;
     Many<PurchaseRow> owned;
   };
   static Reads plan(const Input&, ReadPlan&);
@@ -34,13 +34,13 @@ struct Purchase {
   };
   struct Output {
     PurchaseRow purchase;
-    gamification::WalletRow wallet;
-    activity::Reward reward;
+    economy::WalletRow wallet;
+    economy::Reward reward;
   };
   struct Reads {
     One<ItemRow> item;
     One<OwnedRow> owned;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -75,7 +75,7 @@ struct Redeem {
   using Output = PurchaseReply;
   struct Reads {
     One<PurchaseRow> purchase;
-    One<gamification::CountedWalletRow> wallet;
+    One<economy::CountedWalletRow> wallet;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

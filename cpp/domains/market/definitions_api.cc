@@ -1,6 +1,6 @@
 // The items that are for sale, as administrators write them.
 #include "domains/market/api.h"
-#include "resource/definitions.h"
+#include "resource/specs.h"
 #include "resource/routes.h"
 
 namespace ignition::market {
@@ -15,21 +15,20 @@ struct ItemFields {
   bool is_available = true;
   bool is_consumable = true;
   std::int64_t sort_order = 0;
-  static constexpr auto fields = field_list(
-      field<&ItemFields::name>(resource::kNameSpec),
-      field<&ItemFields::description>(resource::kDescriptionSpec),
-      field<&ItemFields::category>(resource::kCategorySpec),
-      field<&ItemFields::cost_coins>({.min = 0, .max = 1'000'000}),
-      field<&ItemFields::icon>(resource::kWordSpec), field<&ItemFields::is_available>(resource::kDefaultSpec),
-      field<&ItemFields::is_consumable>(resource::kDefaultSpec),
-      field<&ItemFields::sort_order>(resource::kOrderSpec));
+  static constexpr auto fields = field_list(field<&ItemFields::name>(resource::kNameSpec),
+                                            field<&ItemFields::description>(resource::kDescriptionSpec),
+                                            field<&ItemFields::category>(resource::kCategorySpec),
+                                            field<&ItemFields::cost_coins>({.min = 0, .max = 1'000'000}),
+                                            field<&ItemFields::icon>(resource::kWordSpec),
+                                            field<&ItemFields::is_available>(resource::kDefaultSpec),
+                                            field<&ItemFields::is_consumable>(resource::kDefaultSpec),
+                                            field<&ItemFields::sort_order>(resource::kOrderSpec));
 };
 
 constexpr Resource kItems{.sql = &sql::item_definitions,
                           .path = "/api/admin/market-items",
                           .item_path = "/api/admin/market-items/{id}",
                           .name = "market_item",
-                          .summaries = resource::summaries_of<"Market items">(),
                           .body = resource::fields_of<ItemFields>(),
                           .prefix = "item_",
                           .switched_by = "is_available"};

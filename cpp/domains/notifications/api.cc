@@ -23,13 +23,12 @@ constexpr Resource kNotifications{
     .path = "/api/notifications",
     .item_path = "/api/notifications/{id}",
     .name = "notification",
-    .summaries = {.list = "Notifications, newest first", .remove = "Delete a notification"},
     .filters = {&shape_of<NotificationFilter>, filter_of, describe_input<NotificationFilter>},
 };
 
 constexpr auto kActions = std::to_array<Route>({
-    route<ReadOne>(Method::post, "/api/notifications/{id}/read", Access::member, "Mark one as read"),
-    route<ReadAll>(Method::post, "/api/notifications/read-all", Access::member, "Mark the oldest as read"),
+    route<ReadOne>(Method::post, "/api/notifications/{id}/read", Access::member),
+    route<ReadAll>(Method::post, "/api/notifications/read-all", Access::member),
 });
 
 constexpr auto kRoutes = resource::joined(resource::list_route<kNotifications>(),

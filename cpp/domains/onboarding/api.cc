@@ -6,7 +6,7 @@
 namespace ignition::onboarding {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 OwnReads plan_own(ReadPlan& plan) {
   return {plan.one(sql::state_of_me), {plan.one(sql::flow_of_me), plan.many(sql::steps_of_me)}};
@@ -110,7 +110,7 @@ Result<Decision> ResetOnboarding::decide(const Input&, const Reads& reads, const
 
 AnswerStep::Reads AnswerStep::plan(const Input&, ReadPlan& plan) {
   const OwnReads own = plan_own(plan);
-  return {own, activity::plan({gamification::EventType::onboarding_completed}, plan)};
+  return {own, economy::plan({economy::EventType::onboarding_completed}, plan)};
 }
 
 Result<Decision> AnswerStep::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -125,17 +125,17 @@ Result<Decision> AnswerStep::decide(const Input& input, const Reads& reads, cons
   // What a step wants is asked only where it can be answered.
   const StepRow* step = find_by(flow.steps, input.step_id, &StepRow::id);
   IGN_TRY(const Answer given, checked_answer(*step, input.response));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   // From here on the decision stands.
   Decision decision;
   StepReply reply{};
   after->responses = with_response(before.responses, input.step_id, given);
   reply.onboarding = view(*after, flow);
   if (event == Event::finish) {
-    activity::Recorder recorder(std::move(state), asked);
+    economy::Recorder recorder(std::move(state), asked);
     recorder.note(EventType::onboarding_completed, {print_json({{"flow_id", before.flow_id}})});
-    const activity::Outcome outcome = recorder.finish();
-    activity::write(outcome, asked, decision);
+    const economy::Outcome outcome = recorder.finish();
+    economy::write(outcome, asked, decision);
     reply.reward = outcome.reward;
   }
   decision.reply = answer(reply).reply;
@@ -147,18 +147,12 @@ Result<Decision> AnswerStep::decide(const Input& input, const Reads& reads, cons
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<GetOnboarding>(Method::get, "/api/onboarding", Access::member,
-                           "The guided start, and where one is in it"),
-      route<ResetOnboarding>(Method::post, "/api/onboarding/reset", Access::member,
-                             "Begin again, on the newest flow"),
-      route<ChangeOnboarding<Event::resume>>(Method::post, "/api/onboarding/resume", Access::member,
-                                             "Go on where it was left"),
-      route<ChangeOnboarding<Event::skip>>(Method::post, "/api/onboarding/skip", Access::member,
-                                           "Leave it, for now or for good"),
-      route<ChangeOnboarding<Event::start>>(Method::post, "/api/onboarding/start", Access::member,
-                                            "Begin, or go on"),
-      route<AnswerStep>(Method::post, "/api/onboarding/step", Access::member,
-                        "Answer the current step, or an earlier one again"),
+      route<GetOnboarding>(Method::get, "/api/onboarding", Access::member),
+      route<ResetOnboarding>(Method::post, "/api/onboarding/reset", Access::member),
+      route<ChangeOnboarding<Event::resume>>(Method::post, "/api/onboarding/resume", Access::member),
+      route<ChangeOnboarding<Event::skip>>(Method::post, "/api/onboarding/skip", Access::member),
+      route<ChangeOnboarding<Event::start>>(Method::post, "/api/onboarding/start", Access::member),
+      route<AnswerStep>(Method::post, "/api/onboarding/step", Access::member),
   });
   return all;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/onboarding/progress.h"
 #include "http/endpoint.h"
 #include "http/response.h"
@@ -53,7 +53,7 @@ struct OnboardingReply {
 /// The reward is that of completing it, which pays by what it unlocks.
 struct StepReply {
   OnboardingView onboarding;
-  std::optional<activity::Reward> reward;
+  std::optional<economy::Reward> reward;
 
   static constexpr auto fields =
       field_list(field<&StepReply::onboarding>(), field<&StepReply::reward>({.doc = "Of completing it"}));
@@ -116,7 +116,7 @@ struct AnswerStep {
   using Output = StepReply;
   struct Reads {
     OwnReads own;
-    activity::Reads activity;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

@@ -2,7 +2,7 @@
 #include "domains/onboarding/api.h"
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/hrefs.h"
-#include "resource/definitions.h"
+#include "resource/specs.h"
 #include "resource/routes.h"
 
 namespace ignition::onboarding {
@@ -84,7 +84,6 @@ constexpr Resource kFlows{.sql = &sql::flow_definitions,
                           .path = "/api/admin/onboarding-flows",
                           .item_path = "/api/admin/onboarding-flows/{id}",
                           .name = "flow",
-                          .summaries = resource::summaries_of<"Onboarding flows">(),
                           .body = resource::fields_of<FlowFields>(),
                           .refusal = refusal_of_flow,
                           .prefix = "flow_",
@@ -95,7 +94,6 @@ constexpr Resource kSteps{.sql = &sql::step_definitions,
                           .path = "/api/admin/onboarding-steps",
                           .item_path = "/api/admin/onboarding-steps/{id}",
                           .name = "step",
-                          .summaries = resource::summaries_of<"Onboarding steps">(),
                           .body = resource::fields_of<StepFields, faults_of_step>(),
                           .prefix = "step_"};
 

@@ -84,17 +84,13 @@ Result<Decision> PatchSettings::decide(const Input& input, const Reads& reads, c
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<GetInterests>(Method::get, "/api/interests", Access::member, "What one came for"),
-      route<PutInterests>(Method::put, "/api/interests", Access::member, "Choose what one came for"),
-      route<GetModules>(Method::get, "/api/modules", Access::member,
-                        "The parts of the app, and how they weigh"),
-      route<PutModules>(Method::put, "/api/modules", Access::member,
-                        "Choose the parts of the app, and how they weigh"),
-      route<NoteModuleShown>(Method::post, "/api/modules/{key}/shown", Access::member,
-                             "A module was offered just now"),
-      route<GetSettings>(Method::get, "/api/settings", Access::member, "How one wants the app to be"),
-      route<PatchSettings>(Method::patch, "/api/settings", Access::member,
-                           "Change how one wants the app to be"),
+      route<GetInterests>(Method::get, "/api/interests", Access::member),
+      route<PutInterests>(Method::put, "/api/interests", Access::member),
+      route<GetModules>(Method::get, "/api/modules", Access::member),
+      route<PutModules>(Method::put, "/api/modules", Access::member),
+      route<NoteModuleShown>(Method::post, "/api/modules/{key}/shown", Access::member),
+      route<GetSettings>(Method::get, "/api/settings", Access::member),
+      route<PatchSettings>(Method::patch, "/api/settings", Access::member),
   });
   return all;
 }

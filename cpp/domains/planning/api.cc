@@ -185,11 +185,6 @@ constexpr Resource kTemplates{
     .path = "/api/plan/templates",
     .item_path = "/api/plan/templates/{id}",
     .name = "template",
-    .summaries = {.list = "Templates of one's own and for everyone",
-                  .create = "Make a template",
-                  .get = "One template with its items",
-                  .update = "Edit a template of one's own",
-                  .remove = "Delete a template of one's own"},
     .body = resource::fields_of<TemplateBody, faults_in>(),
     .settle = make_own,
     .refusal = refuse_shared,
@@ -198,15 +193,14 @@ constexpr Resource kTemplates{
 
 using enum Access;
 constexpr auto kActions = std::to_array<Route>({
-    route<GetPlan>(Method::get, "/api/plan", member, "The plan of a day"),
-    route<ApplyTemplate>(Method::post, "/api/plan/apply/{template_id}", member,
-                         "Put the items of a template into a plan"),
-    route<Carry>(Method::post, "/api/plan/carry", member, "Take what was left over along to today"),
-    route<Generate>(Method::post, "/api/plan/generate", member, "Suggest a plan"),
-    route<AddItem>(Method::post, "/api/plan/items", member, "Put something into a plan"),
-    route<UpdateItem>(Method::patch, "/api/plan/items/{id}", member, "Tick, edit or move an item"),
-    route<RemoveItem>(Method::delete_, "/api/plan/items/{id}", member, "Take an item out of a plan"),
-    route<PutOrder>(Method::put, "/api/plan/order", member, "Put the items of a plan in order"),
+    route<GetPlan>(Method::get, "/api/plan", member),
+    route<ApplyTemplate>(Method::post, "/api/plan/apply/{template_id}", member),
+    route<Carry>(Method::post, "/api/plan/carry", member),
+    route<Generate>(Method::post, "/api/plan/generate", member),
+    route<AddItem>(Method::post, "/api/plan/items", member),
+    route<UpdateItem>(Method::patch, "/api/plan/items/{id}", member),
+    route<RemoveItem>(Method::delete_, "/api/plan/items/{id}", member),
+    route<PutOrder>(Method::put, "/api/plan/order", member),
 });
 
 constexpr auto kRoutes = resource::joined(resource::routes<kTemplates>(), kActions);

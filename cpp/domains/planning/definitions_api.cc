@@ -1,8 +1,9 @@
 // Templates of a day's plan for everyone, as administrators write them.
-#include "domains/personalization/hrefs.h"
 #include "domains/planning/definitions_api.h"
+
+#include "domains/personalization/hrefs.h"
 #include "domains/planning/statements.gen.h"
-#include "resource/definitions.h"
+#include "resource/specs.h"
 #include "resource/routes.h"
 
 namespace ignition::planning {
@@ -58,13 +59,12 @@ std::vector<FieldError> faults_of_template(TemplateFields& fields, const Facts&)
 }
 
 constexpr Resource kTemplateDefinitions{.sql = &sql::template_definitions,
-                              .path = "/api/admin/plan-templates",
-                              .item_path = "/api/admin/plan-templates/{id}",
-                              .name = "template",
-                              .summaries = resource::summaries_of<"Plan templates for everyone">(),
-                              .body = resource::fields_of<TemplateFields, faults_of_template>(),
-                              .prefix = "tpl_",
-                              .switched_by = "is_public"};
+                                        .path = "/api/admin/plan-templates",
+                                        .item_path = "/api/admin/plan-templates/{id}",
+                                        .name = "template",
+                                        .body = resource::fields_of<TemplateFields, faults_of_template>(),
+                                        .prefix = "tpl_",
+                                        .switched_by = "is_public"};
 
 constexpr auto kDefinitionRoutes = resource::routes<kTemplateDefinitions>();
 

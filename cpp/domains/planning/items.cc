@@ -42,7 +42,7 @@ PlanItem item_in(const Json& json) {
           .title = text_member(json, "title"),
           .action_url = text_member(json, "action_url"),
           .duration_seconds = length_at(json, "duration_seconds"),
-          .priority = number_at(json, "priority").value_or(kNoPriority),
+          .priority = number_at(json, "priority").value_or(economy::kNoPriority),
           .completed = is_true_at(json, "completed"),
           .completed_at = instant_from_iso(text_member(json, "completed_at")),
           .description = text_at(json, "description"),

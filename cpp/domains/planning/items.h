@@ -10,11 +10,10 @@
 #include "base/fields.h"
 #include "base/json_text.h"
 #include "base/time.h"
+#include "domains/economy/ticking.h"
 #include "domains/planning/words.h"
 
 namespace ignition::planning {
-
-inline constexpr double kNoPriority = 999;
 
 struct PlanItem {
   std::string id = {};
@@ -22,7 +21,7 @@ struct PlanItem {
   std::string title = {};
   std::string action_url = {};
   std::optional<std::int64_t> duration_seconds = {};
-  double priority = kNoPriority;  // ascending
+  double priority = economy::kNoPriority;  // ascending
   bool completed = false;
   std::optional<UnixMillis> completed_at = {};
   std::optional<std::string> description = {};

@@ -9,7 +9,7 @@
 namespace ignition::planning {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 std::string href_of(ItemType type, const std::optional<std::string>& wanted) {
   return wanted.value_or(std::string(usual_href(type)));
@@ -25,7 +25,7 @@ PlanItemBody body_of(const PlanItem& item, LocalDate date) {
                     .completed = item.completed,
                     .date = date};
   if (!item.action_url.empty()) body.action_url = item.action_url;
-  if (item.priority != kNoPriority) body.priority = std::lround(item.priority);
+  if (item.priority != economy::kNoPriority) body.priority = std::lround(item.priority);
   return body;
 }
 
@@ -34,7 +34,7 @@ void set_body(const PlanItemBody& body, UnixMillis now, PlanItem& item) {
   item.description = body.description;
   item.duration_seconds = body.duration_seconds;
   item.action_url = href_of(item.type, body.action_url);
-  item.priority = body.priority ? static_cast<double>(*body.priority) : kNoPriority;
+  item.priority = body.priority ? static_cast<double>(*body.priority) : economy::kNoPriority;
   if (body.completed && !item.completed) item.completed_at = now;
   if (!body.completed) item.completed_at.reset();
   item.was_ticked = item.was_ticked || body.completed;
@@ -48,16 +48,18 @@ std::optional<LocalDate> other_day(const UpdateItem::Input& input, LocalDate dat
 }
 
 /// A day's row as it will be.
-TickablePlanRow row_of(LocalDate date, const Items& items, JsonText paid) {
+economy::TickablePlanRow row_of(LocalDate date, const Items& items, JsonText paid) {
   return {date, text_of(items), std::string(name_of(status_of(items))), std::move(paid)};
 }
 
-bool is_paid(const std::optional<TickablePlanRow>& row, const std::string& id) {
+bool is_paid(const std::optional<economy::TickablePlanRow>& row, const std::string& id) {
   const Json paid = row ? parse_json(row->paid.text) : Json::array();
   return any_of(paid, [&](const Json& each) { return each == id; });
 }
 
-Items items_of(const std::optional<TickablePlanRow>& row) { return row ? plan_items(row->items) : Items{}; }
+Items items_of(const std::optional<economy::TickablePlanRow>& row) {
+  return row ? plan_items(row->items) : Items{};
+}
 
 std::optional<Error> crowded(const Items& items) {
   if (has_room(items)) return std::nullopt;
@@ -88,14 +90,15 @@ Result<Decision> AddItem::decide(const Input& input, const Reads& reads, const R
   Items items = planning::items_of(rows.find(reads.plan));
   if (auto error = crowded(items)) return std::move(*error);
   // From here on the decision stands.
-  const PlanItem item{.id = asked.ids.next(),
-                      .type = input.type,
-                      .title = input.title,
-                      .action_url = href_of(input.type, input.action_url),
-                      .duration_seconds = input.duration_seconds,
-                      .priority = input.priority ? static_cast<double>(*input.priority) : kNoPriority,
-                      .description = input.description,
-                      .entity_id = input.entity_id};
+  const PlanItem item{
+      .id = asked.ids.next(),
+      .type = input.type,
+      .title = input.title,
+      .action_url = href_of(input.type, input.action_url),
+      .duration_seconds = input.duration_seconds,
+      .priority = input.priority ? static_cast<double>(*input.priority) : economy::kNoPriority,
+      .description = input.description,
+      .entity_id = input.entity_id};
   put(items, item);
   Decision decision =
       created("/api/plan/items/" + item.id + "?date=" + to_iso(date), Output{item, view_of(date, items)});
@@ -116,17 +119,18 @@ void UpdateItem::describe(Json& operation) {
 
 UpdateItem::Reads UpdateItem::plan(const Input& input, ReadPlan& plan) {
   const LocalDate date = input.path.date.value_or(plan.facts().today);
-  Reads reads{plan.one(sql::plan_to_tick, {.date = date}),
+  Reads reads{plan.one(economy::sql::plan_to_tick, {.date = date}),
               {},
-              activity::plan({EventType::planner_task_complete}, plan)};
-  if (const auto other = other_day(input, date)) reads.other = plan.one(sql::plan_to_tick, {.date = *other});
+              economy::plan({EventType::planner_task_complete}, plan)};
+  if (const auto other = other_day(input, date))
+    reads.other = plan.one(economy::sql::plan_to_tick, {.date = *other});
   return reads;
 }
 
 Result<Decision> UpdateItem::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   const Facts& facts = asked.facts;
   IGN_TRY(const LocalDate date, day_asked(input.path.date, facts));
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   const auto row = rows.find(reads.plan);
   Items items = items_of(row);
   PlanItem* found = find_shown(items, input.path.id);
@@ -134,7 +138,7 @@ Result<Decision> UpdateItem::decide(const Input& input, const Reads& reads, cons
   IGN_TRY(const PlanItemBody body, patched<PlanItemBody>(body_of(*found, date), input.changes));
   if (auto fault = fault_of_href(body.action_url, "/action_url")) return std::move(*fault);
   const bool is_moved = body.date != date;
-  std::optional<TickablePlanRow> other_row;
+  std::optional<economy::TickablePlanRow> other_row;
   if (reads.other) other_row = rows.find(*reads.other);
   Items others = items_of(other_row);
   if (is_moved) {
@@ -155,26 +159,28 @@ Result<Decision> UpdateItem::decide(const Input& input, const Reads& reads, cons
     put(others, item);
   }
   const JsonText paid = row ? row->paid : JsonText{"[]"};
-  std::vector<TickablePlanRow> changed{row_of(date, items, paid)};
+  std::vector<economy::TickablePlanRow> changed{row_of(date, items, paid)};
   if (is_moved) changed.push_back(row_of(body.date, others, other_row ? other_row->paid : JsonText{"[]"}));
 
-  activity::Recorder recorder(std::move(state), asked);
-  if (const auto* todays = find_by(changed, facts.today, &TickablePlanRow::date)) recorder.put_plan(*todays);
+  economy::Recorder recorder(std::move(state), asked);
+  if (const auto* todays = find_by(changed, facts.today, &economy::TickablePlanRow::date))
+    recorder.put_plan(*todays);
   if (may_pay) {
     recorder.record({.type = EventType::planner_task_complete,
-                     .event_id = std::string(activity::kUser) + ":" + item.id,
+                     .event_id = std::string(economy::kUser) + ":" + item.id,
                      .metadata = {print_json({{"item_id", item.id}})}});
   }
-  activity::Outcome outcome = recorder.finish();
-  for (TickablePlanRow& each : changed) {
+  economy::Outcome outcome = recorder.finish();
+  for (economy::TickablePlanRow& each : changed) {
     if (!outcome.plan || outcome.plan->date != each.date) continue;
     each = *outcome.plan;
     outcome.plan.reset();
   }
-  const TickablePlanRow& now_in = changed.back();
+  const economy::TickablePlanRow& now_in = changed.back();
   Decision decision = answer(Output{item, view_of(now_in.date, plan_items(now_in.items)), outcome.reward});
-  for (const TickablePlanRow& each : changed) write_plan(each.date, plan_items(each.items), asked, decision);
-  activity::write(outcome, asked, decision);
+  for (const economy::TickablePlanRow& each : changed)
+    write_plan(each.date, plan_items(each.items), asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 

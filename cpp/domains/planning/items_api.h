@@ -1,7 +1,7 @@
 // /api/plan/items: what stands in the plan of a day.
 #pragma once
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/planning/api.h"
 
 namespace ignition::planning {
@@ -94,15 +94,15 @@ struct UpdateItem {
   struct Output {
     PlanItem item;
     PlanView plan;
-    activity::Reward reward;
+    economy::Reward reward;
     static constexpr auto fields =
         field_list(field<&Output::item>(), field<&Output::plan>({.doc = "Where the item stands now"}),
                    field<&Output::reward>());
   };
   struct Reads {
-    One<TickablePlanRow> plan;
-    std::optional<One<TickablePlanRow>> other;  // the day that it is moved to
-    activity::Reads activity;
+    One<economy::TickablePlanRow> plan;
+    std::optional<One<economy::TickablePlanRow>> other;  // the day that it is moved to
+    economy::Reads activity;
   };
   static Result<Input> parse(const Parts&);
   static void describe(Json& operation);

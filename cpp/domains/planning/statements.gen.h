@@ -25,16 +25,6 @@ struct PlanRow {
       field<&PlanRow::status>("status"));
 };
 
-struct TickablePlanRow {
-  LocalDate date = {};
-  JsonText items = {};
-  std::string status = {};
-  JsonText paid = {};
-  static constexpr auto fields = field_list(field<&TickablePlanRow::date>("date"),
-      field<&TickablePlanRow::items>("items"), field<&TickablePlanRow::status>("status"),
-      field<&TickablePlanRow::paid>("paid"));
-};
-
 struct IsThereRow {
   bool is_there = {};
   static constexpr auto fields = field_list(field<&IsThereRow::is_there>("is_there"));
@@ -107,20 +97,6 @@ inline constexpr SessionQuery<PlanRow, PlanOfDayParams> plan_of_day{
     "SELECT date, items_json, status FROM daily_plans WHERE user_id = (SELECT userId FROM sessions WHERE "
     "sessionToken = ?1 AND expires > ?2) AND date = ?3"};
 
-struct PlanToTickParams {
-  const LocalDate& date;
-  using Types = ParameterTypes<LocalDate>;
-  static constexpr std::string_view names[] = {"date"};
-};
-/// The plan of that day, and which of its open items were paid before.
-inline constexpr SessionQuery<TickablePlanRow, PlanToTickParams> plan_to_tick{
-    "SELECT p.date, p.items_json, p.status, (SELECT json_group_array(json_extract(p.items_json, i.fullkey "
-    "|| '.id')) FROM json_each(p.items_json) i CROSS JOIN points_ledger l WHERE i.type = 'object' AND "
-    "coalesce(json_extract(p.items_json, i.fullkey || '.completed'), 0) = 0 AND l.idempotency_key = "
-    "'planner_task_complete:' || p.user_id || ':' || json_extract(p.items_json, i.fullkey || '.id')) AS "
-    "paid_json FROM daily_plans p WHERE p.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 "
-    "AND expires > ?2) AND p.date = ?3"};
-
 struct LatestPlanParams {
   const LocalDate& first;
   const LocalDate& last;
@@ -131,18 +107,6 @@ struct LatestPlanParams {
 inline constexpr SessionQuery<PlanRow, LatestPlanParams> latest_plan{
     "SELECT date, items_json, status FROM daily_plans WHERE user_id = (SELECT userId FROM sessions WHERE "
     "sessionToken = ?1 AND expires > ?2) AND date BETWEEN ?3 AND ?4 ORDER BY date DESC LIMIT 1"};
-
-struct UpdatePlanParams {
-  const JsonText& items;
-  const std::string& status;
-  const UnixMillis& now;
-  const UserId& user_id;
-  const LocalDate& date;
-  using Types = ParameterTypes<JsonText, std::string, UnixMillis, UserId, LocalDate>;
-  static constexpr std::string_view names[] = {"items", "status", "now", "user_id", "date"};
-};
-inline constexpr Exec<UpdatePlanParams> update_plan{
-    "UPDATE daily_plans SET items_json = ?1, status = ?2, updated_at = ?3 WHERE user_id = ?4 AND date = ?5"};
 
 struct PutPlanParams {
   const std::string& id;

@@ -3,16 +3,16 @@
 #include <algorithm>
 
 #include "base/find.h"
-#include "domains/gamification/statements.gen.h"
-#include "domains/gamification/wallet.h"
-#include "domains/quests/standing.h"
+#include "domains/economy/quest_standing.h"
+#include "domains/economy/statements.gen.h"
+#include "domains/economy/wallet.h"
 #include "domains/quests/statements.gen.h"
 #include "domains/storage/text_quota.h"
 
 namespace ignition::quests {
 namespace {
 
-using gamification::EventType;
+using economy::EventType;
 
 template <class Row>
 QuestView view(const Row& row, const Facts& facts) {
@@ -31,14 +31,17 @@ QuestView view(const Row& row, const Facts& facts) {
           .is_own = row.is_own,
           .accepted_at = row.accepted_at,
           .completed_at = row.completed_at,
-          .expires_at = end_of(row.recurrence, facts)};
+          .expires_at = economy::end_of(row.recurrence, facts)};
 }
 
-WholeQuest whole(const QuestRow& row, const Facts& facts) { return {view(row, facts), row.description}; }
+WholeQuest whole(const economy::QuestRow& row, const Facts& facts) {
+  return {view(row, facts), row.description};
+}
 
-One<QuestRow> plan_quest(const std::string& id, ReadPlan& plan) {
+One<economy::QuestRow> plan_quest(const std::string& id, ReadPlan& plan) {
   const LocalDate today = plan.facts().today;
-  return plan.one(sql::quest_of_me, {.day = to_iso(today), .week = iso_week(today), .id = QuestId{id}});
+  return plan.one(economy::sql::quest_of_me,
+                  {.day = to_iso(today), .week = iso_week(today), .id = QuestId{id}});
 }
 
 /// What a cursor that leads into one's own quests begins with; one without it leads into those of all.
@@ -62,12 +65,13 @@ std::string cursor_of(const QuestItem& item) {
 }
 
 /// Writes how far a user has come with a quest, and the quest's own row where the user has one.
-void write_quest(const QuestRow& quest, Asked& asked, Decision& decision) {
+void write_quest(const economy::QuestRow& quest, Asked& asked, Decision& decision) {
   const UserId& user = asked.caller.id;
   if (quest.universal_id) {
-    decision.write(sql::upsert_period_quests, {.quests = std::vector{period_row(quest, user, asked.facts)}});
+    decision.write(economy::sql::upsert_period_quests,
+                   {.quests = std::vector{economy::period_row(quest, user, asked.facts)}});
   }
-  const ProgressWrite progress = progress_row(quest, asked.ids.next(), user, asked.facts);
+  const economy::ProgressWrite progress = economy::progress_row(quest, asked.ids.next(), user, asked.facts);
   if (quest.is_own) {
     decision.write(sql::update_own_quest, {.status = progress.status,
                                            .accepted_at = quest.accepted_at,
@@ -75,33 +79,33 @@ void write_quest(const QuestRow& quest, Asked& asked, Decision& decision) {
                                            .id = quest.id,
                                            .user_id = user});
   }
-  decision.write(sql::upsert_progress, {.progress = std::vector{progress}});
+  decision.write(economy::sql::upsert_progress, {.progress = std::vector{progress}});
 }
 
-Error conflict(Code code, const QuestRow& quest, const Facts& facts) {
+Error conflict(Code code, const economy::QuestRow& quest, const Facts& facts) {
   return {.code = code, .present = present(QuestReply{whole(quest, facts), std::nullopt})};
 }
 
 /// Why an event cannot happen to a quest that has come so far.
-Code refusal(const QuestRow& quest) {
+Code refusal(const economy::QuestRow& quest) {
   return quest.status == Status::completed ? Code::quest_already_ended : Code::quest_not_accepted;
 }
 
-Result<Decision> complete(QuestRow quest, activity::State state, Asked& asked) {
+Result<Decision> complete(economy::QuestRow quest, economy::State state, Asked& asked) {
   const Facts& facts = asked.facts;
   if (quest.progress.value_or(0) < quest.target) return conflict(Code::quest_not_done, quest, facts);
   quest.status = Status::completed;
   quest.completed_at = facts.now;
-  activity::Recorder recorder(std::move(state), asked);
+  economy::Recorder recorder(std::move(state), asked);
   recorder.record({.type = EventType::quest_complete,
-                   .event_id = completion_id(quest, asked.caller.id),
-                   .award = award_of(quest),
+                   .event_id = economy::completion_id(quest, asked.caller.id),
+                   .award = economy::award_of(quest),
                    .metadata = {print_json({{"quest_id", quest.id.text}})},
-                   .entities = names_of(quest)});
-  const activity::Outcome outcome = recorder.finish();
+                   .entities = economy::names_of(quest)});
+  const economy::Outcome outcome = recorder.finish();
   Decision decision = answer(QuestReply{whole(quest, facts), outcome.reward});
   write_quest(quest, asked, decision);
-  activity::write(outcome, asked, decision);
+  economy::write(outcome, asked, decision);
   return decision;
 }
 
@@ -110,39 +114,40 @@ Result<Decision> complete(QuestRow quest, activity::State state, Asked& asked) {
 ListQuests::Reads ListQuests::plan(const Input& input, ReadPlan& plan) {
   const Facts& facts = plan.facts();
   const Place place = place_of(input);
-  return plan.many(sql::page_of_quests, {.day = to_iso(facts.today),
-                                         .week = iso_week(facts.today),
-                                         .before = place.before,
-                                         .limit = rows_of(input),
-                                         .after = place.after});
+  return plan.many(economy::sql::page_of_quests, {.day = to_iso(facts.today),
+                                                  .week = iso_week(facts.today),
+                                                  .before = place.before,
+                                                  .limit = rows_of(input),
+                                                  .after = place.after});
 }
 
 Result<Decision> ListQuests::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   std::vector<QuestItem> items;
-  for (const QuestItemRow& row : rows.all(reads)) items.push_back({view(row, asked.facts), row.excerpt});
+  for (const economy::QuestItemRow& row : rows.all(reads))
+    items.push_back({view(row, asked.facts), row.excerpt});
   return answer(page_of(input, std::move(items), cursor_of));
 }
 
 GetQuest::Reads GetQuest::plan(const Input& input, ReadPlan& plan) { return plan_quest(input.id, plan); }
 
 Result<Decision> GetQuest::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const QuestRow quest, rows.require(reads));
+  IGN_TRY(const economy::QuestRow quest, rows.require(reads));
   return answer(Output{whole(quest, asked.facts), std::nullopt});
 }
 
 CreateQuest::Reads CreateQuest::plan(const Input&, ReadPlan& plan) {
-  return plan.one(gamification::sql::counted_wallet_of_me);
+  return plan.one(economy::sql::counted_wallet_of_me);
 }
 
 Result<Decision> CreateQuest::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   const Facts& facts = asked.facts;
-  IGN_TRY(const gamification::CountedWalletRow wallet, rows.require(reads));
-  gamification::Counters counters = gamification::counters_of(wallet.counters);
-  if (counters.value_on(gamification::kOwnQuests, facts.today) >= kOwnQuestsADay)
+  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads));
+  economy::Counters counters = economy::counters_of(wallet.counters);
+  if (counters.value_on(economy::kOwnQuests, facts.today) >= kOwnQuestsADay)
     return Error{Code::too_many_quests_today};
-  counters.count(gamification::kOwnQuests, 1, facts.today);
+  counters.count(economy::kOwnQuests, 1, facts.today);
   IGN_TRY(counters, storage::with_text(std::move(counters), storage::text_bytes<Input>(input), facts));
-  QuestRow quest{};
+  economy::QuestRow quest{};
   quest.id = asked.ids.draw<QuestId>();
   quest.title = input.title;
   quest.description = input.description;
@@ -166,7 +171,7 @@ Result<Decision> CreateQuest::decide(const Input& input, const Reads& reads, con
                                      .coin_reward = quest.coin_reward,
                                      .now = facts.now});
   write_quest(quest, asked, decision);
-  decision.guard = gamification::wallet_guard(wallet_of(wallet), counters, asked.caller, facts.now);
+  decision.guard = economy::wallet_guard(wallet_of(wallet), counters, asked.caller, facts.now);
   return decision;
 }
 
@@ -179,7 +184,7 @@ template <Event event>
 Result<Decision> ChangeQuest<event>::decide(const Input&, const Reads& reads, const Rows& rows,
                                             Asked& asked) {
   const Facts& facts = asked.facts;
-  IGN_TRY(QuestRow quest, rows.require(reads));
+  IGN_TRY(economy::QuestRow quest, rows.require(reads));
   const auto status = next(quest.status, event);
   if (!status) return conflict(refusal(quest), quest, facts);
   Decision decision;
@@ -196,15 +201,15 @@ template struct ChangeQuest<Event::accept>;
 template struct ChangeQuest<Event::abandon>;
 
 CompleteQuest::Reads CompleteQuest::plan(const Input& input, ReadPlan& plan) {
-  return {plan_quest(input.id, plan), activity::plan({EventType::quest_complete}, plan)};
+  return {plan_quest(input.id, plan), economy::plan({EventType::quest_complete}, plan)};
 }
 
 Result<Decision> CompleteQuest::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   const Facts& facts = asked.facts;
-  IGN_TRY(QuestRow quest, rows.require(reads.quest));
+  IGN_TRY(economy::QuestRow quest, rows.require(reads.quest));
   if (!next(quest.status, Event::complete)) return conflict(refusal(quest), quest, facts);
   if (quest.status == Status::completed) return answer(QuestReply{whole(quest, facts), std::nullopt});
-  IGN_TRY(activity::State state, activity::state_of(reads.activity, rows));
+  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
   return complete(std::move(quest), std::move(state), asked);
 }
 
@@ -215,7 +220,7 @@ SetQuestProgress::Reads SetQuestProgress::plan(const Input& input, ReadPlan& pla
 Result<Decision> SetQuestProgress::decide(const Input& input, const Reads& reads, const Rows& rows,
                                           Asked& asked) {
   const Facts& facts = asked.facts;
-  IGN_TRY(QuestRow quest, rows.require(reads));
+  IGN_TRY(economy::QuestRow quest, rows.require(reads));
   if (!quest.event_types.text.empty()) return conflict(Code::quest_moves_by_itself, quest, facts);
   if (!next(quest.status, Event::progress)) return conflict(refusal(quest), quest, facts);
   const std::int64_t before = quest.progress.value_or(0);
@@ -231,13 +236,13 @@ std::span<const Route> routes() {
   using enum Access;
   using Method::get, Method::post;
   static constexpr auto kRoutes = std::to_array<Route>({
-      route<ListQuests>(get, "/api/quests", member, "Quests: recurring, shared and one's own"),
-      route<CreateQuest>(post, "/api/quests", member, "Make a quest of one's own"),
-      route<GetQuest>(get, "/api/quests/{id}", member, "One quest"),
-      route<ChangeQuest<Event::abandon>>(post, "/api/quests/{id}/abandon", member, "Give a quest up"),
-      route<ChangeQuest<Event::accept>>(post, "/api/quests/{id}/accept", member, "Take a quest up"),
-      route<CompleteQuest>(post, "/api/quests/{id}/complete", member, "Complete a quest that moves by hand"),
-      route<SetQuestProgress>(post, "/api/quests/{id}/progress", member, "Set how far a quest has come"),
+      route<ListQuests>(get, "/api/quests", member),
+      route<CreateQuest>(post, "/api/quests", member),
+      route<GetQuest>(get, "/api/quests/{id}", member),
+      route<ChangeQuest<Event::abandon>>(post, "/api/quests/{id}/abandon", member),
+      route<ChangeQuest<Event::accept>>(post, "/api/quests/{id}/accept", member),
+      route<CompleteQuest>(post, "/api/quests/{id}/complete", member),
+      route<SetQuestProgress>(post, "/api/quests/{id}/progress", member),
   });
   return kRoutes;
 }

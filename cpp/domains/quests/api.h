@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
 #include "domains/quests/lifecycle.h"
 #include "http/endpoint.h"
 #include "http/page.h"
@@ -49,14 +49,14 @@ struct QuestItem {
 
 struct QuestReply {
   WholeQuest quest;
-  std::optional<activity::Reward> reward;
+  std::optional<economy::Reward> reward;
 };
 
 /// The recurring and shared ones, then one's own, newest first.
 struct ListQuests {
   using Input = PageInput;
   using Output = Page<QuestItem>;
-  using Reads = Many<QuestItemRow>;
+  using Reads = Many<economy::QuestItemRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
@@ -68,7 +68,7 @@ struct QuestPath {
 struct GetQuest {
   using Input = QuestPath;
   using Output = QuestReply;
-  using Reads = One<QuestRow>;
+  using Reads = One<economy::QuestRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
@@ -84,7 +84,7 @@ struct CreateQuest {
     Coins coin_reward{kOwnQuestCoins};
   };
   using Output = QuestReply;
-  using Reads = One<gamification::CountedWalletRow>;
+  using Reads = One<economy::CountedWalletRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
@@ -94,7 +94,7 @@ template <Event event>
 struct ChangeQuest {
   using Input = QuestPath;
   using Output = QuestReply;
-  using Reads = One<QuestRow>;
+  using Reads = One<economy::QuestRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
@@ -103,8 +103,8 @@ struct CompleteQuest {
   using Input = QuestPath;
   using Output = QuestReply;
   struct Reads {
-    One<QuestRow> quest;
-    activity::Reads activity;
+    One<economy::QuestRow> quest;
+    economy::Reads activity;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
@@ -117,7 +117,7 @@ struct SetQuestProgress {
     std::int64_t progress;
   };
   using Output = QuestReply;
-  using Reads = One<QuestRow>;
+  using Reads = One<economy::QuestRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };

@@ -1,6 +1,7 @@
 // Quests that everybody may take up, once or again and again, as administrators write them.
 #include "domains/quests/api.h"
-#include "resource/definitions.h"
+#include "domains/quests/statements.gen.h"
+#include "resource/specs.h"
 #include "resource/routes.h"
 
 namespace ignition::quests {
@@ -45,22 +46,22 @@ struct SharedFields {
 struct RecurringFields {
   std::string title;
   std::optional<std::string> description;
-  Recurrence type = Recurrence::daily;
+  economy::QuestRecurrence type = economy::QuestRecurrence::daily;
   Xp xp_reward{10};
   Coins coin_reward{5};
   std::int64_t target = 1;
   std::optional<std::string> skill_id;
   std::optional<JsonText> event_types;
   bool is_active = true;
-  static constexpr auto fields = field_list(
-      field<&RecurringFields::title>(resource::kNameSpec),
-      field<&RecurringFields::description>(resource::kDescriptionSpec),
-      field<&RecurringFields::type>(resource::kDefaultSpec),
-      field<&RecurringFields::xp_reward>(resource::kRewardSpec),
-      field<&RecurringFields::coin_reward>(resource::kRewardSpec),
-      field<&RecurringFields::target>(kTargetSpec), field<&RecurringFields::skill_id>({.max = kLongestId}),
-      field<&RecurringFields::event_types>(kEventsSpec),
-      field<&RecurringFields::is_active>(resource::kDefaultSpec));
+  static constexpr auto fields = field_list(field<&RecurringFields::title>(resource::kNameSpec),
+                                            field<&RecurringFields::description>(resource::kDescriptionSpec),
+                                            field<&RecurringFields::type>(resource::kDefaultSpec),
+                                            field<&RecurringFields::xp_reward>(resource::kRewardSpec),
+                                            field<&RecurringFields::coin_reward>(resource::kRewardSpec),
+                                            field<&RecurringFields::target>(kTargetSpec),
+                                            field<&RecurringFields::skill_id>({.max = kLongestId}),
+                                            field<&RecurringFields::event_types>(kEventsSpec),
+                                            field<&RecurringFields::is_active>(resource::kDefaultSpec));
 };
 
 /// Each member must be an activity, and say by how much it moves the quest.
@@ -70,9 +71,9 @@ std::vector<FieldError> faults_of_events(const std::optional<JsonText>& event_ty
   const Json events = parse_json(event_types->text);
   if (!events.is_object()) return {{"/event_types", "must be an object"}};
   for (const auto& [name, how] : events.items()) {
-    const auto event = named<gamification::EventType>(name);
+    const auto event = named<economy::EventType>(name);
     const std::string at = "/event_types/" + pointer_part(name);
-    if (!event || gamification::info(*event).kind != gamification::Kind::activity) {
+    if (!event || economy::info(*event).kind != economy::Kind::activity) {
       faults.push_back({at, "is no activity"});
     } else if (!how.is_string() || how == "") {
       faults.push_back({at, "must be one, day or the name of an amount"});
@@ -92,7 +93,6 @@ constexpr Resource kShared{.sql = &sql::shared_definitions,
                            .path = "/api/admin/quests",
                            .item_path = "/api/admin/quests/{id}",
                            .name = "quest",
-                           .summaries = resource::summaries_of<"Shared quests">(),
                            .body = resource::fields_of<SharedFields, faults_of_shared>(),
                            .prefix = "quest_",
                            .switched_by = "is_active"};
@@ -101,7 +101,6 @@ constexpr Resource kRecurring{.sql = &sql::recurring_definitions,
                               .path = "/api/admin/universal-quests",
                               .item_path = "/api/admin/universal-quests/{id}",
                               .name = "universal_quest",
-                              .summaries = resource::summaries_of<"Recurring quests">(),
                               .body = resource::fields_of<RecurringFields, faults_of_recurring>(),
                               .prefix = "uq_",
                               .switched_by = "is_active"};

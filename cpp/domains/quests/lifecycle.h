@@ -7,11 +7,14 @@
 #include <string_view>
 
 #include "base/transitions.h"
-#include "domains/quests/quest.h"
+#include "domains/economy/quest.h"
 
 namespace ignition::quests {
 
 enum class Event { accept, progress, complete, abandon };
+
+/// How far a user is with a quest.
+using Status = economy::QuestStatus;
 
 /// nullopt: never taken up.
 using Standing = std::optional<Status>;

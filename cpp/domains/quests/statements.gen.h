@@ -6,14 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/fields.h"
 #include "base/ids.h"
 #include "base/json_text.h"
 #include "base/quantity.h"
 #include "base/time.h"
-#include "domains/quests/quest.h"
+#include "domains/economy/quest.h"
 #include "plan/any_statement.h"
 #include "plan/statement.h"
 
@@ -29,123 +28,9 @@ struct QuestInHandRow {
       field<&QuestInHandRow::progress>("progress"));
 };
 
-struct QuestRow {
-  std::optional<std::string> description = {};
-  QuestId id = {};
-  std::optional<std::string> universal_id = {};
-  std::optional<Recurrence> recurrence = {};
-  std::string title = {};
-  std::string category = {};
-  std::string difficulty = {};
-  std::int64_t target = {};
-  Xp xp_reward = {};
-  Coins coin_reward = {};
-  std::optional<std::string> skill_key = {};
-  JsonText event_types = {};
-  UnixMillis created_at = {};
-  bool is_own = {};
-  std::optional<Status> status = {};
-  std::optional<std::int64_t> progress = {};
-  std::optional<LocalDate> last_counted_on = {};
-  std::optional<UnixMillis> accepted_at = {};
-  std::optional<UnixMillis> completed_at = {};
-  static constexpr auto fields = field_list(field<&QuestRow::description>("description"),
-      field<&QuestRow::id>("id"), field<&QuestRow::universal_id>("universal_id"),
-      field<&QuestRow::recurrence>("recurrence"), field<&QuestRow::title>("title"),
-      field<&QuestRow::category>("category"), field<&QuestRow::difficulty>("difficulty"),
-      field<&QuestRow::target>("target"), field<&QuestRow::xp_reward>("xp_reward"),
-      field<&QuestRow::coin_reward>("coin_reward"), field<&QuestRow::skill_key>("skill_key"),
-      field<&QuestRow::event_types>("event_types"), field<&QuestRow::created_at>("created_at"),
-      field<&QuestRow::is_own>("is_own"), field<&QuestRow::status>("status"),
-      field<&QuestRow::progress>("progress"), field<&QuestRow::last_counted_on>("last_counted_on"),
-      field<&QuestRow::accepted_at>("accepted_at"), field<&QuestRow::completed_at>("completed_at"));
-};
-
-struct QuestItemRow {
-  std::optional<std::string> excerpt = {};
-  QuestId id = {};
-  std::optional<std::string> universal_id = {};
-  std::optional<Recurrence> recurrence = {};
-  std::string title = {};
-  std::string category = {};
-  std::string difficulty = {};
-  std::int64_t target = {};
-  Xp xp_reward = {};
-  Coins coin_reward = {};
-  std::optional<std::string> skill_key = {};
-  JsonText event_types = {};
-  UnixMillis created_at = {};
-  bool is_own = {};
-  std::optional<Status> status = {};
-  std::optional<std::int64_t> progress = {};
-  std::optional<LocalDate> last_counted_on = {};
-  std::optional<UnixMillis> accepted_at = {};
-  std::optional<UnixMillis> completed_at = {};
-  static constexpr auto fields = field_list(field<&QuestItemRow::excerpt>("excerpt"),
-      field<&QuestItemRow::id>("id"), field<&QuestItemRow::universal_id>("universal_id"),
-      field<&QuestItemRow::recurrence>("recurrence"), field<&QuestItemRow::title>("title"),
-      field<&QuestItemRow::category>("category"), field<&QuestItemRow::difficulty>("difficulty"),
-      field<&QuestItemRow::target>("target"), field<&QuestItemRow::xp_reward>("xp_reward"),
-      field<&QuestItemRow::coin_reward>("coin_reward"), field<&QuestItemRow::skill_key>("skill_key"),
-      field<&QuestItemRow::event_types>("event_types"), field<&QuestItemRow::created_at>("created_at"),
-      field<&QuestItemRow::is_own>("is_own"), field<&QuestItemRow::status>("status"),
-      field<&QuestItemRow::progress>("progress"), field<&QuestItemRow::last_counted_on>("last_counted_on"),
-      field<&QuestItemRow::accepted_at>("accepted_at"), field<&QuestItemRow::completed_at>("completed_at"));
-};
-
 struct AvailableRow {
   bool is_available = {};
   static constexpr auto fields = field_list(field<&AvailableRow::is_available>("is_available"));
-};
-
-struct PeriodQuest {
-  QuestId id;
-  UserId user_id;
-  std::string universal_id;
-  std::string title;
-  std::optional<std::string> description;
-  std::string category;
-  std::int64_t target;
-  Xp xp_reward;
-  Coins coin_reward;
-  std::optional<std::string> skill_key;
-  JsonText event_types;
-  Status status;
-  UnixMillis accepted_at;
-  std::optional<UnixMillis> completed_at;
-  std::optional<UnixMillis> expires_at;
-  UnixMillis created_at;
-  static constexpr auto fields = field_list(field<&PeriodQuest::id>("id"),
-      field<&PeriodQuest::user_id>("user_id"), field<&PeriodQuest::universal_id>("universal_id"),
-      field<&PeriodQuest::title>("title"), field<&PeriodQuest::description>("description"),
-      field<&PeriodQuest::category>("category"), field<&PeriodQuest::target>("target"),
-      field<&PeriodQuest::xp_reward>("xp_reward"), field<&PeriodQuest::coin_reward>("coin_reward"),
-      field<&PeriodQuest::skill_key>("skill_key"), field<&PeriodQuest::event_types>("event_types"),
-      field<&PeriodQuest::status>("status"), field<&PeriodQuest::accepted_at>("accepted_at"),
-      field<&PeriodQuest::completed_at>("completed_at"), field<&PeriodQuest::expires_at>("expires_at"),
-      field<&PeriodQuest::created_at>("created_at"));
-};
-
-struct ProgressWrite {
-  std::string id;
-  UserId user_id;
-  QuestId quest_id;
-  Status status;
-  std::int64_t target;
-  std::int64_t progress;
-  bool completed;
-  UnixMillis accepted_at;
-  std::optional<UnixMillis> completed_at;
-  std::optional<LocalDate> last_counted_on;
-  std::optional<UnixMillis> expires_at;
-  UnixMillis updated_at;
-  static constexpr auto fields = field_list(field<&ProgressWrite::id>("id"),
-      field<&ProgressWrite::user_id>("user_id"), field<&ProgressWrite::quest_id>("quest_id"),
-      field<&ProgressWrite::status>("status"), field<&ProgressWrite::target>("target"),
-      field<&ProgressWrite::progress>("progress"), field<&ProgressWrite::completed>("completed"),
-      field<&ProgressWrite::accepted_at>("accepted_at"), field<&ProgressWrite::completed_at>("completed_at"),
-      field<&ProgressWrite::last_counted_on>("last_counted_on"),
-      field<&ProgressWrite::expires_at>("expires_at"), field<&ProgressWrite::updated_at>("updated_at"));
 };
 
 struct SharedDefinition {
@@ -182,7 +67,7 @@ struct RecurringDefinition {
   std::string id = {};
   std::string title = {};
   std::optional<std::string> description = {};
-  Recurrence type = {};
+  economy::QuestRecurrence type = {};
   Xp xp_reward = {};
   Coins coin_reward = {};
   std::int64_t target = {};
@@ -219,89 +104,6 @@ inline constexpr SessionQuery<QuestInHandRow> quests_in_hand{
     "quest_id, progress, target FROM user_quest_progress WHERE user_id = (SELECT userId FROM sessions "
     "WHERE sessionToken = ?1 AND expires > ?2) AND status = 'accepted' AND expires_at > ?2 ORDER BY "
     "expires_at LIMIT 50)) n CROSS JOIN quests q ON q.id = n.quest_id"};
-
-struct ListeningQuestsParams {
-  const std::string& day;
-  const std::string& week;
-  const JsonText& types;
-  using Types = ParameterTypes<std::string, std::string, JsonText>;
-  static constexpr std::string_view names[] = {"day", "week", "types"};
-};
-/// The recurring and the shared quests that listen to events of those types.
-inline constexpr SessionQuery<QuestRow, ListeningQuestsParams> listening_quests{
-    "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2), recurring "
-    "(id, universal_id, recurrence, title, description, category, difficulty, target, xp_reward, "
-    "coin_reward, skill_key, event_types_json, created_at, is_own) AS (SELECT u.id || ':' || me.id || ':' "
-    "|| CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "
-    "u.description, u.type, 'starter', u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json, "
-    "u.created_at, 0 FROM universal_quests u JOIN me LEFT JOIN skill_definitions k ON k.id = u.skill_id "
-    "WHERE u.is_active = 1), shared AS (SELECT id, NULL, NULL, title, description, category, difficulty, "
-    "target, xp_reward, coin_reward, skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id "
-    "IS NULL AND universal_id IS NULL AND is_active = 1), known AS (SELECT * FROM recurring UNION ALL "
-    "SELECT * FROM shared) SELECT k.description, k.id, k.universal_id, k.recurrence, k.title, k.category, "
-    "k.difficulty, k.target, k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, "
-    "k.is_own, p.status, p.progress, p.last_counted_on, p.accepted_at, p.completed_at FROM known k JOIN me "
-    "LEFT JOIN user_quest_progress p ON p.user_id = me.id AND p.quest_id = k.id WHERE EXISTS (SELECT 1 "
-    "FROM json_each(k.event_types_json) WHERE key IN (SELECT value FROM json_each(?5))) ORDER BY k.id"};
-
-struct PageOfQuestsParams {
-  const std::string& day;
-  const std::string& week;
-  const std::string& before;
-  const std::int64_t& limit;
-  const std::string& after;
-  using Types = ParameterTypes<std::string, std::string, std::string, std::int64_t, std::string>;
-  static constexpr std::string_view names[] = {"day", "week", "before", "limit", "after"};
-};
-/// What a user can see, the recurring and shared quests first, by their ids after that one, then one's own,
-/// newest first, before that id.
-inline constexpr SessionQuery<QuestItemRow, PageOfQuestsParams> page_of_quests{
-    "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2), recurring "
-    "(id, universal_id, recurrence, title, description, category, difficulty, target, xp_reward, "
-    "coin_reward, skill_key, event_types_json, created_at, is_own) AS (SELECT u.id || ':' || me.id || ':' "
-    "|| CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "
-    "u.description, u.type, 'starter', u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json, "
-    "u.created_at, 0 FROM universal_quests u JOIN me LEFT JOIN skill_definitions k ON k.id = u.skill_id "
-    "WHERE u.is_active = 1), shared AS (SELECT id, NULL, NULL, title, description, category, difficulty, "
-    "target, xp_reward, coin_reward, skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id "
-    "IS NULL AND universal_id IS NULL AND is_active = 1), own AS (SELECT q.id, NULL, NULL, q.title, "
-    "q.description, q.category, q.difficulty, q.target, q.xp_reward, q.coin_reward, q.skill_key, "
-    "q.event_types_json, q.created_at, 1 FROM quests q WHERE q.user_id = (SELECT id FROM me) AND "
-    "q.universal_id IS NULL AND q.is_active = 1 AND q.id < ?5 ORDER BY q.id DESC LIMIT ?6), known AS "
-    "(SELECT * FROM recurring WHERE universal_id > ?7 UNION ALL SELECT * FROM shared WHERE id > ?7 UNION "
-    "ALL SELECT * FROM own) SELECT substr(k.description, 1, 280) AS excerpt, k.id, k.universal_id, "
-    "k.recurrence, k.title, k.category, k.difficulty, k.target, k.xp_reward, k.coin_reward, k.skill_key, "
-    "k.event_types_json, k.created_at, k.is_own, p.status, p.progress, p.last_counted_on, p.accepted_at, "
-    "p.completed_at FROM known k JOIN me LEFT JOIN user_quest_progress p ON p.user_id = me.id AND "
-    "p.quest_id = k.id ORDER BY k.is_own, CASE k.is_own WHEN 0 THEN coalesce(k.universal_id, k.id) END, "
-    "k.id DESC LIMIT ?6"};
-
-struct QuestOfMeParams {
-  const std::string& day;
-  const std::string& week;
-  const QuestId& id;
-  using Types = ParameterTypes<std::string, std::string, QuestId>;
-  static constexpr std::string_view names[] = {"day", "week", "id"};
-};
-/// The quest with that id, or the period that the recurring quest with that id is in.
-inline constexpr SessionQuery<QuestRow, QuestOfMeParams> quest_of_me{
-    "WITH me (id) AS (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2), recurring "
-    "(id, universal_id, recurrence, title, description, category, difficulty, target, xp_reward, "
-    "coin_reward, skill_key, event_types_json, created_at, is_own) AS (SELECT u.id || ':' || me.id || ':' "
-    "|| CASE u.type WHEN 'daily' THEN ?3 WHEN 'weekly' THEN ?4 ELSE 'once' END, u.id, u.type, u.title, "
-    "u.description, u.type, 'starter', u.target, u.xp_reward, u.coin_reward, k.key, u.event_types_json, "
-    "u.created_at, 0 FROM universal_quests u JOIN me LEFT JOIN skill_definitions k ON k.id = u.skill_id "
-    "WHERE u.is_active = 1), shared AS (SELECT id, NULL, NULL, title, description, category, difficulty, "
-    "target, xp_reward, coin_reward, skill_key, event_types_json, created_at, 0 FROM quests WHERE user_id "
-    "IS NULL AND universal_id IS NULL AND is_active = 1), own AS (SELECT q.id, NULL, NULL, q.title, "
-    "q.description, q.category, q.difficulty, q.target, q.xp_reward, q.coin_reward, q.skill_key, "
-    "q.event_types_json, q.created_at, 1 FROM quests q WHERE q.id = ?5 AND q.user_id = (SELECT id FROM me) "
-    "AND q.universal_id IS NULL AND q.is_active = 1), known AS (SELECT * FROM recurring WHERE id = ?5 OR "
-    "universal_id = ?5 UNION ALL SELECT * FROM shared WHERE id = ?5 UNION ALL SELECT * FROM own) SELECT "
-    "k.description, k.id, k.universal_id, k.recurrence, k.title, k.category, k.difficulty, k.target, "
-    "k.xp_reward, k.coin_reward, k.skill_key, k.event_types_json, k.created_at, k.is_own, p.status, "
-    "p.progress, p.last_counted_on, p.accepted_at, p.completed_at FROM known k JOIN me LEFT JOIN "
-    "user_quest_progress p ON p.user_id = me.id AND p.quest_id = k.id"};
 
 struct IsQuestAvailableParams {
   const std::string& day;
@@ -341,46 +143,18 @@ inline constexpr Exec<InsertQuestParams> insert_quest{
     "coin_reward, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"};
 
 struct UpdateOwnQuestParams {
-  const Status& status;
+  const economy::QuestStatus& status;
   const std::optional<UnixMillis>& accepted_at;
   const std::optional<UnixMillis>& completed_at;
   const QuestId& id;
   const UserId& user_id;
-  using Types = ParameterTypes<Status, std::optional<UnixMillis>, std::optional<UnixMillis>, QuestId, UserId>;
+  using Types = ParameterTypes<economy::QuestStatus, std::optional<UnixMillis>, std::optional<UnixMillis>,
+      QuestId, UserId>;
   static constexpr std::string_view names[] = {"status", "accepted_at", "completed_at", "id", "user_id"};
 };
 /// The user's own quest stands where its progress does.
 inline constexpr Exec<UpdateOwnQuestParams> update_own_quest{
     "UPDATE quests SET status = ?1, accepted_at = ?2, completed_at = ?3 WHERE id = ?4 AND user_id = ?5"};
-
-struct UpsertPeriodQuestsParams {
-  const std::vector<PeriodQuest>& quests;
-  using Types = ParameterTypes<std::vector<PeriodQuest>>;
-  static constexpr std::string_view names[] = {"quests"};
-};
-/// The user's own row of a recurring quest, made when it first moves or is accepted. Its category says how
-/// often it comes back.
-inline constexpr Exec<UpsertPeriodQuestsParams> upsert_period_quests{
-    "INSERT INTO quests (id, user_id, universal_id, title, description, category, target, xp_reward, "
-    "coin_reward, skill_key, event_types_json, is_universal, status, accepted_at, completed_at, "
-    "expires_at, created_at) SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value "
-    "->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, 1, value ->> 11, value ->> "
-    "12, value ->> 13, value ->> 14, value ->> 15 FROM json_each(?1) WHERE true ON CONFLICT (id) DO UPDATE "
-    "SET status = excluded.status, accepted_at = excluded.accepted_at, completed_at = excluded.completed_at"};
-
-struct UpsertProgressParams {
-  const std::vector<ProgressWrite>& progress;
-  using Types = ParameterTypes<std::vector<ProgressWrite>>;
-  static constexpr std::string_view names[] = {"progress"};
-};
-inline constexpr Exec<UpsertProgressParams> upsert_progress{
-    "INSERT INTO user_quest_progress (id, user_id, quest_id, status, target, progress, completed, "
-    "accepted_at, completed_at, last_counted_on, expires_at, created_at, updated_at) SELECT value ->> 0, "
-    "value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> "
-    "8, value ->> 9, value ->> 10, value ->> 11, value ->> 11 FROM json_each(?1) WHERE true ON CONFLICT "
-    "(user_id, quest_id) DO UPDATE SET status = excluded.status, target = excluded.target, progress = "
-    "excluded.progress, completed = excluded.completed, accepted_at = excluded.accepted_at, completed_at = "
-    "excluded.completed_at, last_counted_on = excluded.last_counted_on, updated_at = excluded.updated_at"};
 
 struct InsertSharedDefinitionParams {
   const QuestId& id;
@@ -513,7 +287,7 @@ struct InsertRecurringDefinitionParams {
   const std::string& id;
   const std::string& title;
   const std::optional<std::string>& description;
-  const Recurrence& type;
+  const economy::QuestRecurrence& type;
   const Xp& xp_reward;
   const Coins& coin_reward;
   const std::int64_t& target;
@@ -522,8 +296,9 @@ struct InsertRecurringDefinitionParams {
   const bool& is_active;
   const std::optional<std::string>& created_by;
   const UnixMillis& now;
-  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>, Recurrence, Xp, Coins,
-      std::int64_t, std::optional<std::string>, JsonText, bool, std::optional<std::string>, UnixMillis>;
+  using Types = ParameterTypes<std::string, std::string, std::optional<std::string>, economy::QuestRecurrence,
+      Xp, Coins, std::int64_t, std::optional<std::string>, JsonText, bool, std::optional<std::string>,
+      UnixMillis>;
   static constexpr std::string_view names[] = {"id", "title", "description", "type", "xp_reward",
       "coin_reward", "target", "skill_id", "event_types", "is_active", "created_by", "now"};
 };
@@ -535,7 +310,7 @@ inline constexpr Exec<InsertRecurringDefinitionParams> insert_recurring_definiti
 struct UpdateRecurringDefinitionParams {
   const std::string& title;
   const std::optional<std::string>& description;
-  const Recurrence& type;
+  const economy::QuestRecurrence& type;
   const Xp& xp_reward;
   const Coins& coin_reward;
   const std::int64_t& target;
@@ -544,8 +319,8 @@ struct UpdateRecurringDefinitionParams {
   const bool& is_active;
   const UnixMillis& now;
   const std::string& id;
-  using Types = ParameterTypes<std::string, std::optional<std::string>, Recurrence, Xp, Coins, std::int64_t,
-      std::optional<std::string>, JsonText, bool, UnixMillis, std::string>;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, economy::QuestRecurrence, Xp, Coins,
+      std::int64_t, std::optional<std::string>, JsonText, bool, UnixMillis, std::string>;
   static constexpr std::string_view names[] = {"title", "description", "type", "xp_reward", "coin_reward",
       "target", "skill_id", "event_types", "is_active", "now", "id"};
 };

@@ -24,10 +24,6 @@ constexpr Resource kTracks{
     .path = "/api/reference/tracks",
     .item_path = "/api/reference/tracks/{id}",
     .name = "track",
-    .summaries = {.list = "Reference tracks, newest first",
-                  .get = "One reference track",
-                  .update = "Rename or tag a reference track",
-                  .tags = "The tags of the reference tracks"},
     .body = resource::fields_of<TrackBody, settle_track>(),
     .filters = resource::fields_of<TrackFilter>(),
 };
@@ -37,7 +33,7 @@ static_assert(resource::is_short_in_lists(kTracks) && resource::is_shown(kTracks
 constexpr auto kResourceRoutes = resource::joined(
     resource::reads<kTracks>(), resource::tags_route<kTracks>("/api/reference/tracks/tags"),
     std::array<Route, 1>{resource::route_of<kTracks, resource::update, resource::describe_update>(
-        Method::patch, kTracks.item_path, kTracks.summaries.update)});
+        Method::patch, kTracks.item_path)});
 
 JsonText json_text(const auto& list) {
   JsonText text;
@@ -190,16 +186,12 @@ std::span<const Route> routes() {
   static constexpr auto all = resource::joined(
       kResourceRoutes,
       std::to_array<Route>({
-          route<UploadTrack>(Method::post, "/api/reference/tracks", member, "Upload a reference track"),
-          route<RemoveTrack>(Method::delete_, "/api/reference/tracks/{id}", member,
-                             "Delete a reference track"),
-          route<GetAudio>(Method::get, "/api/reference/tracks/{id}/audio", member, "Hear a reference track"),
-          route<GetAnalysis>(Method::get, "/api/reference/tracks/{id}/analysis", member,
-                             "What is known of a track"),
-          route<PutAnalysis>(Method::put, "/api/reference/tracks/{id}/analysis", member,
-                             "Keep what was measured of a track"),
-          route<RemoveAnalysis>(Method::delete_, "/api/reference/tracks/{id}/analysis", member,
-                                "Forget what was measured of a track"),
+          route<UploadTrack>(Method::post, "/api/reference/tracks", member),
+          route<RemoveTrack>(Method::delete_, "/api/reference/tracks/{id}", member),
+          route<GetAudio>(Method::get, "/api/reference/tracks/{id}/audio", member),
+          route<GetAnalysis>(Method::get, "/api/reference/tracks/{id}/analysis", member),
+          route<PutAnalysis>(Method::put, "/api/reference/tracks/{id}/analysis", member),
+          route<RemoveAnalysis>(Method::delete_, "/api/reference/tracks/{id}/analysis", member),
       }));
   return all;
 }

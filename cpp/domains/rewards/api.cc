@@ -1,30 +1,30 @@
 #include "domains/rewards/api.h"
 
-#include "domains/gamification/statements.gen.h"
-#include "domains/gamification/wallet.h"
+#include "domains/economy/statements.gen.h"
+#include "domains/economy/wallet.h"
 
 namespace ignition::rewards {
 namespace {
 
-using gamification::CountedWalletRow;
-using gamification::Counters;
-using gamification::Progress;
-using gamification::WalletRow;
+using economy::CountedWalletRow;
+using economy::Counters;
+using economy::Progress;
+using economy::WalletRow;
 
 AchievementReads plan_achievements(ReadPlan& plan) {
-  return {plan.many(sql::achievements_of_me), plan.one(gamification::sql::counted_wallet_of_me),
-          plan.many(gamification::sql::streaks_of_me)};
+  return {plan.many(sql::achievements_of_me), plan.one(economy::sql::counted_wallet_of_me),
+          plan.many(economy::sql::streaks_of_me)};
 }
 
 Result<std::vector<AchievementView>> achievements_of(const AchievementReads& reads, const Rows& rows) {
   IGN_TRY(const CountedWalletRow row, rows.require(reads.wallet));
-  const WalletRow wallet = gamification::wallet_of(row);
-  const Counters counters = gamification::counters_of(row.counters);
+  const WalletRow wallet = economy::wallet_of(row);
+  const Counters counters = economy::counters_of(row.counters);
   const auto streaks = rows.all(reads.streaks);
   std::vector<AchievementView> views;
   for (const AchievementRow& each : rows.all(reads.achievements)) {
-    Progress progress = gamification::progress_of(
-        gamification::trigger_of(each.trigger_type, each.trigger_config), {wallet, counters, streaks});
+    Progress progress = economy::progress_of(economy::trigger_of(each.trigger_type, each.trigger_config),
+                                             {wallet, counters, streaks});
     // A row of sessions or a streak may have ended since; what is earned stays whole.
     if (each.earned_at) progress.value = progress.target;
     views.push_back({each.key, each.name, each.description, each.category, each.icon, each.reward_coins,
@@ -39,7 +39,7 @@ bool is_nearer(const Progress& a, const Progress& b) { return a.value * b.target
 }  // namespace
 
 GetWallet::Reads GetWallet::plan(const Input&, ReadPlan& plan) {
-  return plan.one(gamification::sql::wallet_of_me);
+  return plan.one(economy::sql::wallet_of_me);
 }
 
 Result<Decision> GetWallet::decide(const Input&, const Reads& reads, const Rows& rows) {
@@ -76,11 +76,11 @@ Result<Decision> ListSkills::decide(const Input&, const Reads& reads, const Rows
 }
 
 ListStreaks::Reads ListStreaks::plan(const Input&, ReadPlan& plan) {
-  return plan.many(gamification::sql::streaks_of_me);
+  return plan.many(economy::sql::streaks_of_me);
 }
 
 Result<Decision> ListStreaks::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  return answer(Output{gamification::shown_streaks(rows.all(reads), asked.facts)});
+  return answer(Output{economy::shown_streaks(rows.all(reads), asked.facts)});
 }
 
 ListAchievements::Reads ListAchievements::plan(const Input&, ReadPlan& plan) {
@@ -111,13 +111,13 @@ std::span<const Route> routes() {
   using enum Access;
   using Method::get;
   static constexpr auto kRoutes = std::to_array<Route>({
-      route<ListAchievements>(get, "/api/achievements", member, "What is earned, and what can be"),
-      route<GetNextAchievement>(get, "/api/achievements/next", member, "The one nearest to completion"),
-      route<ListActivity>(get, "/api/activity", member, "Everything that happened, newest first"),
-      route<ListLedger>(get, "/api/ledger", member, "Every award and spend, newest first"),
-      route<ListSkills>(get, "/api/skills", member, "Skills, with the stars gathered in each"),
-      route<ListStreaks>(get, "/api/streaks", member, "Streaks, as they stand today"),
-      route<GetWallet>(get, "/api/wallet", member, "Coins, XP, level and stars"),
+      route<ListAchievements>(get, "/api/achievements", member),
+      route<GetNextAchievement>(get, "/api/achievements/next", member),
+      route<ListActivity>(get, "/api/activity", member),
+      route<ListLedger>(get, "/api/ledger", member),
+      route<ListSkills>(get, "/api/skills", member),
+      route<ListStreaks>(get, "/api/streaks", member),
+      route<GetWallet>(get, "/api/wallet", member),
   });
   return kRoutes;
 }

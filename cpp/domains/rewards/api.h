@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "domains/gamification/achievements.h"
-#include "domains/gamification/view.h"
+#include "domains/economy/achievements.h"
+#include "domains/economy/view.h"
 #include "domains/rewards/statements.gen.h"
 #include "http/endpoint.h"
 #include "http/page.h"
@@ -17,10 +17,10 @@ namespace ignition::rewards {
 struct GetWallet {
   struct Input {};
   struct Output {
-    gamification::WalletRow wallet;
+    economy::WalletRow wallet;
     static constexpr auto fields = field_list(field<&Output::wallet>());
   };
-  using Reads = One<gamification::WalletRow>;
+  using Reads = One<economy::WalletRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
@@ -72,10 +72,10 @@ struct ListSkills {
 struct ListStreaks {
   struct Input {};
   struct Output {
-    std::vector<gamification::StreakView> streaks;
+    std::vector<economy::StreakView> streaks;
     static constexpr auto fields = field_list(field<&Output::streaks>());
   };
-  using Reads = Many<gamification::StreakRow>;
+  using Reads = Many<economy::StreakRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
@@ -89,7 +89,7 @@ struct AchievementView {
   Coins reward_coins;
   Xp reward_xp;
   std::optional<UnixMillis> earned_at;
-  gamification::Progress progress;
+  economy::Progress progress;
   static constexpr auto fields = field_list(
       field<&AchievementView::key>(), field<&AchievementView::name>(), field<&AchievementView::description>(),
       field<&AchievementView::category>(), field<&AchievementView::icon>(),
@@ -100,8 +100,8 @@ struct AchievementView {
 /// What the achievements' progress is read off.
 struct AchievementReads {
   Many<AchievementRow> achievements;
-  One<gamification::CountedWalletRow> wallet;
-  Many<gamification::StreakRow> streaks;
+  One<economy::CountedWalletRow> wallet;
+  Many<economy::StreakRow> streaks;
 };
 
 struct ListAchievements {

@@ -1,7 +1,7 @@
 // Skills and achievements, as administrators write them.
 #include "base/find.h"
 #include "domains/rewards/api.h"
-#include "resource/definitions.h"
+#include "resource/specs.h"
 #include "resource/routes.h"
 
 namespace ignition::rewards {
@@ -46,23 +46,21 @@ struct AchievementFields {
   Xp reward_xp;
   bool is_hidden = false;
   std::int64_t sort_order = 0;
-  static constexpr auto fields =
-      field_list(field<&AchievementFields::name>(resource::kNameSpec),
-                 field<&AchievementFields::description>(resource::kDescriptionSpec),
-                 field<&AchievementFields::category>(resource::kCategorySpec),
-                 field<&AchievementFields::icon>(resource::kWordSpec),
-                 field<&AchievementFields::trigger_type>(),
-                 field<&AchievementFields::trigger_config>({.max = 2'000}),
-                 field<&AchievementFields::reward_coins>(resource::kRewardSpec),
-                 field<&AchievementFields::reward_xp>(resource::kRewardSpec),
-                 field<&AchievementFields::is_hidden>(resource::kDefaultSpec),
-                 field<&AchievementFields::sort_order>(resource::kOrderSpec));
+  static constexpr auto fields = field_list(
+      field<&AchievementFields::name>(resource::kNameSpec),
+      field<&AchievementFields::description>(resource::kDescriptionSpec),
+      field<&AchievementFields::category>(resource::kCategorySpec),
+      field<&AchievementFields::icon>(resource::kWordSpec), field<&AchievementFields::trigger_type>(),
+      field<&AchievementFields::trigger_config>({.max = 2'000}),
+      field<&AchievementFields::reward_coins>(resource::kRewardSpec),
+      field<&AchievementFields::reward_xp>(resource::kRewardSpec),
+      field<&AchievementFields::is_hidden>(resource::kDefaultSpec),
+      field<&AchievementFields::sort_order>(resource::kOrderSpec));
 };
 
 std::vector<FieldError> faults_of_achievement(AchievementFields& fields, const Facts&) {
-  const auto trigger =
-      gamification::trigger_of(std::string(name_of(fields.trigger_type)), fields.trigger_config);
-  if (!std::holds_alternative<gamification::Unknown>(trigger)) return {};
+  const auto trigger = economy::trigger_of(std::string(name_of(fields.trigger_type)), fields.trigger_config);
+  if (!std::holds_alternative<economy::Unknown>(trigger)) return {};
   return {{"/trigger_config", "is nothing that this trigger_type understands"}};
 }
 
@@ -70,8 +68,8 @@ std::vector<FieldError> faults_of_achievement(AchievementFields& fields, const F
 std::optional<Error> refusal_of_skill(const Json& before, const Json& after) {
   if (!after.is_null()) return std::nullopt;
   const std::string key = text_member(before, "key");
-  const auto gives = [&](const gamification::EventInfo& event) { return event.award.skill == key; };
-  if (!any_of(gamification::kEvents, gives)) return std::nullopt;
+  const auto gives = [&](const economy::EventInfo& event) { return event.award.skill == key; };
+  if (!any_of(economy::kEvents, gives)) return std::nullopt;
   return Error{Code::in_use, "There are events that give stars of it."};
 }
 
@@ -79,7 +77,6 @@ constexpr Resource kSkills{.sql = &sql::skill_definitions,
                            .path = "/api/admin/skills",
                            .item_path = "/api/admin/skills/{id}",
                            .name = "skill",
-                           .summaries = resource::summaries_of<"Skills">(),
                            .body = resource::fields_of<SkillFields>(),
                            .refusal = refusal_of_skill,
                            .prefix = "skill_"};
@@ -88,7 +85,6 @@ constexpr Resource kAchievements{.sql = &sql::achievement_definitions,
                                  .path = "/api/admin/achievements",
                                  .item_path = "/api/admin/achievements/{id}",
                                  .name = "achievement",
-                                 .summaries = resource::summaries_of<"Achievements">(),
                                  .body = resource::fields_of<AchievementFields, faults_of_achievement>(),
                                  .prefix = "ach_"};
 

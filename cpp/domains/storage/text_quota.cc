@@ -2,8 +2,8 @@
 
 namespace ignition::storage {
 
-using gamification::Counters;
-using gamification::kTextBytes;
+using economy::Counters;
+using economy::kTextBytes;
 
 std::int64_t text_bytes(std::span<const Member> body, AnyValue shown) {
   std::size_t bytes = 0;
@@ -23,11 +23,10 @@ Result<Counters> with_text(Counters counters, std::int64_t difference, const Fac
   return counters;
 }
 
-Result<std::optional<Statement>> text_guard(const gamification::CountedWalletRow& wallet,
-                                            std::int64_t difference, const Caller& caller,
-                                            const Facts& facts) {
+Result<std::optional<Statement>> text_guard(const economy::CountedWalletRow& wallet, std::int64_t difference,
+                                            const Caller& caller, const Facts& facts) {
   if (difference == 0) return std::optional<Statement>{};
-  IGN_TRY(const Counters counters, with_text(gamification::counters_of(wallet.counters), difference, facts));
+  IGN_TRY(const Counters counters, with_text(economy::counters_of(wallet.counters), difference, facts));
   return std::optional(wallet_guard(wallet_of(wallet), counters, caller, facts.now));
 }
 

@@ -8,7 +8,7 @@
 #include <optional>
 #include <span>
 
-#include "domains/gamification/wallet.h"
+#include "domains/economy/wallet.h"
 #include "http/page.h"
 #include "http/response.h"
 
@@ -28,14 +28,12 @@ std::int64_t text_bytes(AnyValue shown) {
 }
 
 /// The counters with the count of text moved by `difference` bytes. Code::quota_exceeded, with TextQuota.
-Result<gamification::Counters> with_text(gamification::Counters counters, std::int64_t difference,
-                                         const Facts& facts);
+Result<economy::Counters> with_text(economy::Counters counters, std::int64_t difference, const Facts& facts);
 
 /// The guard of a decision that moves the count and nothing else of the wallet; nullopt where nothing moves.
 /// Code::quota_exceeded, with TextQuota.
-Result<std::optional<Statement>> text_guard(const gamification::CountedWalletRow& wallet,
-                                            std::int64_t difference, const Caller& caller,
-                                            const Facts& facts);
+Result<std::optional<Statement>> text_guard(const economy::CountedWalletRow& wallet, std::int64_t difference,
+                                            const Caller& caller, const Facts& facts);
 
 }  // namespace ignition::storage
 

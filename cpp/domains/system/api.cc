@@ -37,10 +37,8 @@ Result<Decision> GetVersion::decide(const Input&, const Reads& reads, const Rows
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<GetHealth>(Method::get, "/api/health", Access::anyone,
-                       "Whether the service and its database answer"),
-      route<GetVersion>(Method::get, "/api/version", Access::anyone,
-                        "The version of the code and of the schema"),
+      route<GetHealth>(Method::get, "/api/health", Access::anyone),
+      route<GetVersion>(Method::get, "/api/version", Access::anyone),
   });
   return all;
 }

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/find.h"
+#include "domains/economy/statements.gen.h"
+#include "domains/economy/wallet.h"
 #include "domains/exercise/program.h"
 #include "domains/focus/statements.gen.h"
-#include "domains/gamification/statements.gen.h"
-#include "domains/gamification/wallet.h"
 #include "domains/habits/period.h"
 #include "domains/onboarding/statements.gen.h"
 #include "domains/personalization/modules.h"
@@ -18,25 +18,24 @@
 namespace ignition::today {
 namespace {
 
-std::vector<ModuleUse> uses_of(const gamification::Counters& counters, LocalDate today) {
+std::vector<ModuleUse> uses_of(const economy::Counters& counters, LocalDate today) {
   std::vector<ModuleUse> uses;
   for (const auto& module : personalization::kModules) {
-    const UnixMillis last_at{counters.value(gamification::used_at_counter(module.key))};
+    const UnixMillis last_at{counters.value(economy::used_at_counter(module.key))};
     if (last_at == UnixMillis{}) continue;
-    uses.push_back({std::string(module.key), last_at,
-                    counters.sum_of_days(gamification::uses_counter(module.key), today)});
+    uses.push_back(
+        {std::string(module.key), last_at, counters.sum_of_days(economy::uses_counter(module.key), today)});
   }
   return uses;
 }
 
 /// To the millisecond where it is counted; the column is all there is of who did nothing since that began.
-std::optional<UnixMillis> last_activity_of(const gamification::Counters& counters, const VisitRow& visit) {
-  const UnixMillis counted{counters.value(gamification::kActiveAt)};
+std::optional<UnixMillis> last_activity_of(const economy::Counters& counters, const VisitRow& visit) {
+  const UnixMillis counted{counters.value(economy::kActiveAt)};
   return counted == UnixMillis{} ? visit.last_activity_at : counted;
 }
 
-Personalization personalization_of(const Situation& situation,
-                                   std::vector<gamification::RunningBoost> boosts) {
+Personalization personalization_of(const Situation& situation, std::vector<economy::RunningBoost> boosts) {
   Personalization shown{
       .interests = {}, .modules = {}, .settings = situation.settings, .boosts = std::move(boosts)};
   for (const auto& interest : situation.interests) shown.interests.push_back(interest.interest_key);
@@ -66,8 +65,8 @@ Due due_of(const GetToday::Reads& reads, const Rows& rows, LocalDate today) {
 GetToday::Reads GetToday::plan(const Input&, ReadPlan& plan) {
   const LocalDate today = plan.facts().today;
   const LocalDate monday = habits::monday_of(today);
-  return {.wallet = plan.one(gamification::sql::counted_wallet_of_me),
-          .streaks = plan.many(gamification::sql::streaks_of_me),
+  return {.wallet = plan.one(economy::sql::counted_wallet_of_me),
+          .streaks = plan.many(economy::sql::streaks_of_me),
           .visit = plan.one(sql::visit_of_me),
           .onboarding = plan.one(onboarding::sql::progress_of_me),
           .settings = plan.one(personalization::sql::settings_of_me),
@@ -91,18 +90,18 @@ Result<Decision> GetToday::decide(const Input& input, const Reads& reads, const 
   const std::string route = input.route.value_or("");
   if (std::count(route.begin(), route.end(), ',') >= kMostRoutes)
     return Error{Code::invalid_input, {}, {{"?route", "must name 8 routes at the most"}}};
-  IGN_TRY(const gamification::CountedWalletRow row, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow row, rows.require(reads.wallet));
   IGN_TRY(const VisitRow visit, rows.require(reads.visit));
   IGN_TRY(const quests::AvailableRow quest_available, rows.require(reads.quest_available));
   auto focus = rows.find(reads.focus);
   if (focus && focus::abandoned_by_time(*focus, asked.facts.now)) focus.reset();
-  const auto wallet = gamification::wallet_of(row);
-  const auto counters = gamification::counters_of(row.counters);
+  const auto wallet = economy::wallet_of(row);
+  const auto counters = economy::counters_of(row.counters);
   const auto plan_row = rows.find(reads.plan);
   const auto plan = plan_row ? std::optional(planning::view_of(*plan_row)) : std::nullopt;
   const Due due = due_of(reads, rows, asked.facts.today);
-  const auto streaks = gamification::shown_streaks(rows.all(reads.streaks), asked.facts);
-  const auto* daily = find_by(streaks, "daily", &gamification::StreakView::type);
+  const auto streaks = economy::shown_streaks(rows.all(reads.streaks), asked.facts);
+  const auto* daily = find_by(streaks, "daily", &economy::StreakView::type);
 
   const Situation situation{.now = asked.facts.now,
                             .focus = focus,
@@ -122,24 +121,23 @@ Result<Decision> GetToday::decide(const Input& input, const Reads& reads, const 
                             .has_open_habit = !due.habits.empty(),
                             .workout = due.workout};
   const State state = state_of(situation);
-  return answer(Output{.state = state,
-                       .action = resolve_next_action(situation, route),
-                       .visibility = visibility(state, situation.settings),
-                       .plan = plan,
-                       .due = due,
-                       .focus = focus ? std::optional(focus::view(*focus, asked.facts.now)) : std::nullopt,
-                       .dynamic = dynamic_suggestions(situation),
-                       .personalization = personalization_of(
-                           situation, gamification::running_boosts(counters, asked.facts.now)),
-                       .wallet = wallet,
-                       .streaks = streaks,
-                       .unread_notifications = visit.unread});
+  return answer(Output{
+      .state = state,
+      .action = resolve_next_action(situation, route),
+      .visibility = visibility(state, situation.settings),
+      .plan = plan,
+      .due = due,
+      .focus = focus ? std::optional(focus::view(*focus, asked.facts.now)) : std::nullopt,
+      .dynamic = dynamic_suggestions(situation),
+      .personalization = personalization_of(situation, economy::running_boosts(counters, asked.facts.now)),
+      .wallet = wallet,
+      .streaks = streaks,
+      .unread_notifications = visit.unread});
 }
 
 std::span<const Route> routes() {
   static constexpr auto all = std::to_array<Route>({
-      route<GetToday>(Method::get, "/api/today", Access::member,
-                      "What to do now, and all that the Today page shows"),
+      route<GetToday>(Method::get, "/api/today", Access::member),
   });
   return all;
 }

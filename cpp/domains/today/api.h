@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "domains/activity/activity.h"
+#include "domains/economy/activity.h"
+#include "domains/economy/boosts.h"
+#include "domains/economy/view.h"
 #include "domains/exercise/statements.gen.h"
 #include "domains/focus/view.h"
-#include "domains/gamification/boosts.h"
-#include "domains/gamification/view.h"
 #include "domains/habits/statements.gen.h"
 #include "domains/learn/statements.gen.h"
 #include "domains/planning/api.h"
@@ -31,7 +31,7 @@ struct Personalization {
   std::vector<std::string> interests;  // by priority
   std::vector<EnabledModule> modules;  // in the order in which they are offered
   personalization::Settings settings;
-  std::vector<gamification::RunningBoost> boosts;
+  std::vector<economy::RunningBoost> boosts;
 };
 
 struct Due {
@@ -57,13 +57,13 @@ struct GetToday {
     std::optional<focus::SessionView> focus;
     std::optional<Dynamic> dynamic;
     Personalization personalization;
-    gamification::WalletRow wallet;
-    std::vector<gamification::StreakView> streaks;
+    economy::WalletRow wallet;
+    std::vector<economy::StreakView> streaks;
     std::int64_t unread_notifications;
   };
   struct Reads {
-    One<gamification::CountedWalletRow> wallet;
-    Many<gamification::StreakRow> streaks;
+    One<economy::CountedWalletRow> wallet;
+    Many<economy::StreakRow> streaks;
     One<VisitRow> visit;
     One<onboarding::ProgressRow> onboarding;
     One<personalization::SettingsRow> settings;

@@ -79,7 +79,7 @@ TEST_CASE("a flight over the date line breaks no streak") {
 }
 
 TEST_CASE("a run that reaches back to the first folded day counts on from what is kept") {
-  const gamification::Streak kept{500, 510, kMonday + 4, 0};
+  const economy::Streak kept{500, 510, kMonday + 4, 0};
   const Fold before = fold(marks_of("ddddd"), {}, kMonday), after = fold(marks_of("dddddd"), {}, kMonday);
   CHECK(before.reaches_back);
   CHECK(streak_after(kept, before, after).current == 501);

@@ -8,7 +8,7 @@ using namespace ignition::planning;
 
 namespace {
 
-PlanItem own(std::string id, double priority = kNoPriority) {
+PlanItem own(std::string id, double priority = economy::kNoPriority) {
   return {.id = std::move(id), .title = "Own", .priority = priority};
 }
 

@@ -76,13 +76,13 @@ TEST_CASE("more text than the quota is refused, and less is always allowed") {
   }));
   Facts facts{};
   facts.settings.text_quota_bytes = c.limit;
-  gamification::Counters counters;
-  counters.set(gamification::kTextBytes, c.present);
+  economy::Counters counters;
+  counters.set(economy::kTextBytes, c.present);
   const auto moved = storage::with_text(counters, c.difference, facts);
   CAPTURE(c.limit, c.present, c.difference);
   REQUIRE(static_cast<bool>(moved) == c.is_allowed);
   if (moved) {
-    CHECK(moved.value().value(gamification::kTextBytes) == c.present + c.difference);
+    CHECK(moved.value().value(economy::kTextBytes) == c.present + c.difference);
   } else {
     CHECK(moved.error().code == Code::quota_exceeded);
     CHECK(parse_json(moved.error().present.text) == Json{{"limit", c.limit}, {"present", c.present}});

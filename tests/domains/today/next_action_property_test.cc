@@ -89,7 +89,7 @@ planning::PlanItem any_item(Chance& chance) {
   if (chance.one_in(6)) made.id.clear();
   if (chance.one_in(6)) made.title.clear();
   if (chance.one_in(2)) made.duration_seconds = any_count(chance);
-  if (chance.one_in(3)) made.priority = planning::kNoPriority;
+  if (chance.one_in(3)) made.priority = economy::kNoPriority;
   made.completed = chance.one_in(3);
   return made;
 }
