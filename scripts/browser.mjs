@@ -29,7 +29,13 @@ const frontendPort = await freePort();
 const frontends = [`http://localhost:${frontendPort}`, `http://other.test:${frontendPort}`];
 const server = spawn("node", ["scripts/start.mjs"], {
   cwd: ROOT,
-  env: { ...ENVIRONMENT, PORT: String(port), REBUILD: "0", ALLOWED_ORIGINS: frontends.join(" ") },
+  env: {
+    ...ENVIRONMENT,
+    PORT: String(port),
+    REBUILD: "0",
+    ALLOWED_ORIGINS: frontends.join(" "),
+    ADMIN_EMAILS: "head.of.it@example.com",
+  },
   stdio: ["ignore", "inherit", "inherit"],
 });
 try {

@@ -1,6 +1,6 @@
 // npm start: set-up, then the worker on this machine with an identity provider beside it, rebuilt whenever a
-// source file changes (not with REBUILD=0, under which tests run). ALLOWED_ORIGINS of the environment goes
-// before that of wrangler.toml.
+// source file changes (not with REBUILD=0, under which tests run). ALLOWED_ORIGINS and ADMIN_EMAILS of the
+// environment go before those of wrangler.toml.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
@@ -96,7 +96,8 @@ await setUp();
 await prepareDatabase();
 drawSecret();
 const variables = ["ENVIRONMENT:local", `AUTH_DEV_ISSUER:${await startProvider()}`];
-if (process.env.ALLOWED_ORIGINS) variables.push(`ALLOWED_ORIGINS:${process.env.ALLOWED_ORIGINS}`);
+for (const name of ["ALLOWED_ORIGINS", "ADMIN_EMAILS"])
+  if (process.env[name]) variables.push(`${name}:${process.env[name]}`);
 const options = ["--port", PORT, "--ip", "127.0.0.1", ...variables.flatMap((each) => ["--var", each])];
 const server = spawn("wrangler", ["dev", ...options, "--show-interactive-dev-session=false"], {
   cwd: ROOT,

@@ -7,11 +7,23 @@ const QUIET = ["background-networking", "component-update", "sync"].map((name) =
 export const launch = () =>
   chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", ...QUIET] });
 
+/** Told to `tell` as the browser tells it: by the event, which comes also where nothing is printed. */
+async function hearViolations(context, tell) {
+  await context.exposeBinding("violated", (_, what) => tell(what));
+  await context.addInitScript(() =>
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+      globalThis.violated(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sample}`),
+    ),
+  );
+}
+
 /** A stranger's browser. `seen` keeps what went wrong, what was asked for, and how often was clicked. */
 export async function stranger(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
+  const seen = { errors: [], violations: [], bare: new Set(), requests: [], clicks: 0 };
+  if (options.javaScriptEnabled !== false)
+    await hearViolations(context, (what) => seen.violations.push(what));
   const page = await context.newPage();
-  const seen = { errors: [], violations: [], requests: [], clicks: 0 };
   // That nobody is signed in, or has agreed yet, is an answer and no error; the browser logs it all the same.
   const isAnswer = (text) => /status of (401|403)/.test(text);
   page.on("console", (message) => {
@@ -20,6 +32,13 @@ export async function stranger(browser, options = {}) {
   });
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("request", (request) => seen.requests.push(new URL(request.url())));
+  // Answers of our own without a policy, or with one that lets scripts of others in.
+  page.on("response", (response) => {
+    const policy = response.headers()["content-security-policy"] ?? "";
+    const isOurs = response.url().startsWith(URL_OF("/")) && !response.fromServiceWorker();
+    if (isOurs && !/default-src '(none|self)'/.test(policy)) seen.bare.add(response.url());
+    if (/script-src[^;]*unsafe/.test(policy)) seen.bare.add(response.url());
+  });
   const click = async (locator) => {
     await locator.click();
     seen.clicks += 1;
@@ -72,7 +91,8 @@ export async function placesOf(root, read) {
   return [...text.matchAll(/path: "(\/\w+)"/g)].map(([, path]) => path);
 }
 
-const dayFrom = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** A day, so many from today. */
+export const dayFrom = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Places below a place, with something of one's own in each. */
 export async function placesBelow(page) {
@@ -90,7 +110,10 @@ export async function placesBelow(page) {
   for (const days of [-2, -1, 0]) await made(`/api/habits/${habit.id}/logs`, { date: dayFrom(days) });
   const { deck } = await made("/api/learn/decks", { name: "Chords" });
   await made(`/api/learn/decks/${deck.id}/cards`, { front: "C", back: "C **E** G" });
-  const [exercise] = (await ask(page, "GET", "/api/exercises?limit=1")).body.items;
+  const first = async (path) => (await ask(page, "GET", `${path}?limit=1`)).body.items[0];
+  const exercise = await first("/api/exercises");
+  const recipe = await first("/api/recipes");
+  const pack = await first("/api/ignitions");
   const sections = [{ name: "Main", exercises: [{ exercise_id: exercise.id, sets: 2, reps: 8 }] }];
   const { workout } = await made("/api/workouts", { name: "Legs, slowly", sections });
   const { program } = await made("/api/programs", { name: "Four calm weeks", duration_weeks: 4 });
@@ -134,6 +157,9 @@ export async function placesBelow(page) {
     `/exercise/programs/${program.id}`,
     "/library/shortcuts",
     "/library/recipes",
+    `/library/recipes/${recipe.id}`,
+    `/ignitions/${pack.key}`,
+    "/nowhere",
   ];
 }
 

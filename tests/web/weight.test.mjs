@@ -48,8 +48,7 @@ test("each place adds at most 15 KB to Today", () => {
     return [file.replace(/-\w+\.js$/, ""), weightOf([...more, ...style])];
   });
   for (const [place, weight] of weights) assert.ok(weight > 100 && weight <= MOST, `${place}: ${weight}`);
-  const [place, most] = weights.sort(([, a], [, b]) => b - a)[0];
-  console.log(
-    `# Today ${weightOf(today)} bytes of script; the heaviest place beside it, ${place}, ${most}`,
-  );
+  console.log(`# Today: ${weightOf(today)} bytes of script, gzipped. What each place adds to it:`);
+  const heaviest = weights.sort(([, a], [, b]) => b - a).map((each) => each.join(" "));
+  for (let i = 0; i < heaviest.length; i += 6) console.log(`#   ${heaviest.slice(i, i + 6).join(", ")}`);
 });

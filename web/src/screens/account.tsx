@@ -32,7 +32,7 @@ function Sessions() {
           <ul class="list">
             {all.map(({ id, user_agent, is_token, is_current, created_at }) => (
               <li key={id}>
-                <span>{is_token ? "A token" : deviceOf(user_agent)} <span
+                <span>{is_token ? `Token: ${user_agent ?? "without a name"}` : deviceOf(user_agent)} <span
                   class="meta">since {dateOf(created_at)}</span></span>
                 {is_current ? <span class="said-good">This one</span> : (
                   <button class="chip" type="button" disabled={end.isBusy}

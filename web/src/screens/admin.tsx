@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 
 import { ask } from "../api/client";
+import { Remove } from "../parts/fold";
 import { Empty, Loaded, Outcome } from "../parts/loaded";
 import { SchemaForm, type Values } from "../parts/form";
 import { useAct, useAsk } from "../state/ask";
@@ -66,12 +67,7 @@ function One({ document, path, id, close }: { document: Document; path: string; 
       <Outcome of={remove} />
       <div class="row">
         <button class="chip" type="button" onClick={close}>Close</button>
-        {methods.delete && (
-          <button class="chip danger" type="button" disabled={remove.isBusy}
-            onClick={() => void remove.run()}>
-            Delete
-          </button>
-        )}
+        {methods.delete && <Remove act={remove} />}
       </div>
     </section>
   );

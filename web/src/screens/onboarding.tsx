@@ -101,6 +101,28 @@ function Sheet({ of, step, at }: { of: Asked<{ onboarding: Onboarding }>; step: 
   );
 }
 
+/** Everything was gone through; whoever wants it may do so again. */
+function AllSetUp({ of }: { of: Asked<{ onboarding: Onboarding }> }) {
+  const again = useAct(async (keyed) => of.set(await told(api.POST("/api/onboarding/reset", keyed))));
+  return (
+    <section class="sheet">
+      <h1 tabIndex={-1}>All set up</h1>
+      <p class="quiet">
+        Everything can be changed under Settings. What you chose stays until you choose anew.
+      </p>
+      <Outcome of={again} />
+      <div class="keys">
+        <button class="big" type="button" disabled={again.isBusy} onClick={() => void again.run()}>
+          <span class="cap">Once more</span>
+        </button>
+        <a class="big main" href="/today">
+          <span class="cap">What now?</span>
+        </a>
+      </div>
+    </section>
+  );
+}
+
 /** Nothing is set up, or it was put away: from here it begins, or goes on. */
 function useBegun(of: Asked<{ onboarding: Onboarding }>) {
   const status = of.data?.onboarding.status;
@@ -125,15 +147,7 @@ export default function OnboardingScreen() {
       <Outcome of={begin} />
       <Loaded of={onboarding}>
         {({ onboarding: { steps } }) => {
-          if (status === "completed")
-            return (
-              <section class="sheet">
-                <h1 tabIndex={-1}>All set up</h1>
-                <p class="quiet">Everything can be changed under Settings.</p>
-                <div class="keys"><a class="big main" href="/today"><span
-                  class="cap">What now?</span></a></div>
-              </section>
-            );
+          if (status === "completed") return <AllSetUp of={onboarding} />;
           const place = steps.findIndex(({ is_current }) => is_current) + shift;
           const step = steps[place];
           if (!step || status !== "in_progress") return null;

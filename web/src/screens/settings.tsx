@@ -1,6 +1,7 @@
 // Settings: how the app is to be, for this person and on this device. Each takes effect at once.
 import { useState } from "preact/hooks";
 
+import { setInterests } from "#limits";
 import { api, told } from "../api/client";
 import type { Settings } from "../api/types";
 import { areKeysOn } from "../keys";
@@ -8,6 +9,7 @@ import { local } from "../keep";
 import { Loaded, Outcome } from "../parts/loaded";
 import { useAct, useAsk } from "../state/ask";
 import { wear } from "../state/today";
+import { words } from "../words";
 
 interface Choice {
   name: "nudge_intensity" | "default_focus_duration" | "gamification_visible" | "planner_mode" | "reminders"
@@ -79,6 +81,41 @@ function Switch({ name, title, hint }: { name: "sound" | "keys"; title: string; 
   );
 }
 
+/** What one came for, the most important first. What Today suggests follows. */
+function Interests() {
+  const of = useAsk(() => told(api.GET("/api/interests")));
+  const put = useAct(async (keyed, interests: string[]) => {
+    of.set(await told(api.PUT("/api/interests", { ...keyed, body: { interests } })));
+  });
+  const most = setInterests.interests.most;
+  return (
+    <section class="card" aria-labelledby="interests">
+      <h2 id="interests">What brings you here</h2>
+      <p class="quiet small">Up to {most}, the most important first.</p>
+      <Loaded of={of}>
+        {({ interests, available }) => {
+          const chosen: string[] = interests.map(({ interest_key: key }) => key);
+          const pick = (key: string) =>
+            put.run(chosen.includes(key) ? chosen.filter((each) => each !== key)
+              : [...chosen, key].slice(-most));
+          return (
+            <div class="row" role="group" aria-labelledby="interests">
+              {available.map((key) => (
+                <button key={key} class="chip" type="button" aria-pressed={chosen.includes(key)}
+                  disabled={put.isBusy} onClick={() => void pick(key)}>
+                  {words(key)}
+                  {chosen.length > 1 && chosen.includes(key) && <b class="num">{chosen.indexOf(key) + 1}</b>}
+                </button>
+              ))}
+            </div>
+          );
+        }}
+      </Loaded>
+      <Outcome of={put} />
+    </section>
+  );
+}
+
 function Modules() {
   const modules = useAsk(() => told(api.GET("/api/modules")));
   const put = useAct((keyed, key: string, enabled: boolean) => {
@@ -99,7 +136,7 @@ function Modules() {
             <label class="check" key={key}>
               <input type="checkbox" checked={enabled} disabled={put.isBusy}
                 onChange={() => void put.run(key, !enabled)} />
-              {key.charAt(0).toUpperCase() + key.slice(1)}
+              {words(key)}
             </label>
           ))
         }
@@ -119,6 +156,7 @@ export default function SettingsScreen() {
         {({ settings: of }) => [...CHOICES, themes].map((choice) => <Chips key={choice.name} of={of}
           choice={choice} />)}
       </Loaded>
+      <Interests />
       <Modules />
       <section class="card" aria-labelledby="device">
         <h2 id="device">On this device</h2>
