@@ -13,8 +13,10 @@ after(() => browser?.close());
 test("an operation is found, read and tried with the session of whoever is signed in", async () => {
   const { context, page, seen } = await member(browser, { viewport: { width: 1280, height: 800 } });
   seen.requests.length = 0;
+  page.setDefaultTimeout(120_000); // it reads a document of a megabyte
   await page.goto(URL_OF("/docs"));
   await page.locator(".operation-filter-input").fill("wallet");
+  await page.locator("#operations-tag-wallet").click();
   const operation = page.locator("#operations-wallet-getWallet");
   await operation.locator("button").first().click();
   await operation.getByRole("button", { name: "Try it out" }).click();

@@ -171,7 +171,7 @@ async function withLeftovers(page) {
   await ask(page, "POST", "/api/quests", { title: "Tidy the desk" });
   await ask(page, "POST", "/api/habits", { name: "Scales" });
   for (const title of ["Tune", "Warm up", "Eight bars", "Mix"])
-    for (const days of [-2, -1, 0]) await ask(page, "POST", "/api/plan/items", { title, date: dayFrom(days) });
+    for (const days of [-2, -1, 0]) await ask(page, "POST", `/api/plan/items?date=${dayFrom(days)}`, { title });
   const { deck } = (await ask(page, "POST", "/api/learn/decks", { name: "Chords" })).body;
   const cards = Array.from({ length: 14 }, (_, i) => ({ front: `Front ${i}`, back: `Back ${i}` }));
   await ask(page, "POST", `/api/learn/decks/${deck.id}/cards`, { cards });

@@ -19,7 +19,7 @@ test("a day is planned, ticked on Today, and pays once", async () => {
   await ask(page, "PATCH", "/api/settings", { planner_mode: "visible" });
   await page.goto(URL_OF("/planner"));
   await page.getByText("Nothing planned, and that is fine.").waitFor();
-  await page.getByPlaceholder("Another thing, as small as you like").fill("Tune the guitar");
+  await page.getByPlaceholder("Another small thing").fill("Tune the guitar");
   await button(page, "Add").click();
   await button(page, "Tune the guitar: done").waitFor();
   await button(page, "Tune the guitar: done").click();

@@ -32,6 +32,9 @@ export function words(key: string) {
 export const counted = (count: number, one: string, many = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;
 
+/** Seconds as minutes, for people: less than one is one. */
+export const minutesOf = (seconds: number) => Math.max(1, Math.round(seconds / 60));
+
 const UNITS: [name: string, seconds: number][] = [
   ["year", 31_557_600],
   ["month", 2_629_800],

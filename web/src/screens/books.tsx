@@ -63,8 +63,9 @@ function Year() {
   const stats = useAsk(() => told(api.GET("/api/books/stats")));
   return (
     <Loaded of={stats}>
-      {({ stats: { year, books_completed: done, pages, minutes, months } }) =>
-        pages + minutes === 0 ? null : (
+      {({ stats: { year, books_completed: done, pages, minutes, months } }) => {
+        const hours = Math.round(minutes / 60);
+        return pages + minutes === 0 ? null : (
           <section class="card stack" aria-label={`${year}`}>
             <Bars
               title={`Pages in ${year}`}
@@ -73,7 +74,7 @@ function Year() {
             />
             <dl class="facts">
               <div>
-                <dt>books</dt>
+                <dt>{done === 1 ? "book" : "books"}</dt>
                 <dd>{done}</dd>
               </div>
               <div>
@@ -81,13 +82,13 @@ function Year() {
                 <dd>{pages}</dd>
               </div>
               <div>
-                <dt>hours</dt>
-                <dd>{Math.round(minutes / 60)}</dd>
+                <dt>{hours === 1 ? "hour" : "hours"}</dt>
+                <dd>{hours}</dd>
               </div>
             </dl>
           </section>
-        )
-      }
+        );
+      }}
     </Loaded>
   );
 }

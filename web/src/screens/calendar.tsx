@@ -128,8 +128,8 @@ function Dates() {
   return (
     <main class="page">
       <h1 tabIndex={-1}>{title}</h1>
-      <div class="row between">
-        <span class="row">
+      <div class="row between near">
+        <span class="row near">
           <Steps of={view} step={step} today={() => goTo(localDate())} />
         </span>
         <Choose label="How much of it" of={VIEWS} chosen={view} pick={setView} />

@@ -12,20 +12,18 @@ import { Starter, useLength, useStart } from "../parts/starter";
 import { Running } from "../parts/running";
 import { useAsk } from "../state/ask";
 import { isAway, today } from "../state/today";
+import { minutesOf } from "../words";
 
 export interface Ended {
   session: Session;
   reward: Reward | null | undefined;
 }
 
-/** Seconds as minutes, for people: less than one is one. */
-const minutes = (seconds: number) => Math.max(1, Math.round(seconds / 60));
-
 function Done({ ended: { session, reward }, next }: { ended: Ended; next: () => void }) {
   const start = useStart();
   const isBreak = session.mode !== "focus";
   const isShort = session.active_seconds < 60;
-  const spent = minutes(session.active_seconds);
+  const spent = minutesOf(session.active_seconds);
   return (
     <main class="session over">
       <p class="eyebrow">{isShort ? "A start" : spent === 1 ? "1 minute" : `${spent} minutes`}</p>
@@ -88,7 +86,7 @@ function Past() {
                     <li key={id}>
                       <span>{mode === "focus" ? "Focus" : "Break"}</span>
                       <span class="meta">
-                        {minutes(active_seconds)} min ·{" "}
+                        {minutesOf(active_seconds)} min ·{" "}
                         {new Intl.DateTimeFormat(undefined, { dateStyle: "medium",
                           timeStyle: "short" }).format(
                           new Date(started_at),

@@ -11,7 +11,7 @@ import { Things, at, usePages } from "../parts/paged";
 import { RewardLines } from "../parts/reward";
 import { Make } from "../parts/thing";
 import { isAway } from "../state/today";
-import { wait } from "../words";
+import { counted, wait } from "../words";
 import Goal, { GOAL } from "./goals/goal";
 
 type GoalOf = Reply<"/api/goals">["items"][number];
@@ -37,7 +37,7 @@ const NEW: Field[] = [
 const DAY = 86_400;
 
 function meta({ milestones_done: done, milestones_total: all, progress, days_left: left, status }: GoalOf) {
-  const parts = [all > 0 ? `${done} of ${all} steps` : `${progress} %`];
+  const parts = [all > 0 ? `${done} of ${counted(all, "step")}` : `${progress} %`];
   if (status === "active" && left !== null && left > 0 && !isAway.value) parts.push(`in ${wait(left * DAY)}`);
   return parts.join(" · ");
 }

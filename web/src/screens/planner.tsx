@@ -47,7 +47,7 @@ function Add({ day }: { day: string }) {
           required
           data-key="N"
           aria-label="Another thing"
-          placeholder="Another thing, as small as you like"
+          placeholder="Another small thing"
           maxLength={createPlanItem.title.most}
           value={title}
           onInput={(event) => setTitle(event.currentTarget.value)}

@@ -21,17 +21,25 @@ const SCOPES: [Scope, string][] = [
   ["all", "All of them"],
 ];
 
+const DAY = 86_400_000;
+
 /** Its times on the clock of its own zone; of an occurrence, on its day. */
 function draftOf(of: EventOf, occurrence: string | null): Draft {
   const start = occurrence ?? of.local_start;
+  const day = start.slice(0, 10);
   const length = of.end_time === null ? 0 : Date.parse(of.end_time) - Date.parse(of.start_time);
   const end = new Date(Date.parse(`${start.slice(0, 16).padEnd(16, "T00:00")}Z`) + length).toISOString();
+  const begins = start.slice(11, 16) || "09:00";
+  const ends = of.all_day ? "10:00" : of.end_time === null ? "" : end.slice(11, 16);
+  const later = Math.round((Date.parse(end.slice(0, 10)) - Date.parse(day)) / DAY);
+  const isNextDay = of.all_day ? later > 0 : ends !== "" && ends <= begins;
   return {
     title: of.title,
     isWhole: of.all_day,
-    day: start.slice(0, 10),
-    begins: start.slice(11, 16) || "09:00",
-    ends: of.all_day ? "10:00" : end.slice(11, 16),
+    day,
+    begins,
+    ends,
+    days: Math.max(0, later - (isNextDay ? 1 : 0)),
     rule: of.recurrence_rule ?? "",
     location: of.location ?? "",
     description: of.description ?? "",

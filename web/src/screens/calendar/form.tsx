@@ -34,7 +34,10 @@ export interface Draft {
   isWhole: boolean;
   day: string;
   begins: string;
+  /** Empty: it only begins. */
   ends: string;
+  /** Days that it goes on beyond the one that its times tell. */
+  days: number;
   rule: string;
   location: string;
   description: string;
@@ -47,30 +50,27 @@ export const draftOf = (day: string): Draft => ({
   day,
   begins: "09:00",
   ends: "10:00",
+  days: 0,
   rule: "",
   location: "",
   description: "",
   reminder: "",
 });
 
-export function bodyOf({
-  title,
-  isWhole,
-  day,
-  begins,
-  ends,
-  rule,
-  location,
-  description,
-  reminder,
-}: Draft): EventBody {
-  // What ends before it begins ends on the next day.
-  const last = ends <= begins ? shifted(day, 1) : day;
+/** The day on which a draft ends; what ends before it begins ends on the next day. */
+function lastOf({ isWhole, day, begins, ends, days }: Draft) {
+  if (isWhole) return days > 0 ? shifted(day, days + 1) : null; // the end of whole days is exclusive
+  if (ends === "") return null;
+  return `${shifted(day, days + (ends <= begins ? 1 : 0))}T${ends}`;
+}
+
+export function bodyOf(draft: Draft): EventBody {
+  const { title, isWhole, day, begins, rule, location, description, reminder } = draft;
   return {
     title: title.trim(),
     all_day: isWhole,
     start_time: isWhole ? day : `${day}T${begins}`,
-    end_time: isWhole ? null : `${last}T${ends}`,
+    end_time: lastOf(draft),
     recurrence_rule: rule || null,
     location: location.trim() || null,
     description: description.trim() || null,
@@ -78,7 +78,7 @@ export function bodyOf({
   };
 }
 
-type Bind = (name: Exclude<keyof Draft, "isWhole">) => {
+type Bind = (name: Exclude<keyof Draft, "isWhole" | "days">) => {
   value: string;
   onInput: (event: { currentTarget: { value: string } }) => void;
 };
@@ -101,7 +101,7 @@ function When({ draft, bind, flip }: { draft: Draft; bind: Bind; flip: () => voi
           </label>
           <label>
             Ends
-            <input type="time" required {...bind("ends")} />
+            <input type="time" {...bind("ends")} />
           </label>
         </div>
       )}

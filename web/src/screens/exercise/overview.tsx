@@ -5,7 +5,7 @@ import { Paged, Things, at, usePages } from "../../parts/paged";
 import { Ways } from "../../parts/ways";
 import { go } from "../../router";
 import { useAct, useAsk } from "../../state/ask";
-import { counted, dateOf } from "../../words";
+import { counted, dateOf, minutesOf } from "../../words";
 
 export const WAYS: [string, string][] = [
   ["/exercise", "Workouts"],
@@ -129,7 +129,7 @@ function Done() {
                     <span>{workout_name ?? "A session"}</span>
                     <span class="meta">
                       {dateOf(started_at)} · {counted(sets, "set")}
-                      {duration_seconds !== null && ` · ${Math.round(duration_seconds / 60)} min`}
+                      {duration_seconds !== null && ` · ${minutesOf(duration_seconds)} min`}
                     </span>
                     <Icon name="chevron-right" />
                   </a>

@@ -3,7 +3,7 @@ import { api, told } from "../../api/client";
 import { Remove } from "../../parts/fold";
 import { Outcome } from "../../parts/loaded";
 import { ThingPage, useThing } from "../../parts/thing";
-import { dateOf } from "../../words";
+import { dateOf, minutesOf } from "../../words";
 import { byExercise, inWords } from "./sets";
 import { useUnit } from "./weight";
 
@@ -20,7 +20,7 @@ export default function Past({ of: id }: { of: string }) {
         <>
           <p class="meta">
             {dateOf(started_at)}
-            {duration_seconds !== null && ` · ${Math.round(duration_seconds / 60)} min`}
+            {duration_seconds !== null && ` · ${minutesOf(duration_seconds)} min`}
           </p>
           {notes && <p class="prose">{notes}</p>}
           {byExercise(sets).map(({ id: each, name, sets: done }) => (

@@ -14,9 +14,9 @@ import { WAYS } from "./overview";
 type Stats = Reply<"/api/exercise/stats">;
 
 const PERIODS: [Stats["period"], string][] = [
-  ["week", "This week"],
-  ["month", "This month"],
-  ["year", "This year"],
+  ["week", "Week"],
+  ["month", "Month"],
+  ["year", "Year"],
 ];
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
@@ -26,15 +26,17 @@ const short = (local: string) =>
 const weekOf = (week: string) =>
   /^\d{4}-\d\d-\d\d$/.test(week) ? short(week) : (week.split("-").pop() ?? week);
 
+const many = (count: number, one: string) => (count === 1 ? one : `${one}s`);
+
 function Figures({ of }: { of: Stats }) {
   const { unit } = useUnit();
   const figures: [string, string | number][] = [
-    ["sessions", of.sessions],
+    [many(of.sessions, "session"), of.sessions],
     ["minutes", Math.round(of.duration_seconds / 60)],
-    ["sets", of.sets],
+    [many(of.sets, "set"), of.sets],
     [`${unit} moved`, whole.format(shownOf(of.volume))],
   ];
-  if (of.records > 0) figures.push(["new bests", of.records]);
+  if (of.records > 0) figures.push([many(of.records, "new best"), of.records]);
   return (
     <section class="card">
       <dl class="facts">

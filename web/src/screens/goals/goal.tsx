@@ -10,7 +10,7 @@ import { Bar } from "../../parts/meter";
 import { RewardLines } from "../../parts/reward";
 import { Change, ThingPage, useThing } from "../../parts/thing";
 import { useAct } from "../../state/ask";
-import { dayOf } from "../../words";
+import { counted, dayOf } from "../../words";
 import { Steps } from "./steps";
 
 export type GoalOf = Reply<"/api/goals/{id}">["goal"];
@@ -49,7 +49,7 @@ function ByHand({ of: { id, progress } }: { of: GoalOf }) {
 }
 
 function Far({ of }: { of: GoalOf }) {
-  const said = `${of.milestones_done} of ${of.milestones_total} steps`;
+  const said = `${of.milestones_done} of ${counted(of.milestones_total, "step")}`;
   return (
     <div class="level">
       <Bar value={of.progress} of={100} label={`${of.progress} %`} />
