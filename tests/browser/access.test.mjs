@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 import axe from "axe-core";
 
-import { URL_OF, ask, launch, member, placesBelow, placesOf, someName, stranger } from "./app.mjs";
+import { URL_OF, ask, goTo, launch, member, placesBelow, placesOf, someName, stranger } from "./app.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 800 }];
@@ -47,9 +47,7 @@ async function everyPlace({ page, seen }, what, below) {
   const found = new Set();
   const places = [...(await placesOf(ROOT, readFile)), ...below];
   for (const place of places) {
-    await page.goto(URL_OF(place));
-    await page.locator("main h1").first().waitFor();
-    await page.waitForTimeout(250);
+    await goTo(page, place);
     for (const size of SIZES) {
       await page.setViewportSize(size);
       for (const each of await violations(page)) found.add(`${what} ${place} ${size.width} ${each}`);
@@ -78,6 +76,45 @@ test("axe finds nothing on any place, and nothing offends the policy: with somet
   await everyPlace(person, "loaded", await placesBelow(person.page));
   assert.deepEqual([[...person.seen.bare], person.seen.errors], [[], []]);
   await person.context.close();
+});
+
+/** Violations of the page as it stands, with all of it open. */
+async function withAllOpen(page) {
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll("main details")) each.open = true;
+  });
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  return found.map(({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes[0].html}`);
+}
+
+test("axe finds nothing in what is opened by hand: forms, a week, a drill, a session on its way", async () => {
+  const { context, page, seen } = await member(browser, CALM);
+  const button = (name) => page.getByRole("button", { name, exact: true }).first();
+  const found = [];
+  const look = async () => found.push(...(await withAllOpen(page)));
+  for (const place of [...(await placesOf(ROOT, readFile)), ...(await placesBelow(page))]) {
+    await goTo(page, place);
+    if ((await page.locator("main details").count()) > 0) await look();
+  }
+  await goTo(page, "/calendar");
+  await button("Week").click();
+  await page.locator(".days").waitFor();
+  await look();
+  await goTo(page, "/learn/drills/chord_triads");
+  await button("Begin").click();
+  await page.locator(".answers button").first().click();
+  await look();
+  await goTo(page, "/focus");
+  await page.locator(".start").click();
+  for (const verb of ["Pause", "Go on", "Done"]) {
+    await button(verb).click();
+    await page.locator(verb === "Done" ? ".reward" : ".clock").waitFor();
+    await look();
+  }
+  assert.deepEqual(found, []);
+  assert.deepEqual(seen.violations, []);
+  await context.close();
 });
 
 test("axe finds nothing on any place, and nothing offends the policy: refused", async () => {

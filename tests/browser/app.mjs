@@ -72,6 +72,14 @@ export async function member(browser, options) {
   return person;
 }
 
+/** Goes to a place, and waits until what it asked for is there. */
+export async function goTo(page, place) {
+  await page.goto(URL_OF(place));
+  await page.locator("main h1").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector(".shapes, [aria-busy]"));
+  await page.waitForTimeout(150);
+}
+
 /** fetch from the page: the cookie goes along by itself. */
 export function ask(page, method, path, json) {
   return page.evaluate(

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { URL_OF, agree, ask, launch, member, placesBelow, placesOf, signIn, stranger } from "./app.mjs";
+import { URL_OF, agree, ask, goTo, launch, member, placesBelow, placesOf, signIn, stranger } from "./app.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const LOOPBACK = ["localhost", "127.0.0.1"];
@@ -136,9 +136,7 @@ test("rewards hidden: no XP, coin, level or streak anywhere", async () => {
   assert.doesNotMatch(await page.locator("body").innerText(), REWARDS);
   for (const place of [...(await placesOf(ROOT, readFile)), ...below]) {
     if (place === "/settings" || place === "/onboarding") continue; // where they can be shown again
-    await page.goto(URL_OF(place));
-    await page.locator("main h1").first().waitFor();
-    await page.waitForTimeout(300);
+    await goTo(page, place);
     const text = await page.locator("body").innerText();
     // The glossary has levels, too, of sound, and so have lessons.
     const isAboutSound = /^\/(library|learn\/lessons)/.test(place);
@@ -161,9 +159,7 @@ test("nothing scrolls sideways at 320 px, and reduced motion leaves no animation
     };
   });
   for (const place of [...(await placesOf(ROOT, readFile)), ...(await placesBelow(page))]) {
-    await page.goto(URL_OF(place));
-    await page.locator("main h1").first().waitFor();
-    await page.waitForTimeout(300);
+    await goTo(page, place);
     const { wide, moving } = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth > innerWidth,
       moving: document.getAnimations().length,

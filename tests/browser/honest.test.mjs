@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 import { getPlatformProxy } from "wrangler";
 
-import { URL_OF, ask, dayFrom, launch, member, placesBelow, placesOf } from "./app.mjs";
+import { URL_OF, ask, dayFrom, goTo, launch, member, placesBelow, placesOf } from "./app.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -112,8 +112,7 @@ test("what is kept stays within the list, and no number of the account is, datab
     await route.fulfill({ response: reply, body: text });
   });
   for (const place of [...(await placesOf(ROOT, readFile)), ...below]) {
-    await page.goto(URL_OF(place));
-    await page.waitForTimeout(400);
+    await goTo(page, place);
     const keys = await page.evaluate(() => globalThis.kept);
     assert.deepEqual(keys.filter((key) => !KEPT.test(key)), [], place);
     const stored = await page.evaluate(everything);
@@ -130,7 +129,7 @@ test("what is kept stays within the list, and no number of the account is, datab
   await context.close();
 });
 
-test("every reply has its policy where it is no place, too: the API, refusals, problems, its reference", async () => {
+test("what is no place has its policy, too: the API, refusals, problems, the reference", async () => {
   const { context, page, seen } = await member(browser);
   for (const path of [
     "/docs",
@@ -171,7 +170,8 @@ async function withLeftovers(page) {
   await ask(page, "POST", "/api/quests", { title: "Tidy the desk" });
   await ask(page, "POST", "/api/habits", { name: "Scales" });
   for (const title of ["Tune", "Warm up", "Eight bars", "Mix"])
-    for (const days of [-2, -1, 0]) await ask(page, "POST", `/api/plan/items?date=${dayFrom(days)}`, { title });
+    for (const days of [-2, -1, 0])
+      await ask(page, "POST", `/api/plan/items?date=${dayFrom(days)}`, { title });
   const { deck } = (await ask(page, "POST", "/api/learn/decks", { name: "Chords" })).body;
   const cards = Array.from({ length: 14 }, (_, i) => ({ front: `Front ${i}`, back: `Back ${i}` }));
   await ask(page, "POST", `/api/learn/decks/${deck.id}/cards`, { cards });
@@ -186,16 +186,16 @@ test("after 60 hours away: on no place a count of what was not done", async () =
   await awaySince(page, 60);
   const stateOf = async () => (await ask(page, "GET", "/api/today")).body.state;
   assert.equal(await stateOf(), "returning_after_gap");
-  const isSame = (place) => /^\/(infobase|library|learn\/topics)/.test(place); // for everyone, and may say "late"
+  // The same for everyone, and it may say "late".
+  const isSame = (place) => /^\/(infobase|library|learn\/topics)/.test(place);
   const begins = (place) => /^\/(onboarding|learn\/lessons)/.test(place); // being there is a beginning
   for (const place of [...(await placesOf(ROOT, readFile)), ...below]) {
     if (begins(place)) continue;
-    await page.goto(URL_OF(place));
-    await page.locator("main h1").first().waitFor();
-    await page.waitForTimeout(300);
+    await goTo(page, place);
     const text = await page.locator("body").innerText();
     if (!isSame(place)) assert.doesNotMatch(text, COUNTS, place);
-    if (/^\/(planner|calendar|learn\/statistics)/.test(place)) continue; // dates, and figures that are asked for
+    // Dates, and figures that are asked for.
+    if (/^\/(planner|calendar|learn\/statistics)/.test(place)) continue;
     assert.doesNotMatch(text, /\b1[45]\b|\bof 4\b/, place);
   }
   await page.goto(URL_OF("/today"));

@@ -69,7 +69,8 @@ test("market: what is out of reach says how far, what is not is bought and used"
   const cheapest = items.filter((item) => item.is_available).sort((a, b) => a.cost_coins - b.cost_coins)[0];
   await buysFor(page, cheapest.cost_coins);
   await page.reload();
-  const card = page.locator("li.item", { has: page.getByRole("heading", { name: cheapest.name, exact: true }) });
+  const title = page.getByRole("heading", { name: cheapest.name, exact: true });
+  const card = page.locator("li.item", { has: title });
   await card.getByRole("button", { name: "Get it" }).click();
   await page.locator("#owned + .list", { hasText: cheapest.name }).waitFor();
   assert.deepEqual((await read(page, "/api/market")).owned.map(({ key }) => key), [cheapest.key]);
@@ -99,7 +100,7 @@ test("settings: rewards, a theme, interests and this device, each at once", asyn
   await context.close();
 });
 
-test("account: another session is ended, all data goes along, everything is deleted, signing out", async () => {
+test("account: another session is ended, all goes along, all is deleted, signing out", async () => {
   const { context, page } = await member(browser);
   await ask(page, "POST", "/api/ideas", { title: "Bells" });
   await ask(page, "POST", "/api/me/sessions", { name: "A script" });

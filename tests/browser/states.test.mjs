@@ -1,4 +1,5 @@
-// The states that every place shares: loading, refused, busy, offline, signed out, gated, a session that runs.
+// The states that every place shares: loading, refused, busy, offline, signed out, gated, and a session that
+// runs.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 

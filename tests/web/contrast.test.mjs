@@ -32,7 +32,8 @@ const inGamma = (part) => (part <= 0.0031308 ? part * 12.92 : 1.055 * part ** (1
 const partsOf = (colour) => [1, 3, 5].map((i) => Number.parseInt(colour.slice(i, i + 2), 16) / 255);
 const byteOf = (part) => Math.round(255 * Math.min(1, Math.max(0, part)));
 const hexOf = (parts) => `#${parts.map((part) => byteOf(part).toString(16).padStart(2, "0")).join("")}`;
-const times = (matrix, vector) => matrix.map((row) => row.reduce((sum, each, i) => sum + each * vector[i], 0));
+const times = (matrix, vector) =>
+  matrix.map((row) => row.reduce((sum, each, i) => sum + each * vector[i], 0));
 
 // Oklab, as CSS Color 4 has it.
 const TO_LMS = [
@@ -99,7 +100,8 @@ for (const [theme, [selector, side]] of Object.entries(THEMES)) {
     const atWords = 1 - 33 / shareIn("dial.css", /var\(--spark\) (\d+)%\)/) / 100;
     const white = shareIn("dial.css", /var\(--spark\), white (\d+)%/);
     const start = mixed(spark, "#ffffff", white * atWords);
-    const glow = over(spark, paper, shareIn("base.css", /-16rem, color-mix\(in oklab, var\(--spark\) (\d+)%/));
+    const light = shareIn("base.css", /-16rem, color-mix\(in oklab, var\(--spark\) (\d+)%/);
+    const glow = over(spark, paper, light);
     const pairs = {
       start: [tokens["on-spark"], start],
       ink: [ink, glow],

@@ -5,17 +5,19 @@ import { here } from "../router";
 import { Icon } from "./icon";
 
 export const Ways = ({ label, ways }: { label: string; ways: [path: string, title: string][] }) => {
-  const path = here.value?.url.pathname;
+  const path = here.value?.url.pathname ?? "";
+  const within = ways.map(([to]) => to).filter((to) => `${path}/`.startsWith(`${to}/`));
+  const open = within.sort((a, b) => b.length - a.length)[0];
   const row = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a phone they do not all fit: the one that is open is to be seen.
-    const open = row.current?.querySelector<HTMLElement>("[aria-current]");
-    if (row.current && open) row.current.scrollLeft = open.offsetLeft - row.current.clientWidth / 3;
+    const way = row.current?.querySelector<HTMLElement>("[aria-current]");
+    if (row.current && way) row.current.scrollLeft = way.offsetLeft - row.current.clientWidth / 3;
   }, [path]);
   return (
     <nav class="row ways" aria-label={label} ref={row}>
       {ways.map(([to, title]) => (
-        <a key={to} class="chip" href={to} aria-current={to === path ? "page" : undefined}>
+        <a key={to} class="chip" href={to} aria-current={to === open ? "page" : undefined}>
           {title}
         </a>
       ))}

@@ -5,6 +5,7 @@ import { Empty, Loaded } from "../parts/loaded";
 import { Bar, Bars } from "../parts/meter";
 import { useAsk } from "../state/ask";
 import { isAway, rewards, today } from "../state/today";
+import { Focused } from "./progress/focus";
 
 const words = (name: string) => {
   const text = name.replaceAll("_", " ");
@@ -58,6 +59,27 @@ function Skills() {
           </ul>
         )}
       </Loaded>
+    </section>
+  );
+}
+
+/** The one that is nearest stands first, and by itself. */
+function Nearest() {
+  const next = useAsk(() => told(api.GET("/api/achievements/next")));
+  const nearest = next.data?.achievement;
+  if (!nearest) return null;
+  const { name, description, progress } = nearest;
+  return (
+    <section class="card item" aria-labelledby="nearest">
+      <span class="eyebrow">Nearest</span>
+      <h2 id="nearest">
+        <Icon name="target" /> {name}
+      </h2>
+      {description && <p class="quiet small">{description}</p>}
+      <Bar value={progress.value} of={progress.target} label={`${progress.value} of ${progress.target}`} />
+      <span class="meta">
+        {progress.value} of {progress.target}
+      </span>
     </section>
   );
 }
@@ -152,7 +174,9 @@ export default function Progress() {
       <h1 tabIndex={-1}>Progress</h1>
       <div class="cards-grid two">
         {!isHidden && <Level />}
+        {!isAway.value && <Focused />}
         {!isAway.value && <Activity />}
+        {!isHidden && <Nearest />}
         {!isHidden && <Skills />}
         {!isHidden && <Achievements />}
         {!isHidden && <Ledger />}
