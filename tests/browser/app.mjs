@@ -24,11 +24,14 @@ export async function stranger(browser, options = {}) {
   if (options.javaScriptEnabled !== false)
     await hearViolations(context, (what) => seen.violations.push(what));
   const page = await context.newPage();
-  // That nobody is signed in, or has agreed yet, is an answer and no error; the browser logs it all the same.
-  const isAnswer = (text) => /status of (401|403)/.test(text);
+  // That nobody is signed in, or has agreed yet, or that a track was not listened to, is an answer and no
+  // error; the browser logs it all the same.
+  const isAnswer = (message) =>
+    /status of (401|403)/.test(message.text())
+    || (/status of 404/.test(message.text()) && /\/analysis$/.test(message.location().url));
   page.on("console", (message) => {
     if (/Content Security Policy|TrustedType/i.test(message.text())) seen.violations.push(message.text());
-    else if (message.type() === "error" && !isAnswer(message.text())) seen.errors.push(message.text());
+    else if (message.type() === "error" && !isAnswer(message)) seen.errors.push(message.text());
   });
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("request", (request) => seen.requests.push(new URL(request.url())));
