@@ -142,6 +142,8 @@ test("rewards hidden: no XP, coin, level or streak anywhere", async () => {
     const isAboutSound = /^\/(library|learn\/lessons)/.test(place);
     assert.doesNotMatch(text, isAboutSound ? /\bXP\b|\bcoins?\b/ : REWARDS, place);
   }
+  // What was told of rewards before they were hidden is passed over, and calls for nobody.
+  assert.equal((await ask(page, "GET", "/api/today")).body.unread_notifications, 0);
   await context.close();
 });
 

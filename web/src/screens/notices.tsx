@@ -1,5 +1,5 @@
 // Notices, and a word back.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { createFeedback } from "#limits";
 import { api, told } from "../api/client";
@@ -10,7 +10,7 @@ import { Icon } from "../parts/icon";
 import { Empty, Outcome } from "../parts/loaded";
 import { Paged, usePages } from "../parts/paged";
 import { useAct } from "../state/ask";
-import { isAway } from "../state/today";
+import { isAway, rewards } from "../state/today";
 import { dateOf } from "../words";
 
 const KINDS: [string, string][] = [
@@ -103,43 +103,53 @@ function One({ of }: { of: Notice }) {
   );
 }
 
+/** Of rewards: where these are hidden they are not shown, and count as read. */
+const OF_REWARDS = ["level_up", "achievement_unlocked", "streak_at_risk"];
+
+function List({ of }: { of: Notice[] }) {
+  const isHidden = rewards.value === "hidden";
+  const readAll = useAct((keyed) => told(api.POST("/api/notifications/read-all", keyed)));
+  const shown = of.filter(({ type }) => !isHidden || !OF_REWARDS.includes(type));
+  const passedOver = of.filter((each) => !each.read && !shown.includes(each)).map(({ id }) => id);
+  useEffect(() => {
+    for (const id of passedOver)
+      void told(api.POST("/api/notifications/{id}/read", { params: { path: { id } } })).catch(() => {});
+  }, [passedOver.join()]);
+  if (shown.length === 0)
+    return (
+      <Empty>
+        <p>Nothing to tell. That is a good sign.</p>
+      </Empty>
+    );
+  return (
+    <>
+      {!isAway.value && shown.some(({ read }) => !read) && (
+        <p>
+          <button
+            class="chip"
+            type="button"
+            disabled={readAll.isBusy}
+            onClick={() => void readAll.run()}
+          >
+            <Icon name="check" /> All read
+          </button>
+        </p>
+      )}
+      <Outcome of={readAll} />
+      <ul class="stack">
+        {shown.map((each) => (
+          <One key={each.id} of={each} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function All() {
   const notices = usePages((cursor) =>
     told(api.GET("/api/notifications", { params: { query: { limit: 30, ...(cursor && { cursor }) } } })),
   );
-  const readAll = useAct((keyed) => told(api.POST("/api/notifications/read-all", keyed)));
-  return (
-    <Paged of={notices}>
-      {(items) =>
-        items.length === 0 ? (
-          <Empty>
-            <p>Nothing to tell. That is a good sign.</p>
-          </Empty>
-        ) : (
-          <>
-            {!isAway.value && items.some(({ read }) => !read) && (
-              <p>
-                <button
-                  class="chip"
-                  type="button"
-                  disabled={readAll.isBusy}
-                  onClick={() => void readAll.run()}
-                >
-                  <Icon name="check" /> All read
-                </button>
-              </p>
-            )}
-            <Outcome of={readAll} />
-            <ul class="stack">
-              {items.map((each) => (
-                <One key={each.id} of={each} />
-              ))}
-            </ul>
-          </>
-        )
-      }
-    </Paged>
-  );
+  return <Paged of={notices}>{(items) => <List of={items} />}</Paged>;
 }
 
 export default function Notices() {
