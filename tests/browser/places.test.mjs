@@ -45,15 +45,18 @@ test("habits: one tap, undone as easily, a day off, and one that rests", async (
   await page.locator(".list .meta", { hasText: "off" }).waitFor();
   await page.getByText("Change it").click();
   await button(page, "Let it rest").click();
+  await button(page, "Let it rest").waitFor({ state: "hidden" }); // it folds with every change
+  await page.getByText("Change it").click();
   await button(page, "Take it up again").waitFor();
   assert.deepEqual((await read(page, "/api/habits")).items, []);
   await context.close();
 });
 
-/** Coins enough for `price`, from quests of one's own and a theme that a test makes cheap. */
-async function buysFor(page, price) {
+/** Coins enough for `price`, from quests of one's own and focus. */
+async function earns(page, price) {
   for (let i = 0; (await read(page, "/api/wallet")).wallet.coins < price && i < 12; i += 1) {
     const { quest } = (await ask(page, "POST", "/api/quests", { title: `Small thing ${i}` })).body;
+    await ask(page, "POST", `/api/quests/${quest.id}/progress`, { progress: 1 });
     await ask(page, "POST", `/api/quests/${quest.id}/complete`);
     const { session } = (await ask(page, "POST", "/api/focus/start", { duration: 60 })).body;
     await ask(page, "PATCH", `/api/focus/${session.id}/complete`);
@@ -67,7 +70,7 @@ test("market: what is out of reach says how far, what is not is bought and used"
   await page.getByText(/more to go/).first().waitFor();
   const { items } = await read(page, "/api/market");
   const cheapest = items.filter((item) => item.is_available).sort((a, b) => a.cost_coins - b.cost_coins)[0];
-  await buysFor(page, cheapest.cost_coins);
+  await earns(page, cheapest.cost_coins);
   await page.reload();
   const title = page.getByRole("heading", { name: cheapest.name, exact: true });
   const card = page.locator("li.item", { has: title });
