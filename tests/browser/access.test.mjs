@@ -69,7 +69,7 @@ test("axe finds nothing on any place, and nothing offends the policy: empty", as
   await person.context.close();
 });
 
-test("axe finds nothing on any place, and nothing offends the policy: with something in it", async () => {
+test("axe finds nothing on any place, and nothing offends the policy: loaded", async () => {
   const person = await member(browser, CALM);
   await ask(person.page, "POST", "/api/quests", { title: "Tidy the desk" });
   await ask(person.page, "POST", "/api/focus/start", { duration: 300 });
@@ -88,7 +88,7 @@ async function withAllOpen(page) {
   return found.map(({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes[0].html}`);
 }
 
-test("axe finds nothing in what is opened by hand: forms, a week, a drill, a session on its way", async () => {
+test("axe finds nothing in what is opened by hand: forms, a week, a drill, a session", async () => {
   const { context, page, seen } = await member(browser, CALM);
   const button = (name) => page.getByRole("button", { name, exact: true }).first();
   const found = [];

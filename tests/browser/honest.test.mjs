@@ -191,7 +191,7 @@ test("after 60 hours away: on no place a count of what was not done", async () =
   const stateOf = async () => (await ask(page, "GET", "/api/today")).body.state;
   assert.equal(await stateOf(), "returning_after_gap");
   // The same for everyone, and it may say "late".
-  const isSame = (place) => /^\/(infobase|library|learn\/(topics|drills))/.test(place);
+  const isSame = (place) => /^\/(infobase|library|learn\/(topics|drills)|exercise\/exercises)/.test(place);
   const begins = (place) => /^\/(onboarding|learn\/lessons)/.test(place); // being there is a beginning
   for (const place of [...(await placesOf(ROOT, readFile)), ...below]) {
     if (begins(place)) continue;
