@@ -2,7 +2,7 @@
 // as any request is. No HTTP request reaches that endpoint, and the core refuses it where ENVIRONMENT is not
 // "local".
 import { askCore } from "../worker/drive.mjs";
-import { takeFacts } from "../worker/handler.mjs";
+import { placesOf, takeFacts } from "../worker/handler.mjs";
 import { randomHex, sha256 } from "../worker/http.mjs";
 
 /**
@@ -12,5 +12,5 @@ import { randomHex, sha256 } from "../worker/http.mjs";
 export async function localSignIn(core, env, { email, token, now = Date.now() }) {
   const session = await sha256(new TextEncoder().encode(token));
   const facts = takeFacts({ ...env, ENVIRONMENT: "local" }, now, null, randomHex(32));
-  return askCore(core, env, facts, "local-sign-in", { email, session });
+  return askCore(core, placesOf(env), facts, "local-sign-in", { email, session });
 }

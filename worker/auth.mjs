@@ -84,14 +84,14 @@ function cookiesOf(url) {
 }
 
 /** The core as Auth.js sees it. `seen` holds what came of a sign-in, and what Auth.js would pass over. */
-function bridge({ core, env, facts, arrival, counts, seen }) {
+function bridge({ core, places, facts, arrival, counts, seen }) {
   const { headers, url } = arrival;
   const hash = (token) => sha256(encode(token));
   const sessionOf = ({ expires }, sessionToken) => ({ sessionToken, expires: new Date(expires) });
 
   async function call(name, input) {
     try {
-      const out = await askCore(core, env, facts, name, input);
+      const out = await askCore(core, places, facts, name, input);
       for (const key of Object.keys(counts)) counts[key] += out.counts[key];
       return out;
     } catch (error) {
@@ -162,7 +162,7 @@ function refusalOf({ env, arrival: { url, instance } }, method, providers) {
 }
 
 /**
- * Answers a request under /api/auth whose body has been read. `world` is {core, env, facts, arrival}.
+ * Answers a request under /api/auth whose body has been read. `world` is {core, env, places, facts, arrival}.
  * @returns {Promise<{response: Response, route: string, counts: object, error?: Error}>}
  */
 export async function answerAuth(world, body) {

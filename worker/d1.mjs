@@ -1,4 +1,8 @@
-// D1: one batch is one round trip and one transaction.
+// The store that is one D1 database: a batch is one round trip and one transaction. A store is what
+// drive.mjs reads from and commits to, whatever it is made of:
+//   read(statements, counts)    their rows, each as an array in the order of the SELECT, as of one moment
+//   commit(statements, counts)  all of them or none; throws a BatchError where they are not known to be done
+// Statements are [sql, ...values]; what they cost is added to the counts {trips, read, written}.
 
 /** Why a batch did not happen, as far as the driver cares. */
 export class BatchError extends Error {
@@ -20,11 +24,7 @@ export function kindOf(message) {
   return "unknown";
 }
 
-/**
- * Runs statements ([sql, ...values]) as one batch and adds to the counts {trips, read, written}.
- * Rows come back as arrays, in the order of the SELECT.
- */
-export async function runBatch(db, statements, counts) {
+async function runBatch(db, statements, counts) {
   counts.trips += 1;
   let results;
   try {
@@ -37,4 +37,10 @@ export async function runBatch(db, statements, counts) {
     counts.written += meta.rows_written ?? 0;
   }
   return results.map(({ results: rows }) => rows.map((row) => Object.values(row)));
+}
+
+/** @param {D1Database} db */
+export function d1Store(db) {
+  const run = (statements, counts) => runBatch(db, statements, counts);
+  return { read: run, commit: run };
 }

@@ -1,7 +1,7 @@
 // The driver: performs the steps that the core names, and knows no domain word.
 //   read → step → upload → step → drop blobs → commit → reply;
 //   a conflict starts again from the reads, with the facts and the upload as before.
-import { BatchError, runBatch } from "./d1.mjs";
+import { BatchError } from "./d1.mjs";
 import { randomHex, sha256 } from "./http.mjs";
 import { blobBody, dropBlobs, listBlobs, putBlob } from "./r2.mjs";
 import { answerZones } from "./zone.mjs";
@@ -24,7 +24,7 @@ async function drawSecret() {
 }
 
 /** Takes the steps before the last one. `loose.key` names an object that was put and that no row names. */
-async function prepare(core, { DB, BLOBS }, input, { body, stream, counts, loose }) {
+async function prepare(core, { store, BLOBS }, input, { body, stream, counts, loose }) {
   let step = core.step(input, body);
   const rows = [];
   const found = {};
@@ -32,7 +32,7 @@ async function prepare(core, { DB, BLOBS }, input, { body, stream, counts, loose
     const { read, draw_secret, zones, list_blobs, upload } = step.output;
     if (read) {
       if (draw_secret) input.secret ??= await drawSecret();
-      rows.push(...(await runBatch(DB, read, counts)));
+      rows.push(...(await store.read(read, counts)));
       if (zones) found.zones = answerZones(zones, rows);
     } else if (list_blobs) {
       found.blobs = await listBlobs(BLOBS, list_blobs);
@@ -45,20 +45,20 @@ async function prepare(core, { DB, BLOBS }, input, { body, stream, counts, loose
 }
 
 /** One way from the reads to the reply. `kind` is "done", "part" or "conflict"; other failures are thrown. */
-async function attemptOnce(core, env, input, way) {
-  const { output, reply } = await prepare(core, env, input, way);
+async function attemptOnce(core, places, input, way) {
+  const { output, reply } = await prepare(core, places, input, way);
   if (output.error) throw new Misconfigured(output, reply);
   const done = { kind: "done", ...output, body: reply };
   if (output.blob) {
-    const whole = await blobBody(env.BLOBS, output.blob, input.request.method === "HEAD");
+    const whole = await blobBody(places.BLOBS, output.blob, input.request.method === "HEAD");
     return whole === null ? { ...done, reply: output.missing } : { ...done, body: whole };
   }
   if (!output.commit) return done;
-  if (output.drop_blobs) await dropBlobs(env.BLOBS, output.drop_blobs);
+  if (output.drop_blobs) await dropBlobs(places.BLOBS, output.drop_blobs);
   const { key } = way.loose;
   way.loose.key = null; // from here on a row may name it
   try {
-    await runBatch(env.DB, output.commit, way.counts);
+    await places.store.commit(output.commit, way.counts);
   } catch (error) {
     if (error instanceof BatchError && error.kind !== "unknown") way.loose.key = key;
     if (error.kind !== "conflict") throw error;
@@ -69,20 +69,20 @@ async function attemptOnce(core, env, input, way) {
 
 /**
  * Drives one request to its reply.
- * @param {{DB: D1Database, BLOBS: R2Bucket}} env
+ * @param {{store: object, BLOBS: R2Bucket}} places where rows and objects are: d1.mjs says what a store is
  * @param {import("../bindings/protocol").Input} input
  * @param {{chunks: AsyncIterable<Uint8Array>, cancel: Function}} [stream] a body that begins with `body`
  * @returns {Promise<object>} the core's output with `kind`, `body` (of the reply) and `counts`;
  *   kind "conflict": five times in a row somebody else was faster, or parts are left for a request to come
  */
-export async function drive(core, env, input, body, stream) {
+export async function drive(core, places, input, body, stream) {
   const counts = { trips: 0, read: 0, written: 0, attempts: 0 };
   const loose = { key: null };
   let parts = 0;
   try {
     for (;;) {
       counts.attempts += 1;
-      const out = await attemptOnce(core, env, input, { body, stream, counts, loose });
+      const out = await attemptOnce(core, places, input, { body, stream, counts, loose });
       if (out.kind === "done" || counts.attempts === ATTEMPTS) return { ...out, counts };
       if (out.kind !== "part") continue;
       counts.attempts = 0;
@@ -95,7 +95,7 @@ export async function drive(core, env, input, body, stream) {
   } finally {
     await stream?.cancel();
     // What cannot be dropped now is left to the sweep.
-    if (loose.key) await dropBlobs(env.BLOBS, [loose.key]).catch(() => {});
+    if (loose.key) await dropBlobs(places.BLOBS, [loose.key]).catch(() => {});
   }
 }
 
@@ -103,10 +103,10 @@ export async function drive(core, env, input, body, stream) {
  * Asks an internal endpoint, which no HTTP request reaches.
  * @returns {Promise<{ok: boolean, status: number, answer: object | null, counts: object}>}
  */
-export async function askCore(core, env, facts, path, json) {
+export async function askCore(core, places, facts, path, json) {
   const headers = { "content-type": "application/json" };
   const request = { method: "INTERNAL", path, query: "", headers, session: null, body_sha256: "" };
-  const out = await drive(core, env, { request, facts }, new TextEncoder().encode(JSON.stringify(json)));
+  const out = await drive(core, places, { request, facts }, new TextEncoder().encode(JSON.stringify(json)));
   if (out.kind === "conflict") throw new BatchError("unknown", new Error("a conflict, five times"));
   const answer = out.body.length > 0 ? JSON.parse(new TextDecoder().decode(out.body)) : null;
   return { ok: out.reply.status < 300, status: out.reply.status, answer, counts: out.counts };

@@ -1,6 +1,6 @@
 // The worker, made from its parts: the core's module, a clock and chance.
 import { makeCore } from "../bindings/core.mjs";
-import { BatchError, runBatch } from "./d1.mjs";
+import { BatchError, d1Store } from "./d1.mjs";
 import { Misconfigured, drive } from "./drive.mjs";
 import { arrive, describeRequest, finish, problem, randomHex, respond } from "./http.mjs";
 import { openStream, readBody } from "./http.mjs";
@@ -24,6 +24,9 @@ const breaksOff = (error) => {
   throw new BrokenBody(error.message);
 };
 
+/** Where an environment keeps its rows and its objects. */
+export const placesOf = ({ DB, BLOBS }) => ({ store: d1Store(DB), BLOBS });
+
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
@@ -36,14 +39,14 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
   const core = makeCore(module);
 
   /** A body that comes in parts: each is made when the one before it is taken. */
-  function parts(env, input, body, first) {
+  function parts(places, input, body, first) {
     let part = first;
     return new ReadableStream({
       async pull(stream) {
         stream.enqueue(part.body);
         if (!part.next) return stream.close();
         const request = { ...input.request, query: part.next };
-        part = await drive(core, env, { ...input, request }, body);
+        part = await drive(core, places, { ...input, request }, body);
         if (part.kind !== "done" || part.reply.status !== 200) throw new Error("the next part failed");
       },
     });
@@ -53,20 +56,21 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
    * Of the changes of one session one at a time, each to its end: its client may be gone by then. Nobody
    * waits for a body that is streamed, which may take minutes.
    */
-  function driveInTurn(env, ctx, input, body, stream) {
+  function driveInTurn(places, ctx, input, body, stream) {
     const { method, session } = input.request;
     const work = () => {
-      const driven = drive(core, env, input, body, stream);
+      const driven = drive(core, places, input, body, stream);
       ctx.waitUntil(driven.catch(() => {}));
       return driven;
     };
     if (stream) return work();
-    if (session === null || READS.has(method)) return drive(core, env, input, body);
+    if (session === null || READS.has(method)) return drive(core, places, input, body);
     return inTurn(session, work);
   }
 
   async function answer(arrival, env, ctx, facts) {
     const { request, instance } = arrival;
+    const places = placesOf(env);
     try {
       const refusal = await tooSoon(arrival, env);
       if (refusal !== null) return { response: refusal };
@@ -75,18 +79,18 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
       if (body === null) return { response: problem(413, "too-large", "The body is too large", instance) };
       if (isAuth(arrival)) {
         const { answerAuth } = await import("./auth.mjs"); // nobody else pays for what it brings
-        return await answerAuth({ core, env, facts, arrival }, body);
+        return await answerAuth({ core, env, places, facts, arrival }, body);
       }
       const input = { request: await describeRequest(arrival, body, stream), facts };
-      const out = await driveInTurn(env, ctx, input, body, stream);
+      const out = await driveInTurn(places, ctx, input, body, stream);
       if (out === null || out.kind === "conflict") {
         return {
           ...out,
           response: problem(503, "busy", "Too much at once; try again", instance, { "retry-after": "1" }),
         };
       }
-      if (out.after) ctx.waitUntil(runBatch(env.DB, out.after, { ...NO_COUNTS }).catch(() => {}));
-      const whole = out.next ? parts(env, input, body, out) : out.body;
+      if (out.after) ctx.waitUntil(places.store.commit(out.after, { ...NO_COUNTS }).catch(() => {}));
+      const whole = out.next ? parts(places, input, body, out) : out.body;
       return { ...out, response: respond(arrival, out.reply, whole) };
     } catch (error) {
       if (error instanceof Misconfigured) {
@@ -124,7 +128,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
 
     async scheduled({ cron, scheduledTime }, env) {
       const facts = () => takeFacts(env, scheduledTime, null, seed());
-      await runJobs({ core, env, facts, log }, cron);
+      await runJobs({ core, places: placesOf(env), facts, log }, cron);
     },
   };
 }

@@ -24,8 +24,8 @@ async function run(ask, job) {
  * One job after another: one that fails keeps no other from its turn, but the cron then counts as failed.
  * @param {() => object} facts new ones for each round, with the time for which the run was planned
  */
-export async function runJobs({ core, env, facts, log }, cron) {
-  const ask = (name, json) => askCore(core, env, facts(), name, json);
+export async function runJobs({ core, places, facts, log }, cron) {
+  const ask = (name, json) => askCore(core, places, facts(), name, json);
   let failed = 0;
   for (const job of (await ask("jobs", { cron })).answer.jobs) {
     const line = await run(ask, job);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { makeCore } from "../../bindings/core.mjs";
-import { runBatch } from "../../worker/d1.mjs";
+import { d1Store } from "../../worker/d1.mjs";
 import { drive } from "../../worker/drive.mjs";
 import { takeFacts } from "../../worker/handler.mjs";
 import { arrive, describeRequest, randomHex, readBody } from "../../worker/http.mjs";
@@ -93,7 +93,7 @@ export async function prepare(core, db, scene, name) {
   await db.batch([given, held].map((statement) => statement.bind(`${name}@example.com`)));
   const send = async (request, at) => {
     const { input, body } = await inputOf(fetchRequest(request, token), at);
-    const { body: reply } = await drive(core, { DB: db }, input, body);
+    const { body: reply } = await drive(core, { store: d1Store(db) }, input, body);
     return JSON.parse(new TextDecoder().decode(reply));
   };
   const start = async (at) =>
@@ -124,7 +124,7 @@ export async function record(core, db, request) {
   };
   let { output, reply } = take(input);
   const read = output.read;
-  const rows = await runBatch(db, read, { trips: 0, read: 0, written: 0 });
+  const rows = await d1Store(db).read(read, { trips: 0, read: 0, written: 0 });
   ({ output, reply } = take({ ...input, rows }));
   return { steps, read, commit: output.commit ?? null, head: output.reply, reply };
 }

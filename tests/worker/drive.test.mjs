@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { kindOf } from "../../worker/d1.mjs";
+import { d1Store, kindOf } from "../../worker/d1.mjs";
 import { drive } from "../../worker/drive.mjs";
 
 const READ = [["SELECT ?1", 7]];
@@ -44,7 +44,7 @@ const guard = new Error("D1_ERROR: guard: SQLITE_CONSTRAINT");
 test("read, step, commit, reply; every batch is counted", async () => {
   const core = readingAndWriting();
   const db = database([[{ n: 7, name: "seven" }], []]);
-  const out = await drive(core, { DB: db }, { facts: 1 }, new Uint8Array());
+  const out = await drive(core, { store: d1Store(db) }, { facts: 1 }, new Uint8Array());
   assert.deepEqual(db.batches, [READ, COMMIT]);
   assert.deepEqual(core.inputs[1].rows, [[[7, "seven"]]]);
   assert.equal(out.reply.status, 201);
@@ -64,7 +64,7 @@ test("rows can name what is read next; the core then has all rows so far", async
     },
   };
   const db = database([[{ n: 7 }], [{ a: 8, b: 9 }]]);
-  const out = await drive(core, { DB: db }, { facts: 1 }, new Uint8Array());
+  const out = await drive(core, { store: d1Store(db) }, { facts: 1 }, new Uint8Array());
   assert.deepEqual(db.batches, [READ, MORE]);
   assert.deepEqual(inputs.at(-1).rows, [[[7]], [[8, 9]]]);
   assert.deepEqual([out.reply.status, out.counts.trips], [200, 2]);
@@ -73,7 +73,8 @@ test("rows can name what is read next; the core then has all rows so far", async
 test("a conflict starts again from the reads, with the same facts", async () => {
   const core = readingAndWriting();
   const facts = { seed: "s" };
-  const out = await drive(core, { DB: database([[], guard, [], []]) }, { facts }, new Uint8Array());
+  const store = d1Store(database([[], guard, [], []]));
+  const out = await drive(core, { store }, { facts }, new Uint8Array());
   assert.equal(out.kind, "done");
   assert.equal(out.counts.attempts, 2);
   assert.ok(core.inputs.every((input) => input.facts === facts));
@@ -81,7 +82,7 @@ test("a conflict starts again from the reads, with the same facts", async () => 
 
 test("five conflicts are enough", async () => {
   const db = database(Array.from({ length: 20 }, (_, i) => (i % 2 ? guard : [])));
-  const out = await drive(readingAndWriting(), { DB: db }, {}, new Uint8Array());
+  const out = await drive(readingAndWriting(), { store: d1Store(db) }, {}, new Uint8Array());
   assert.equal(out.kind, "conflict");
   assert.equal(out.route, "r");
   assert.deepEqual([out.counts.attempts, out.counts.trips], [5, 10]);
@@ -89,7 +90,7 @@ test("five conflicts are enough", async () => {
 
 test("a commit whose outcome is unknown is not tried again", async () => {
   const db = database([[], new Error("D1_ERROR: Network connection lost.")]);
-  await assert.rejects(drive(readingAndWriting(), { DB: db }, {}, new Uint8Array()), {
+  await assert.rejects(drive(readingAndWriting(), { store: d1Store(db) }, {}, new Uint8Array()), {
     kind: "unknown",
     counts: { trips: 2, read: 2, written: 1, attempts: 1 },
   });
