@@ -109,7 +109,7 @@ test("axe finds nothing in what is opened by hand: forms, a week, a drill, a ses
   await page.locator(".start").click();
   for (const verb of ["Pause", "Go on", "Done"]) {
     await button(verb).click();
-    await page.locator(verb === "Done" ? ".reward" : ".clock").waitFor();
+    await page.locator(verb === "Done" ? ".session.over h1" : ".clock").waitFor();
     await look();
   }
   assert.deepEqual(found, []);
@@ -128,6 +128,31 @@ test("axe finds nothing on any place, and nothing offends the policy: refused", 
   await person.page.goto(URL_OF("/today"));
   await person.page.getByText(problem.title).waitFor();
   await person.context.close();
+});
+
+test("what is pointed at can be read, in each theme", async () => {
+  const { context, page } = await member(browser, CALM);
+  await ask(page, "POST", "/api/habits", { name: "Ears" });
+  const found = [];
+  for (const [place, pointed] of [
+    ["/today", ".start"],
+    ["/today", ".chip"],
+    ["/habits", "main .chip.main"],
+    ["/goals", ".chip[aria-pressed=true]"],
+    ["/ignitions", "a.card"],
+  ]) {
+    await goTo(page, place);
+    await page.evaluate(() => {
+      for (const each of document.querySelectorAll("main details")) each.open = true;
+    });
+    const one = page.locator(pointed).first();
+    await one.evaluate((of) => of.scrollIntoView({ block: "center" })); // the bar is not to lie over it
+    await one.hover();
+    assert.ok(await one.evaluate((of) => of.matches(":hover")), `${place} ${pointed}`);
+    found.push(...(await violations(page)).map((each) => `${place} ${pointed} ${each}`));
+  }
+  assert.deepEqual(found, []);
+  await context.close();
 });
 
 test("a policy that is offended is heard of", async () => {
