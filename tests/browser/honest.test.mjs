@@ -132,12 +132,12 @@ test("what is kept stays within the list, and no number of the account is, datab
 test("what is no place has its policy, too: the API, refusals, problems, the reference", async () => {
   const { context, page, seen } = await member(browser);
   for (const path of [
-    "/docs",
     "/api/none",
     "/api/health",
     "/api/auth/csrf",
     "/api/auth/signin",
     "/problems/not-found",
+    "/docs",
   ]) {
     await page.goto(URL_OF(path));
     await page.waitForTimeout(200);

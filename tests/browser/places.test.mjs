@@ -39,7 +39,7 @@ test("habits: one tap, undone as easily, a day off, and one that rests", async (
   await button(page, "Scales: tap when it is done").waitFor();
   await page.getByRole("heading", { name: "Scales" }).click();
   await button(page, "It was done yesterday").click();
-  await page.locator(".list li").first().waitFor();
+  await page.locator("svg.dots .done").first().waitFor();
   assert.equal(await page.locator("svg.dots .done").count(), 1);
   await button(page, "A day off").click();
   await page.locator(".list .meta", { hasText: "off" }).waitFor();
