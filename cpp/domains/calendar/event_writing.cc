@@ -171,28 +171,33 @@ std::optional<Error> count_text(std::int64_t difference, const Writing& writing,
   return std::nullopt;
 }
 
-void insert(const Made& made, const Asked& asked, Decision& decision) {
+EventWrite write_of(const Made& made, const UserId& user) {
   const EventRow& event = made.event;
-  decision.write(sql::insert_event, {.id = event.id,
-                                     .user_id = asked.caller.id,
-                                     .title = event.title,
-                                     .description = event.description,
-                                     .event_type = event.event_type,
-                                     .start_time = event.start_time,
-                                     .end_time = event.end_time,
-                                     .local_start = event.local_start,
-                                     .timezone = event.timezone,
-                                     .all_day = event.all_day,
-                                     .location = event.location,
-                                     .recurrence_rule = event.recurrence_rule,
-                                     .recurrence_end = event.recurrence_end,
-                                     .parent_event_id = event.parent_event_id,
-                                     .workout_id = event.workout_id,
-                                     .color = event.color,
-                                     .reminder_minutes = event.reminder_minutes,
-                                     .next_reminder_at = made.next_reminder_at,
-                                     .metadata = event.metadata,
-                                     .now = asked.facts.now});
+  return {.id = event.id,
+          .user_id = user,
+          .title = event.title,
+          .description = event.description,
+          .event_type = event.event_type,
+          .start_time = event.start_time,
+          .end_time = event.end_time,
+          .local_start = event.local_start,
+          .timezone = event.timezone,
+          .all_day = event.all_day,
+          .location = event.location,
+          .recurrence_rule = event.recurrence_rule,
+          .recurrence_end = event.recurrence_end,
+          .parent_event_id = event.parent_event_id,
+          .workout_id = event.workout_id,
+          .color = event.color,
+          .reminder_minutes = event.reminder_minutes,
+          .next_reminder_at = made.next_reminder_at,
+          .metadata = event.metadata,
+          .created_at = event.created_at,
+          .updated_at = event.updated_at};
+}
+
+void insert(const Made& made, const Asked& asked, Decision& decision) {
+  decision.write(sql::put_events, {.events = {write_of(made, asked.caller.id)}});
 }
 
 Result<Changed> change_all(const Before& before, const Json& changes, const Writing& writing,

@@ -60,6 +60,9 @@ std::int64_t bytes_of(const EventRow& event);
 /// The decision's guard, with the count moved. Code::quota_exceeded.
 std::optional<Error> count_text(std::int64_t difference, const Writing& writing, Decision& decision);
 
+/// The event as one of many that are written at once.
+EventWrite write_of(const Made& made, const UserId& user);
+
 void insert(const Made& made, const Asked& asked, Decision& decision);
 
 Result<Changed> change_all(const Before& before, const Json& changes, const Writing& writing,

@@ -67,31 +67,6 @@ ZoneQuestion question_of_file(const CalendarFile& file, const std::optional<std:
   return question;
 }
 
-EventWrite write_of(const Made& made, const UserId& user) {
-  const EventRow& event = made.event;
-  return {.id = event.id,
-          .user_id = user,
-          .title = event.title,
-          .description = event.description,
-          .event_type = event.event_type,
-          .start_time = event.start_time,
-          .end_time = event.end_time,
-          .local_start = event.local_start,
-          .timezone = event.timezone,
-          .all_day = event.all_day,
-          .location = event.location,
-          .recurrence_rule = event.recurrence_rule,
-          .recurrence_end = event.recurrence_end,
-          .parent_event_id = event.parent_event_id,
-          .workout_id = event.workout_id,
-          .color = event.color,
-          .reminder_minutes = event.reminder_minutes,
-          .next_reminder_at = made.next_reminder_at,
-          .metadata = event.metadata,
-          .created_at = event.created_at,
-          .updated_at = event.updated_at};
-}
-
 void write_changes(const ImportChanges& changes, const UserId& user, Decision& decision) {
   if (!changes.removed.empty())
     decision.write(sql::remove_events, {.ids = JsonText{print_json(Json(changes.removed))}, .user_id = user});

@@ -372,43 +372,6 @@ inline constexpr SessionQuery<ExceptionsRow, ExceptionsOfParams> exceptions_of{
     "calendar_events WHERE parent_event_id = ?3 AND user_id = (SELECT userId FROM sessions WHERE "
     "sessionToken = ?1 AND expires > ?2) AND metadata ->> 'recurrence_id' >= ?4"};
 
-struct InsertEventParams {
-  const std::string& id;
-  const UserId& user_id;
-  const std::string& title;
-  const std::optional<std::string>& description;
-  const Kind& event_type;
-  const UnixMillis& start_time;
-  const std::optional<UnixMillis>& end_time;
-  const std::string& local_start;
-  const std::optional<std::string>& timezone;
-  const bool& all_day;
-  const std::optional<std::string>& location;
-  const std::optional<std::string>& recurrence_rule;
-  const std::optional<LocalDate>& recurrence_end;
-  const std::optional<std::string>& parent_event_id;
-  const std::optional<std::string>& workout_id;
-  const std::optional<std::string>& color;
-  const std::optional<std::int64_t>& reminder_minutes;
-  const std::optional<UnixMillis>& next_reminder_at;
-  const JsonText& metadata;
-  const UnixMillis& now;
-  using Types = ParameterTypes<std::string, UserId, std::string, std::optional<std::string>, Kind, UnixMillis,
-      std::optional<UnixMillis>, std::string, std::optional<std::string>, bool, std::optional<std::string>,
-      std::optional<std::string>, std::optional<LocalDate>, std::optional<std::string>,
-      std::optional<std::string>, std::optional<std::string>, std::optional<std::int64_t>,
-      std::optional<UnixMillis>, JsonText, UnixMillis>;
-  static constexpr std::string_view names[] = {"id", "user_id", "title", "description", "event_type",
-      "start_time", "end_time", "local_start", "timezone", "all_day", "location", "recurrence_rule",
-      "recurrence_end", "parent_event_id", "workout_id", "color", "reminder_minutes", "next_reminder_at",
-      "metadata", "now"};
-};
-inline constexpr Exec<InsertEventParams> insert_event{
-    "INSERT INTO calendar_events (id, user_id, title, description, event_type, start_time, end_time, "
-    "local_start, timezone, all_day, location, recurrence_rule, recurrence_end, parent_event_id, "
-    "workout_id, color, reminder_minutes, next_reminder_at, metadata, created_at, updated_at) VALUES (?1, "
-    "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?20)"};
-
 struct UpdateEventParams {
   const std::string& title;
   const std::optional<std::string>& description;

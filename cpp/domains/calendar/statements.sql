@@ -70,14 +70,6 @@ SELECT count(*) AS number, coalesce(sum(length(CAST(description AS BLOB))), 0) A
 FROM calendar_events
 WHERE parent_event_id = :id AND user_id = :me AND metadata ->> 'recurrence_id' >= :from;
 
--- insert_event
-INSERT INTO calendar_events (id, user_id, title, description, event_type, start_time, end_time, local_start,
-  timezone, all_day, location, recurrence_rule, recurrence_end, parent_event_id, workout_id, color,
-  reminder_minutes, next_reminder_at, metadata, created_at, updated_at)
-VALUES (:id, :user_id, :title, :description, :event_type, :start_time, :end_time, :local_start, :timezone,
-  :all_day, :location, :recurrence_rule, :recurrence_end, :parent_event_id, :workout_id, :color,
-  :reminder_minutes, :next_reminder_at, :metadata, :now, :now);
-
 -- update_event
 UPDATE calendar_events SET title = :title, description = :description, event_type = :event_type,
   start_time = :start_time, end_time = :end_time, local_start = :local_start, timezone = :timezone,
