@@ -58,6 +58,16 @@ NextPlace next_place(const std::vector<PlaceRow>& places, LocalDate today) {
   return next;
 }
 
+const PlaceRow* place_of_day(const std::vector<PlaceRow>& places, const std::optional<PlaceRow>& done,
+                             LocalDate today) {
+  const PlaceRow* otherwise = done ? &*done : nullptr;
+  const NextPlace next = next_place(places, today);
+  if (!next.is_scheduled) return otherwise;
+  const bool is_of_next_week =
+      done && done->program_id == next.place->program_id && done->week_number < next.place->week_number;
+  return is_of_next_week ? otherwise : next.place;
+}
+
 Progress progress_of(const std::vector<PlaceRow>& places) {
   Progress progress;
   for (const PlaceRow& each : places) {

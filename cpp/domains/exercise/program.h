@@ -46,6 +46,11 @@ struct NextPlace {
 };
 NextPlace next_place(const std::vector<PlaceRow>& places, LocalDate today);
 
+/// The place that today has: what stands on its weekday, else the one that was done today, if any was.
+/// nullptr: it has none. A week that is over early leaves the next one to the days that come.
+const PlaceRow* place_of_day(const std::vector<PlaceRow>& places, const std::optional<PlaceRow>& done,
+                             LocalDate today);
+
 struct Progress {
   std::int64_t done = 0;
   std::int64_t planned = 0;

@@ -313,12 +313,15 @@ struct WeekTotalsRow {
 
 struct SetTotalsRow {
   LocalDate week_on = {};
+  std::string exercise_id = {};
   std::optional<std::string> muscle_groups = {};
   std::int64_t sets = {};
   double volume_kg = {};
+  std::int64_t records = {};
   static constexpr auto fields = field_list(field<&SetTotalsRow::week_on>("week_on"),
-      field<&SetTotalsRow::muscle_groups>("muscle_groups"), field<&SetTotalsRow::sets>("sets"),
-      field<&SetTotalsRow::volume_kg>("volume_kg"));
+      field<&SetTotalsRow::exercise_id>("exercise_id"), field<&SetTotalsRow::muscle_groups>("muscle_groups"),
+      field<&SetTotalsRow::sets>("sets"), field<&SetTotalsRow::volume_kg>("volume_kg"),
+      field<&SetTotalsRow::records>("records"));
 };
 
 struct ExerciseDefinition {
@@ -840,6 +843,21 @@ inline constexpr SessionQuery<PlaceRow> places_of_current_week{
     "(SELECT 1 FROM workout_sessions s WHERE s.program_workout_id = q.id AND s.completed_at IS NOT NULL) "
     "ORDER BY n.week_number LIMIT 1)"};
 
+struct PlaceDoneSinceParams {
+  const std::string& first;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"first"};
+};
+/// That of the workout of a program that was begun last since that id, and is done.
+inline constexpr SessionQuery<PlaceRow, PlaceDoneSinceParams> place_done_since{
+    "SELECT t.id AS program_id, k.id AS week_id, k.week_number, k.focus, p.id, p.workout_id, w.name AS "
+    "workout_name, p.day_of_week, EXISTS (SELECT 1 FROM workout_sessions s WHERE s.program_workout_id = "
+    "p.id AND s.completed_at IS NOT NULL) AS is_done FROM training_programs t JOIN program_weeks k ON "
+    "k.program_id = t.id LEFT JOIN program_workouts p ON p.week_id = k.id LEFT JOIN workouts w ON w.id = "
+    "p.workout_id WHERE p.id = (SELECT d.program_workout_id FROM workout_sessions d WHERE d.user_id = "
+    "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND d.id >= ?3 AND "
+    "d.completed_at IS NOT NULL AND d.program_workout_id IS NOT NULL ORDER BY d.id DESC LIMIT 1)"};
+
 struct ProgramParams {
   const std::string& id;
   using Types = ParameterTypes<std::string>;
@@ -1010,27 +1028,21 @@ inline constexpr SessionQuery<WeekTotalsRow, WeekTotalsParams> week_totals{
 
 struct SetTotalsParams {
   const std::string& shift;
-  const std::string& first;
-  using Types = ParameterTypes<std::string, std::string>;
-  static constexpr std::string_view names[] = {"shift", "first"};
-};
-/// By week and exercise, without warm-ups. Volume: kg times repetitions.
-inline constexpr SessionQuery<SetTotalsRow, SetTotalsParams> set_totals{
-    "SELECT date(w.started_at, ?3, 'weekday 0', '-6 days') AS week_on, e.muscle_groups, count(*) AS sets, "
-    "total(s.weight * s.reps) AS volume_kg FROM (SELECT id, started_at, duration_seconds FROM "
-    "workout_sessions WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > "
-    "?2) AND id >= ?4 AND completed_at IS NOT NULL ORDER BY id DESC LIMIT 1000) w JOIN exercise_sets s ON "
-    "s.workout_session_id = w.id JOIN exercises e ON e.id = s.exercise_id WHERE s.kind <> 'warmup' GROUP "
-    "BY 1, s.exercise_id ORDER BY 1"};
-
-struct RecordsSinceParams {
   const UnixMillis& since;
-  using Types = ParameterTypes<UnixMillis>;
-  static constexpr std::string_view names[] = {"since"};
+  const std::string& first;
+  using Types = ParameterTypes<std::string, UnixMillis, std::string>;
+  static constexpr std::string_view names[] = {"shift", "since", "first"};
 };
-inline constexpr SessionQuery<NumberRow, RecordsSinceParams> records_since{
-    "SELECT count(*) AS number FROM personal_records WHERE user_id = (SELECT userId FROM sessions WHERE "
-    "sessionToken = ?1 AND expires > ?2) AND achieved_at >= ?3"};
+/// By week and exercise, without warm-ups. Volume: kg times repetitions; records: of the exercise, in all weeks.
+inline constexpr SessionQuery<SetTotalsRow, SetTotalsParams> set_totals{
+    "SELECT date(w.started_at, ?3, 'weekday 0', '-6 days') AS week_on, s.exercise_id, e.muscle_groups, "
+    "count(*) AS sets, total(s.weight * s.reps) AS volume_kg, (SELECT count(*) FROM personal_records r "
+    "WHERE r.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND "
+    "r.exercise_id = s.exercise_id AND r.achieved_at >= ?4) AS records FROM (SELECT id, started_at, "
+    "duration_seconds FROM workout_sessions WHERE user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND id >= ?5 AND completed_at IS NOT NULL ORDER BY id DESC LIMIT "
+    "1000) w JOIN exercise_sets s ON s.workout_session_id = w.id JOIN exercises e ON e.id = s.exercise_id "
+    "WHERE s.kind <> 'warmup' GROUP BY 1, s.exercise_id ORDER BY 1"};
 
 struct PageOfExerciseDefinitionsParams {
   const std::string& after;

@@ -259,6 +259,11 @@ LEFT JOIN program_workouts p ON p.week_id = k.id LEFT JOIN workouts w ON w.id = 
     WHERE s.program_workout_id = q.id AND s.completed_at IS NOT NULL)
   ORDER BY n.week_number LIMIT 1);
 
+-- place_done_since -> PlaceRow
+-- That of the workout of a program that was begun last since that id, and is done.
+{place} WHERE p.id = (SELECT d.program_workout_id FROM workout_sessions d WHERE d.user_id = :me AND d.id >= :first
+  AND d.completed_at IS NOT NULL AND d.program_workout_id IS NOT NULL ORDER BY d.id DESC LIMIT 1);
+
 -- {program}
 SELECT t.id, t.name, t.description, t.duration_weeks, t.goal, t.status, t.created_at FROM training_programs t;
 
@@ -339,13 +344,12 @@ SELECT {week} AS week_on, count(*) AS sessions, coalesce(sum(w.duration_seconds)
 FROM {latest_sessions} w GROUP BY 1 ORDER BY 1;
 
 -- set_totals -> SetTotalsRow
--- By week and exercise, without warm-ups. Volume: kg times repetitions.
-SELECT {week} AS week_on, e.muscle_groups, count(*) AS sets, total(s.weight * s.reps) AS volume_kg
+-- By week and exercise, without warm-ups. Volume: kg times repetitions; records: of the exercise, in all weeks.
+SELECT {week} AS week_on, s.exercise_id, e.muscle_groups, count(*) AS sets, total(s.weight * s.reps) AS volume_kg,
+  (SELECT count(*) FROM personal_records r WHERE r.user_id = :me AND r.exercise_id = s.exercise_id
+    AND r.achieved_at >= :since) AS records
 FROM {latest_sessions} w JOIN exercise_sets s ON s.workout_session_id = w.id JOIN exercises e ON e.id = s.exercise_id
 WHERE s.kind <> 'warmup' GROUP BY 1, s.exercise_id ORDER BY 1;
-
--- records_since -> NumberRow
-SELECT count(*) AS number FROM personal_records WHERE user_id = :me AND achieved_at >= :since;
 
 -- Of administrators -----------------------------------------------------------
 

@@ -50,6 +50,15 @@ std::vector<MuscleView> by_muscle(const std::vector<SetTotalsRow>& totals) {
   return all;
 }
 
+/// Each exercise counts once, in however many weeks it was done.
+std::int64_t records_in(const std::vector<SetTotalsRow>& totals) {
+  std::map<std::string_view, std::int64_t> of_exercises;
+  for (const SetTotalsRow& each : totals) of_exercises[each.exercise_id] = each.records;
+  std::int64_t records = 0;
+  for (const auto& [exercise, number] : of_exercises) records += number;
+  return records;
+}
+
 }  // namespace
 
 GetTrainingStats::Reads GetTrainingStats::plan(const Input& input, ReadPlan& plan) {
@@ -57,18 +66,16 @@ GetTrainingStats::Reads GetTrainingStats::plan(const Input& input, ReadPlan& pla
   const std::string first = id_floor(begin);
   const std::string shift = std::to_string(plan.facts().utc_offset_minutes) + " minutes";
   return {plan.many(sql::week_totals, {.shift = shift, .first = first}),
-          plan.many(sql::set_totals, {.shift = shift, .first = first}),
-          plan.one(sql::records_since, {.since = begin})};
+          plan.many(sql::set_totals, {.shift = shift, .since = begin, .first = first})};
 }
 
 Result<Decision> GetTrainingStats::decide(const Input& input, const Reads& reads, const Rows& rows,
                                           Asked& asked) {
   const std::vector<SetTotalsRow> sets = rows.all(reads.sets);
-  IGN_TRY(const NumberRow records, rows.require(reads.records));
   Output output;
   output.period = input.period;
   output.from = first_day(input.period, asked.facts.today);
-  output.records = records.number;
+  output.records = records_in(sets);
   output.muscles = by_muscle(sets);
   for (const WeekTotalsRow& each : rows.all(reads.weeks)) {
     output.weeks.push_back({iso_week(each.week_on), each.sessions, 0, 0});

@@ -55,7 +55,6 @@ struct GetTrainingStats {
   struct Reads {
     Many<WeekTotalsRow> weeks;
     Many<SetTotalsRow> sets;
-    One<NumberRow> records;
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

@@ -31,9 +31,10 @@ std::vector<Subject> workouts_of(LocalDate date, const Generate::Reads& reads, c
                                  const Facts& facts) {
   std::vector<Subject> workouts;
   const std::vector<exercise::PlaceRow> places = rows.all(reads.places);
-  const exercise::NextPlace next = exercise::next_place(places, date);
-  if (next.is_scheduled && next.place->workout_id)
-    workouts.push_back({*next.place->workout_id, next.place->workout_name.value_or("A workout")});
+  const auto done = date == facts.today ? rows.find(reads.done) : std::nullopt;
+  const exercise::PlaceRow* place = exercise::place_of_day(places, done, date);
+  if (place != nullptr && !place->is_done && place->workout_id)
+    workouts.push_back({*place->workout_id, place->workout_name.value_or("A workout")});
   for (calendar::WorkoutOfDay& each : calendar::workouts_of(date, reads.workouts, rows, facts))
     workouts.push_back({std::move(each.workout_id), std::move(each.title)});
   return workouts;
@@ -76,6 +77,7 @@ Generate::Reads Generate::plan(const Input& input, ReadPlan& plan) {
           .begun = plan.one(learn::sql::lesson_begun_last),
           .next = plan.one(learn::sql::lesson_to_begin),
           .places = plan.many(exercise::sql::places_of_current_week),
+          .done = plan.one(exercise::sql::place_done_since, {.first = id_floor(facts.day_start)}),
           .workouts = calendar::plan_workouts(date, plan)};
 }
 

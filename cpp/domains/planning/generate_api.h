@@ -28,6 +28,7 @@ struct Generate {
     One<learn::LessonItem> begun;
     One<learn::LessonItem> next;
     Many<exercise::PlaceRow> places;
+    One<exercise::PlaceRow> done;  // today
     calendar::WorkoutReads workouts;
   };
   static Reads plan(const Input&, ReadPlan&);

@@ -48,16 +48,18 @@ Personalization personalization_of(const Situation& situation, std::vector<econo
 constexpr std::ptrdiff_t kMostRoutes = 8;
 constexpr std::int64_t kMostHabits = 100;
 
-std::optional<DueWorkout> workout_of(const std::vector<exercise::PlaceRow>& places, LocalDate today) {
-  const exercise::NextPlace next = exercise::next_place(places, today);
-  if (!next.is_scheduled || !next.place->workout_id) return std::nullopt;
-  return DueWorkout{*next.place->workout_id, next.place->workout_name.value_or(""),
-                    next.place->id.value_or("")};
+std::optional<DueWorkout> workout_of(const GetToday::Reads& reads, const Rows& rows, LocalDate today) {
+  const auto places = rows.all(reads.places);
+  const auto done = rows.find(reads.done);
+  const exercise::PlaceRow* place = exercise::place_of_day(places, done, today);
+  if (place == nullptr || !place->workout_id) return std::nullopt;
+  return DueWorkout{*place->workout_id, place->workout_name.value_or(""), place->id.value_or(""),
+                    place->is_done};
 }
 
 Due due_of(const GetToday::Reads& reads, const Rows& rows, LocalDate today) {
   const auto reviews = rows.find(reads.reviews);
-  return {reviews ? reviews->reviews : 0, rows.all(reads.habits), workout_of(rows.all(reads.places), today)};
+  return {reviews ? reviews->reviews : 0, rows.all(reads.habits), workout_of(reads, rows, today)};
 }
 
 }  // namespace
@@ -83,7 +85,8 @@ GetToday::Reads GetToday::plan(const Input&, ReadPlan& plan) {
                                                          .sunday = monday + 6,
                                                          .weekday = habits::weekday_from_sunday(today),
                                                          .limit = kMostHabits}),
-          .places = plan.many(exercise::sql::places_of_current_week)};
+          .places = plan.many(exercise::sql::places_of_current_week),
+          .done = plan.one(exercise::sql::place_done_since, {.first = id_floor(plan.facts().day_start)})};
 }
 
 Result<Decision> GetToday::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {

@@ -41,7 +41,7 @@ struct Due {
   static constexpr auto fields =
       field_list(field<&Due::reviews>({.doc = "Cards within the limits of the day, counted to 100 a deck"}),
                  field<&Due::habits>({.doc = "Those that ask for something today or this week"}),
-                 field<&Due::workout>({.doc = "What the active program has for this weekday"}));
+                 field<&Due::workout>({.doc = "What the active program has for today, or had"}));
 };
 
 struct GetToday {
@@ -76,6 +76,7 @@ struct GetToday {
     One<learn::DueReviewsRow> reviews;
     Many<habits::OpenHabitRow> habits;
     Many<exercise::PlaceRow> places;
+    One<exercise::PlaceRow> done;  // today
   };
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);

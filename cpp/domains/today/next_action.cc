@@ -212,7 +212,7 @@ Proposal propose_modules(const Situation& situation) {
       action.href = "/learn/review";
       action.label = "A few cards";
     }
-    if (module->key == "exercise" && situation.workout) {
+    if (module->key == "exercise" && situation.workout && !situation.workout->is_done) {
       action.label = "Today's workout: " + situation.workout->name;
       action.entity_id = situation.workout->workout_id;
       action.title = situation.workout->name;

@@ -30,8 +30,10 @@ struct DueWorkout {
   std::string workout_id;
   std::string name;
   std::string program_workout_id;
-  static constexpr auto fields = field_list(field<&DueWorkout::workout_id>(), field<&DueWorkout::name>(),
-                                            field<&DueWorkout::program_workout_id>());
+  bool is_done = false;  // and there is no other today
+  static constexpr auto fields =
+      field_list(field<&DueWorkout::workout_id>(), field<&DueWorkout::name>(),
+                 field<&DueWorkout::program_workout_id>(), field<&DueWorkout::is_done>());
 };
 
 struct Situation {

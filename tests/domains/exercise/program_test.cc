@@ -50,6 +50,31 @@ TEST_CASE("a program goes on in the lowest week with something undone, Monday fi
   CHECK(next.is_scheduled == c.is_scheduled);
 }
 
+TEST_CASE("today's place is what is due on its weekday, and stays today's when it is done") {
+  struct Case {
+    std::vector<PlaceRow> places;
+    std::optional<PlaceRow> done;
+    std::string want;
+  };
+  const auto mon = place("mon", 1, 1, false), again = place("again", 1, 1, false),
+             wed = place("wed", 1, 3, false), next = place("next", 2, 1, false);
+  const auto done = place("done", 1, 1, true);
+  const auto c = GENERATE_COPY(values<Case>({
+      {{}, {}, ""},
+      {{mon, wed}, {}, "mon"},
+      {{wed}, {}, ""},
+      {{wed}, done, "done"},
+      // Two on one day: the other one is still due.
+      {{done, again, wed}, done, "again"},
+      // The week is over early: the Monday of the next one is for another day.
+      {{next}, done, "done"},
+      {{next}, {}, "next"},
+      {{}, done, "done"},
+  }));
+  const PlaceRow* found = place_of_day(c.places, c.done, kMonday);
+  CHECK((found == nullptr ? "" : *found->id) == c.want);
+}
+
 TEST_CASE("what stays in its week, on its day, keeps its id and what was done") {
   const std::vector<PlaceRow> before = {place("a", 1, 1, true), place("b", 1, 3, false),
                                         place("c", 2, 1, true)};

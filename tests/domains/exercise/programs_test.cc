@@ -130,6 +130,47 @@ TEST_CASE("statistics of a period, without warm-ups, by week and by muscle") {
   CHECK(plan.told(200, "GET", "/api/exercise/stats?period=year")["from"] == "2026-01-01");
 }
 
+TEST_CASE("statistics, records and history cost the same after 10 sets of long ago and after 5,000") {
+  const auto work_after = [](int sets) {
+    Plan plan;
+    World& world = plan.world;
+    // A hundred sets a session, and of every tenth an exercise of its own with its four records.
+    world.database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 / 10 - 1) INSERT INTO "
+        "exercises (id, name, category, created_at) SELECT 'e' || i, 'E', 'strength', '' FROM n",
+        Json::array({sets}));
+    world.database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 59) INSERT INTO "
+        "workout_sessions (id, user_id, started_at, completed_at) SELECT printf('0-%03d', i), u.id, "
+        "'2025-01-01T00:00:00.000Z', '2025-01-01T01:00:00.000Z' FROM n, users u");
+    world.database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) INSERT INTO "
+        "exercise_sets (id, user_id, workout_session_id, exercise_id, set_number, reps, weight, created_at) "
+        "SELECT printf('s%05d', i), u.id, printf('0-%03d', i / 100), 'e' || (i / 10), i % 10 + 1, 5, 100, "
+        "'2025-01-01T00:00:00.000Z' FROM n, users u",
+        Json::array({sets}));
+    world.database.rows(
+        "INSERT INTO personal_records (id, user_id, exercise_id, record_type, value, achieved_at) SELECT "
+        "e.id || t.value, u.id, e.id, t.value, 5, '2025-01-01T00:00:00.000Z' FROM exercises e, users u, "
+        "json_each('[\"weight\",\"reps\",\"time\",\"e1rm\"]') t WHERE e.id LIKE 'e%'");
+    plan.train({{"today", {{"program_workout_id", nullptr}}}});
+    std::map<std::string, std::int64_t> work;
+    for (const std::string path :
+         {"/api/exercise/stats?period=week", "/api/exercise/stats?period=year",
+          "/api/exercises/squat/records", "/api/exercises/squat/history", "/api/workout-sessions?limit=10"}) {
+      plan.told(200, "GET", path);
+      CHECK(world.counts.trips == 1);
+      work[path] = world.counts.steps;
+    }
+    return work;
+  };
+  const auto few = work_after(10), many = work_after(5'000);
+  for (const auto& [path, steps] : few) {
+    CAPTURE(path);
+    CHECK(many.at(path) == steps);
+  }
+}
+
 TEST_CASE("the job writes what reads have told of forgotten workouts, once") {
   Plan plan;
   const Json begun = plan.told(201, "POST", "/api/workout-sessions");

@@ -342,3 +342,41 @@ TEST_CASE("a deletion that is interrupted is finished by asking again") {
   CHECK(world.ask(ann, "DELETE", path).status == 204);
   check_rows_have_objects(world, 0);
 }
+
+TEST_CASE("a page, a search and a single track cost the same, however many tracks there are") {
+  World world;
+  const SessionHash ann = world.sign_in("ann"), bob = world.sign_in("bob");
+  const std::string own = track_in(world.call(upload_of(ann, flac(300))))["id"];
+  const auto grow = [&](const std::string& name, int from, int to) {
+    world.database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?3 - 1) INSERT INTO "
+        "reference_tracks (id, user_id, title, r2_key, mime_type, bytes, tags_json, created_at, updated_at) "
+        "SELECT printf('%s-%05d', u.name, i), u.id, 'Another', 'k' || u.name || i, 'audio/wav', 1, "
+        "'[\"drums\"]', '', '' FROM n, users u WHERE u.name = ?1",
+        Json::array({name, from, to}));
+  };
+  const auto work = [&] {
+    std::map<std::string, std::int64_t> steps;
+    for (const std::string& path :
+         {std::string("?limit=10"), std::string("?limit=10&q=nowhere"), std::string("?limit=10&tag=bass"),
+          std::string("/tags"), "/" + own, "/" + own + "/analysis"}) {
+      const Reply reply = world.ask(ann, "GET", kTracks + path);
+      CAPTURE(path, reply.body);
+      REQUIRE((reply.status == 200 || path.ends_with("/analysis")));
+      CHECK(world.counts.trips == 1);
+      steps[path] = world.counts.steps;
+    }
+    return steps;
+  };
+  // A search looks at 500 at once, and so does what counts the tags.
+  grow("ann", 0, 600);
+  grow("bob", 0, 10);
+  const auto few = work();
+  grow("ann", 600, 5'000);
+  grow("bob", 10, 5'000);
+  const auto many = work();
+  for (const auto& [path, steps] : few) {
+    CAPTURE(path);
+    CHECK(many.at(path) == steps);
+  }
+}

@@ -57,6 +57,30 @@ TEST_CASE("habits that are open and the workout of the day are due") {
   CHECK(due_of(world, ann)["workout"].is_null());
 }
 
+TEST_CASE("a workout of today that is done is told as done, and neither offered nor planned again") {
+  World world;
+  const SessionHash ann = world.sign_in("ann");
+  make_program(world, ann);
+  const Json workout = due_of(world, ann)["workout"];
+  CHECK(workout["is_done"] == false);
+  const std::string session =
+      due_asked(world, ann, "POST", "/api/workouts/" + workout["workout_id"].get<std::string>() + "/sessions",
+                201, {{"program_workout_id", workout["program_workout_id"]}})["session"]["id"];
+  CHECK(due_of(world, ann)["workout"]["is_done"] == false);
+  world.now = world.now + Seconds{60};
+  due_asked(world, ann, "PATCH", "/api/workout-sessions/" + session + "/complete", 200);
+  Json done = workout;
+  done["is_done"] = true;
+  CHECK(due_of(world, ann)["workout"] == done);
+  const Json plan = due_asked(world, ann, "POST", "/api/plan/generate", 200)["plan"];
+  for (const Json& item : plan["items"]) CHECK(item["type"] != "workout");
+  // Thursday has the next one, and the days between have none.
+  world.now = world.now + Seconds{86'400};
+  CHECK(due_of(world, ann)["workout"].is_null());
+  world.now = world.now + Seconds{2 * 86'400};
+  CHECK(due_of(world, ann)["workout"]["is_done"] == false);
+}
+
 TEST_CASE("a workout in the calendar is in the plan of its day") {
   World world;
   const SessionHash ann = world.sign_in("ann");
@@ -95,7 +119,7 @@ TEST_CASE("what is due costs the same over a short history and over a long one")
         Json::array({rows}));
     world.database.rows(
         "INSERT INTO workout_sessions (id, user_id, workout_id, started_at, completed_at) "
-        "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1) SELECT 'old' || n, "
+        "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1) SELECT '0-old' || n, "
         "w.user_id, w.id, '2025-01-01T00:00:00.000Z', '2025-01-01T01:00:00.000Z' FROM n, workouts w "
         "WHERE w.user_id IS NOT NULL",
         Json::array({rows}));
