@@ -385,6 +385,11 @@ Json told(Database& database, const Notice& notice) {
     return {"Level " + notice.subject, "You reached level " + notice.subject + ", one small start at a time.",
             "{\"level\":" + notice.subject + "}"};
   }
+  if (notice.type == "streak_at_risk") {
+    return {"Today can be day " + std::to_string(std::stoll(notice.subject) + 1),
+            "Anything small keeps your streak going: five minutes of focus, a drill, a habit.",
+            "{\"streak\":\"daily\",\"current\":" + notice.subject + "}"};
+  }
   const Json words = database.rows(
       "SELECT name, coalesce(description, name), json_object('achievement', key) "
       "FROM achievement_definitions WHERE key = ?1",

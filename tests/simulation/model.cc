@@ -338,6 +338,18 @@ Answer change_book(User& user, const Op& op, const Moment& at, const std::string
   return {200, {{"book", shown_book(book)}, {"reward", reward}}, true};
 }
 
+}  // namespace
+
+const Streak* streak_at_risk(const User& user, Number now) {
+  const auto daily = user.streaks.find("daily");
+  if (daily == user.streaks.end() || daily->second.count < 2) return nullptr;
+  const Streak& streak = daily->second;
+  const Number evening = start_of(streak.last + 1, streak.offset) + 18 * kHour;
+  return now >= evening && now < evening + kHour ? &streak : nullptr;
+}
+
+namespace {
+
 Json shown_streaks(const User& user, const Moment& at) {
   Json list = Json::array();
   for (const auto& [type, streak] : user.streaks) {

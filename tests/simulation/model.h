@@ -203,6 +203,7 @@ struct User {
   std::map<std::string, Number> stars = {}, happened = {}, boost_until = {};
   std::map<std::string, ByDate> by_date = {};  // by a key of kADay
   std::vector<Notice> notices = {};
+  std::set<Number> warned = {};  // last days of the streak that a job has named
   std::map<std::string, Streak> streaks = {};
   std::set<std::string> earned = {};
   std::map<std::string, Session> sessions = {};
@@ -230,6 +231,9 @@ Answer change_day(User& user, const Op& op, const Moment& at, const std::string&
 
 Json wallet_of(const User& user);
 std::string status_at(const Session& session, Number now);
+
+/// The daily streak, where it is six in the evening of the day after its last.
+const Streak* streak_at_risk(const User& user, Number now);
 std::string period_of(const QuestDefinition& quest, const User& user, const Moment& at);
 
 }  // namespace ignition::simulation

@@ -51,8 +51,9 @@ struct Simulation {
   Fault next_fault = Fault::none;
   std::optional<InFlight> job = {};  // on its way, begun at `job_now`
   Number job_now = 0;
-  bool is_calm = false;  // no faults any more
-  Reply last = {};       // that a caller got
+  std::map<std::string, Number> at_risk = {};  // users whose streak a job has read so, with its last day
+  bool is_calm = false;                        // no faults any more
+  Reply last = {};                             // that a caller got
   Run run = {};
 
   void tell(const std::string& line);
@@ -68,6 +69,7 @@ struct Simulation {
   void decide(Flight& flight);
   void commit(Flight& flight);
   void close_quests(User& user);
+  void name_streak(User& user);
   void run_job();
   void forget_expired(User& user, Number now);
   void finish(Flight& flight);
@@ -302,17 +304,40 @@ void Simulation::close_quests(User& user) {
   });
 }
 
+/// A job names the streaks that it found at risk and that still are, each once, and no others.
+void Simulation::name_streak(User& user) {
+  if (job->call.path != "job-streak_at_risk") return;
+  const auto seen = at_risk.find(user.id);
+  const Streak* streak = streak_at_risk(user, job_now);
+  const bool is_due = streak != nullptr && seen != at_risk.end() && seen->second == streak->last &&
+                      user.warned.insert(streak->last).second;
+  if (is_due) user.notices.push_back({"streak_at_risk", std::to_string(streak->count), job_now});
+  run.tally["streaks that jobs named"] += is_due ? 1 : 0;
+  const Number named = std::count_if(user.notices.begin(), user.notices.end(),
+                                     [](const Notice& each) { return each.type == "streak_at_risk"; });
+  const Json rows =
+      world.database.rows("SELECT count(*) FROM notifications WHERE user_id = ?1 AND type = 'streak_at_risk'",
+                          Json::array({user.id}));
+  check("a job names the streaks that today decides, once a day", rows[0][0] == named ? "" : rows.dump());
+}
+
 /// A round of a job, a step at a time, between any two steps of requests. What it may change of anybody is
 /// what time had ended already.
 void Simulation::run_job() {
   if (!job) {
-    constexpr std::array names = {"focus",    "idempotency_keys",    "old_quests", "quests",
-                                  "sessions", "verification_tokens", "workouts"};
+    constexpr std::array names = {"focus",    "idempotency_keys", "old_quests",          "quests",
+                                  "sessions", "streak_at_risk",   "verification_tokens", "workouts"};
     job.emplace(world, testing::Call{.method = "INTERNAL", .path = std::string("job-") + chance.pick(names)});
     job_now = world.now.count;
     run.tally["rounds of jobs"] += 1;
   }
   const bool commits = job->next == InFlight::Next::commit;
+  if (job->next == InFlight::Next::read) {
+    at_risk.clear();
+    for (const Person& person : people) {
+      if (const Streak* streak = streak_at_risk(person.user, job_now)) at_risk[person.user.id] = streak->last;
+    }
+  }
   job->advance();
   const bool is_over = job->next == InFlight::Next::done;
   if (is_over) check("a job comes to its end", job->reply.status == 200 ? "" : job->reply.body);
@@ -336,6 +361,7 @@ void Simulation::run_job() {
       run.tally["sessions that jobs ended"] += 1;
     }
     close_quests(person.user);
+    name_streak(person.user);
     check(check_user(world.database, person.user));
   }
   if (is_over) job.reset();

@@ -67,6 +67,33 @@ test("rounds go on until nothing is left, and from one run to the next", async (
   assert.equal(rounds, 4);
 });
 
+test("in the evening a streak is named, once, and not where today has something already", async () => {
+  const first = START + 100 * DAY;
+  const evening = first + 2 * DAY + (9 * 60 + 7) * 60_000; // 18:07 of the third day
+  const begin = async (token, now) => {
+    const { status, body } = await world.ask("POST", "/api/focus/start", { token, now, json: {} });
+    assert.equal(status, 201);
+    const focus = `/api/focus/${body.session.id}/abandon`;
+    assert.equal((await world.ask("PATCH", focus, { token, now: now + 1_000 })).status, 200);
+  };
+  const tokens = {};
+  for (const name of ["waits", "acts"]) {
+    tokens[name] = await world.signIn(name, { now: first });
+    for (const day of [0, 1]) await begin(tokens[name], first + day * DAY);
+  }
+  await begin(tokens.acts, first + 2 * DAY);
+  const named = async (name) => {
+    const { body } = await world.ask("GET", "/api/notifications", { token: tokens[name], now: evening });
+    return body.items.filter(({ type }) => type === "streak_at_risk").map(({ title }) => title);
+  };
+  assert.equal(await fire(HOURLY, evening - 3_600_000), "ok");
+  assert.deepEqual(await named("waits"), []);
+  for (const again of [0, 0, 1_000]) {
+    assert.equal(await fire(HOURLY, evening + again), "ok");
+    assert.deepEqual([await named("waits"), await named("acts")], [["Today can be day 3"], []]);
+  }
+});
+
 test("wrangler starts every cron that a job waits for, and a cron of nobody starts nothing", async () => {
   const [, crons] = /^crons = (\[.*\])$/m.exec(readFileSync(path.join(ROOT, "wrangler.toml"), "utf8"));
   await world.log();
