@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "base/names.h"
 #include "domains/admin/statements.gen.h"
 #include "plan/read_plan.h"
 
@@ -50,12 +51,16 @@ struct ObjectFinding {
                                             field<&ObjectFinding::has_object>());
 };
 
+/// What is kept beside the rows that it is told from.
+enum class Kept { records, cards, plans };
+
 struct Health {
   bool is_healthy = true;  // expired sessions are no fault
   std::int64_t users = 0;
   std::optional<std::vector<ForeignKeyFindingRow>> foreign_keys;  // null where they were not asked for
   std::optional<std::vector<TextFindingRow>> texts;               // likewise; in bytes
   std::optional<std::vector<ObjectFinding>> objects;              // likewise
+  std::optional<std::vector<KeptFindingRow>> kept;                // likewise
   std::vector<WalletFinding> wallets;
   std::vector<SkillFinding> skills;
   std::vector<IncompleteUser> incomplete_users;
@@ -106,6 +111,9 @@ std::string cursor_of(const Walk& walk);
 namespace ignition {
 
 template <>
+inline constexpr auto names<admin::Kept> = std::to_array<std::string_view>({"records", "cards", "plans"});
+
+template <>
 inline constexpr auto fields<admin::Sums> =
     std::tuple{field("coins", &admin::Sums::coins), field("xp", &admin::Sums::xp),
                field("skill_stars", &admin::Sums::skill_stars)};
@@ -128,6 +136,7 @@ inline constexpr auto fields<admin::Health> = std::tuple{
     field("foreign_keys", &admin::Health::foreign_keys, {.doc = "Null where they were not asked for"}),
     field("texts", &admin::Health::texts, {.doc = "Null where they were not asked for"}),
     field("objects", &admin::Health::objects, {.doc = "Null where they were not asked for"}),
+    field("kept", &admin::Health::kept, {.doc = "Null where it was not asked for"}),
     field("wallets", &admin::Health::wallets),
     field("skills", &admin::Health::skills),
     field("incomplete_users", &admin::Health::incomplete_users),

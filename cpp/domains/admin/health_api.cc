@@ -58,36 +58,59 @@ void look_at_objects(const GetHealth::ObjectReads& reads, const Rows& rows, Unix
   if (!output.complete) output.next_cursor = end;
 }
 
+/// Of everybody's rows, in the order of their keys.
+GetHealth::KeptReads plan_kept(Kept kept, const std::string& after, std::int64_t limit, ReadPlan& plan) {
+  const std::int64_t offset = limit - 1, walked = limit + 1;
+  switch (kept) {
+    case Kept::records:
+      return {
+          plan.many(sql::wrong_records_of_page, {.after = after, .walked = walked, .limit = limit}),
+          plan.one(sql::end_of_pairs, {.after = after, .walked = walked, .limit = limit, .offset = offset})};
+    case Kept::cards:
+      return {plan.many(sql::wrong_cards_of_page, {.after = after, .limit = limit}),
+              plan.one(sql::end_of_cards, {.after = after, .offset = offset})};
+    case Kept::plans:
+      return {plan.many(sql::wrong_plans_of_page, {.after = after, .limit = limit}),
+              plan.one(sql::end_of_plans, {.after = after, .offset = offset})};
+  }
+  IGN_CHECK(false);
+}
+
+GetHealth::PageReads plan_page(const Walk& walk, std::int64_t limit, ReadPlan& plan) {
+  return {plan.many(sql::health_of_page, {.now = plan.facts().now, .after = {walk.after}, .limit = limit}),
+          plan.many(sql::ledger_of_page, {.user_id = walk.user,
+                                          .id = walk.entry,
+                                          .after = {walk.after},
+                                          .limit = limit,
+                                          .most = kEntriesAtOnce}),
+          plan.many(sql::skills_of_page, {.after = {walk.after}, .limit = limit}),
+          plan.many(sql::orphaned_quests_of_page, {.after = {walk.after}, .limit = limit}),
+          plan.one(sql::end_of_page, {.after = {walk.after}, .offset = limit - 1})};
+}
+
 }  // namespace
 
 GetHealth::Reads GetHealth::plan(const Input& input, ReadPlan& plan) {
-  const auto runs = plan.many(jobs::sql::runs);
-  if (input.foreign_keys) return {{}, plan.many(sql::broken_foreign_keys), {}, {}, runs};
+  Reads reads{.page = {},
+              .foreign_keys = {},
+              .texts = {},
+              .objects = {},
+              .kept = {},
+              .runs = plan.many(jobs::sql::runs)};
   const std::string after = input.cursor.value_or("");
-  if (input.texts) {
-    return {{},
-            {},
-            TextReads{plan.many(sql::wrong_texts_of_page, {.after = {after}, .limit = input.limit}),
-                      plan.one(sql::end_of_page, {.after = {after}, .offset = input.limit - 1})},
-            {},
-            runs};
+  if (input.foreign_keys) {
+    reads.foreign_keys = plan.many(sql::broken_foreign_keys);
+  } else if (input.texts) {
+    reads.texts = TextReads{plan.many(sql::wrong_texts_of_page, {.after = {after}, .limit = input.limit}),
+                            plan.one(sql::end_of_page, {.after = {after}, .offset = input.limit - 1})};
+  } else if (input.objects) {
+    reads.objects = plan_objects(after, plan);
+  } else if (input.kept) {
+    reads.kept = plan_kept(*input.kept, after, input.limit, plan);
+  } else {
+    reads.page = plan_page(walk_at(after), input.limit, plan);
   }
-  if (input.objects) return {{}, {}, {}, plan_objects(after, plan), runs};
-  const Walk walk = walk_at(after);
-  return {PageReads{plan.many(sql::health_of_page,
-                              {.now = plan.facts().now, .after = {walk.after}, .limit = input.limit}),
-                    plan.many(sql::ledger_of_page, {.user_id = walk.user,
-                                                    .id = walk.entry,
-                                                    .after = {walk.after},
-                                                    .limit = input.limit,
-                                                    .most = kEntriesAtOnce}),
-                    plan.many(sql::skills_of_page, {.after = {walk.after}, .limit = input.limit}),
-                    plan.many(sql::orphaned_quests_of_page, {.after = {walk.after}, .limit = input.limit}),
-                    plan.one(sql::end_of_page, {.after = {walk.after}, .offset = input.limit - 1})},
-          {},
-          {},
-          {},
-          runs};
+  return reads;
 }
 
 Result<Decision> GetHealth::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
@@ -108,6 +131,13 @@ Result<Decision> GetHealth::decide(const Input& input, const Reads& reads, const
   }
   if (reads.objects) {
     look_at_objects(*reads.objects, rows, asked.facts.now, output);
+    return answer(output);
+  }
+  if (reads.kept) {
+    output.health.kept = rows.all(reads.kept->findings);
+    output.health.is_healthy = output.health.kept->empty();
+    if (auto end = rows.find(reads.kept->end)) output.next_cursor = std::move(end->place);
+    output.complete = !output.next_cursor;
     return answer(output);
   }
   Walk walk = walk_at(input.cursor.value_or(""));

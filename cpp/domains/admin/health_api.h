@@ -13,9 +13,10 @@
 
 namespace ignition::admin {
 
-/// A page of users; at most 20,000 rows are read for it, so a long ledger is added up over several. Two
-/// things take longer, and are pages of their own where they are asked for: every row of the database that
-/// names another which is not there; and the texts of a page of users, which are read from end to end.
+/// A page of users; at most 20,000 rows are read for it, so a long ledger is added up over several. What
+/// takes longer has pages of its own where it is asked for: every row of the database that names another
+/// which is not there; the texts of a page of users, which are read from end to end; tracks beside their
+/// objects; and what is kept beside the rows that it is told from, looked at by these.
 struct GetHealth {
   struct Input {
     std::int64_t limit = 50;
@@ -23,6 +24,7 @@ struct GetHealth {
     bool foreign_keys = false;
     bool texts = false;
     bool objects = false;
+    std::optional<Kept> kept;
   };
   struct JobRun {
     std::string name;
@@ -53,11 +55,16 @@ struct GetHealth {
     const BlobPage* page;
     Many<TrackObjectRow> tracks;
   };
+  struct KeptReads {
+    Many<KeptFindingRow> findings;
+    One<EndRow> end;
+  };
   struct Reads {
     std::optional<PageReads> page;
     std::optional<Many<ForeignKeyFindingRow>> foreign_keys;
     std::optional<TextReads> texts;
     std::optional<ObjectReads> objects;
+    std::optional<KeptReads> kept;
     Many<jobs::RunRow> runs;
   };
   static Reads plan(const Input&, ReadPlan&);
@@ -82,7 +89,12 @@ inline constexpr auto fields<admin::GetHealth::Input> = std::tuple{
            .in = In::query,
            .required = false}),
     field("objects", &admin::GetHealth::Input::objects,
-          {.doc = "Reference tracks beside the objects in R2, instead", .in = In::query, .required = false})};
+          {.doc = "Reference tracks beside the objects in R2, instead", .in = In::query, .required = false}),
+    field(
+        "kept", &admin::GetHealth::Input::kept,
+        {.doc = "What is kept beside the rows that it is told from, instead: records beside sets, what cards "
+                "show beside what their owners remember, the status of plans beside their items",
+         .in = In::query})};
 template <>
 inline constexpr auto fields<admin::GetHealth::Output> = std::tuple{
     field("health", &admin::GetHealth::Output::health),

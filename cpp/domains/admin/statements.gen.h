@@ -135,6 +135,23 @@ struct AccessRow {
       field<&AccessRow::processed_at>("processed_at"));
 };
 
+struct SharedDeckRow {
+  std::string id = {};
+  std::optional<UserId> user_id = {};
+  std::optional<std::string> user_email = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::optional<std::string> category = {};
+  bool is_public = {};
+  std::int64_t cards = {};
+  UnixMillis created_at = {};
+  static constexpr auto fields = field_list(field<&SharedDeckRow::id>("id"),
+      field<&SharedDeckRow::user_id>("user_id"), field<&SharedDeckRow::user_email>("user_email"),
+      field<&SharedDeckRow::name>("name"), field<&SharedDeckRow::description>("description"),
+      field<&SharedDeckRow::category>("category"), field<&SharedDeckRow::is_public>("is_public"),
+      field<&SharedDeckRow::cards>("cards"), field<&SharedDeckRow::created_at>("created_at"));
+};
+
 struct StatsRow {
   std::int64_t users = {};
   std::int64_t approved_users = {};
@@ -212,6 +229,21 @@ struct TextFindingRow {
   std::int64_t kept = {};
   static constexpr auto fields = field_list(field<&TextFindingRow::user_id>("user_id"),
       field<&TextFindingRow::counted>("counted"), field<&TextFindingRow::kept>("kept"));
+};
+
+struct EndRow {
+  std::string place = {};
+  static constexpr auto fields = field_list(field<&EndRow::place>("place"));
+};
+
+struct KeptFindingRow {
+  UserId user_id = {};
+  std::string id = {};
+  JsonText kept = {};
+  JsonText told = {};
+  static constexpr auto fields = field_list(field<&KeptFindingRow::user_id>("user_id"),
+      field<&KeptFindingRow::id>("id"), field<&KeptFindingRow::kept>("kept"),
+      field<&KeptFindingRow::told>("told"));
 };
 
 struct TrackObjectRow {
@@ -488,6 +520,36 @@ inline constexpr Exec<DenyRequestOfUserParams> deny_request_of_user{
     "UPDATE access_requests SET status = 'denied', processed_at = ?1 WHERE status = 'approved' AND email = "
     "(SELECT email FROM users WHERE id = ?2 AND emailVerified IS NOT NULL)"};
 
+struct PageOfSharedDecksParams {
+  const std::string& before;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"before", "limit"};
+};
+/// Newest first, before that id.
+inline constexpr Query<SharedDeckRow, PageOfSharedDecksParams> page_of_shared_decks{
+    "SELECT d.id, d.user_id, u.email AS user_email, d.name, d.description, d.category, d.is_public, "
+    "d.cards, d.created_at FROM flashcard_decks d LEFT JOIN users u ON u.id = d.user_id WHERE d.is_public "
+    "= 1 AND d.id < ?1 ORDER BY d.id DESC LIMIT ?2"};
+
+struct SharedDeckByIdParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Query<SharedDeckRow, SharedDeckByIdParams> shared_deck_by_id{
+    "SELECT d.id, d.user_id, u.email AS user_email, d.name, d.description, d.category, d.is_public, "
+    "d.cards, d.created_at FROM flashcard_decks d LEFT JOIN users u ON u.id = d.user_id WHERE d.is_public "
+    "= 1 AND d.id = ?1"};
+
+struct TakeBackDeckParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr Exec<TakeBackDeckParams> take_back_deck{
+    "UPDATE flashcard_decks SET is_public = 0 WHERE id = ?1"};
+
 struct EndOfPageParams {
   const UserId& after;
   const std::int64_t& offset;
@@ -602,6 +664,112 @@ inline constexpr Query<TextFindingRow, WrongTextsOfPageParams> wrong_texts_of_pa
     "FROM calendar_events WHERE user_id = p.id) + (SELECT coalesce(sum(text_bytes), 0) FROM "
     "flashcard_decks WHERE user_id = p.id) AS kept FROM (SELECT id FROM users WHERE id > ?1 ORDER BY id "
     "LIMIT ?2) p LEFT JOIN user_wallet w ON w.user_id = p.id) WHERE counted <> kept"};
+
+struct EndOfPairsParams {
+  const std::string& after;
+  const std::int64_t& walked;
+  const std::int64_t& limit;
+  const std::int64_t& offset;
+  using Types = ParameterTypes<std::string, std::int64_t, std::int64_t, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "walked", "limit", "offset"};
+};
+/// The last of a full page, of which so many come before it.
+inline constexpr Query<EndRow, EndOfPairsParams> end_of_pairs{
+    "WITH RECURSIVE of_sets (pair) AS (SELECT ?1 UNION ALL SELECT (SELECT s.user_id || ' ' || "
+    "s.exercise_id FROM exercise_sets s WHERE (s.exercise_id, s.user_id) > (substr(pair, instr(pair, ' ') "
+    "+ 1), substr(pair, 1, max(0, instr(pair, ' ') - 1))) ORDER BY s.exercise_id, s.user_id LIMIT 1) FROM "
+    "of_sets WHERE pair IS NOT NULL LIMIT ?2), of_records (pair) AS (SELECT ?1 UNION ALL SELECT (SELECT "
+    "r.user_id || ' ' || r.exercise_id FROM personal_records r WHERE (r.exercise_id, r.user_id) > "
+    "(substr(pair, instr(pair, ' ') + 1), substr(pair, 1, max(0, instr(pair, ' ') - 1))) ORDER BY "
+    "r.exercise_id, r.user_id LIMIT 1) FROM of_records WHERE pair IS NOT NULL LIMIT ?2), pairs "
+    "(exercise_id, user_id) AS (SELECT substr(pair, instr(pair, ' ') + 1), substr(pair, 1, max(0, "
+    "instr(pair, ' ') - 1)) FROM (SELECT pair FROM of_sets UNION SELECT pair FROM of_records) WHERE pair "
+    "<> ?1 ORDER BY 1, 2 LIMIT ?3) SELECT user_id || ' ' || exercise_id AS place FROM pairs LIMIT 1 OFFSET "
+    "?4"};
+
+struct WrongRecordsOfPageParams {
+  const std::string& after;
+  const std::int64_t& walked;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "walked", "limit"};
+};
+/// Personal records that are not those of all sets, each as [value, time]: the first entry of each index.
+inline constexpr Query<KeptFindingRow, WrongRecordsOfPageParams> wrong_records_of_page{
+    "WITH RECURSIVE of_sets (pair) AS (SELECT ?1 UNION ALL SELECT (SELECT s.user_id || ' ' || "
+    "s.exercise_id FROM exercise_sets s WHERE (s.exercise_id, s.user_id) > (substr(pair, instr(pair, ' ') "
+    "+ 1), substr(pair, 1, max(0, instr(pair, ' ') - 1))) ORDER BY s.exercise_id, s.user_id LIMIT 1) FROM "
+    "of_sets WHERE pair IS NOT NULL LIMIT ?2), of_records (pair) AS (SELECT ?1 UNION ALL SELECT (SELECT "
+    "r.user_id || ' ' || r.exercise_id FROM personal_records r WHERE (r.exercise_id, r.user_id) > "
+    "(substr(pair, instr(pair, ' ') + 1), substr(pair, 1, max(0, instr(pair, ' ') - 1))) ORDER BY "
+    "r.exercise_id, r.user_id LIMIT 1) FROM of_records WHERE pair IS NOT NULL LIMIT ?2), pairs "
+    "(exercise_id, user_id) AS (SELECT substr(pair, instr(pair, ' ') + 1), substr(pair, 1, max(0, "
+    "instr(pair, ' ') - 1)) FROM (SELECT pair FROM of_sets UNION SELECT pair FROM of_records) WHERE pair "
+    "<> ?1 ORDER BY 1, 2 LIMIT ?3), marks AS MATERIALIZED (SELECT p.user_id, p.exercise_id || ' ' || "
+    "t.value AS id, (SELECT json_array(round(r.value, 3), r.achieved_at) FROM personal_records r WHERE "
+    "r.user_id = p.user_id AND r.exercise_id = p.exercise_id AND r.record_type = t.value) AS kept_json, "
+    "CASE t.value WHEN 'weight' THEN (SELECT json_array(round(s.weight, 3), s.created_at) FROM "
+    "exercise_sets s WHERE s.exercise_id = p.exercise_id AND s.user_id = p.user_id AND s.is_counted = 1 "
+    "AND s.weight IS NOT NULL ORDER BY s.weight DESC, s.created_at LIMIT 1) WHEN 'reps' THEN (SELECT "
+    "iif(s.reps IS NULL, NULL, json_array(round(s.reps, 3), s.created_at)) FROM exercise_sets s WHERE "
+    "s.exercise_id = p.exercise_id AND s.user_id = p.user_id AND s.is_counted = 1 ORDER BY s.weight DESC, "
+    "s.reps DESC, s.created_at LIMIT 1) WHEN 'time' THEN (SELECT json_array(round(s.duration_seconds, 3), "
+    "s.created_at) FROM exercise_sets s WHERE s.exercise_id = p.exercise_id AND s.user_id = p.user_id AND "
+    "s.is_counted = 1 AND s.duration_seconds IS NOT NULL ORDER BY s.duration_seconds DESC, s.created_at "
+    "LIMIT 1) ELSE (SELECT json_array(round(s.e1rm, 3), s.created_at) FROM exercise_sets s WHERE "
+    "s.exercise_id = p.exercise_id AND s.user_id = p.user_id AND s.e1rm IS NOT NULL ORDER BY s.e1rm DESC, "
+    "s.created_at LIMIT 1) END AS told_json FROM pairs p, json_each('[\"weight\", \"reps\", \"time\", "
+    "\"e1rm\"]') t) SELECT u.id AS user_id, m.id, m.kept_json, m.told_json FROM marks m JOIN users u ON "
+    "u.id = m.user_id WHERE m.kept_json IS NOT m.told_json"};
+
+struct EndOfCardsParams {
+  const std::string& after;
+  const std::int64_t& offset;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "offset"};
+};
+inline constexpr Query<EndRow, EndOfCardsParams> end_of_cards{
+    "SELECT id || '' AS place FROM flashcards WHERE id > ?1 ORDER BY id LIMIT 1 OFFSET ?2"};
+
+struct WrongCardsOfPageParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+/// Cards beside which something else stands than what their owner remembers: [difficulty, due, reviews].
+inline constexpr Query<KeptFindingRow, WrongCardsOfPageParams> wrong_cards_of_page{
+    "SELECT user_id, id, kept_json, told_json FROM (SELECT u.id AS user_id, c.id || '' AS id, "
+    "json_array(c.difficulty, c.next_review_at, c.review_count) AS kept_json, "
+    "json_array(CAST(round(coalesce(s.difficulty, 0)) AS INTEGER), s.due_at, coalesce(s.reviews, 0)) AS "
+    "told_json FROM (SELECT id, deck_id, difficulty, next_review_at, review_count FROM flashcards WHERE id "
+    "> ?1 ORDER BY id LIMIT ?2) c JOIN flashcard_decks d ON d.id = c.deck_id JOIN users u ON u.id = "
+    "d.user_id LEFT JOIN user_flashcard_state s ON s.user_id = d.user_id AND s.card_id = c.id) WHERE "
+    "kept_json IS NOT told_json"};
+
+struct EndOfPlansParams {
+  const std::string& after;
+  const std::int64_t& offset;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "offset"};
+};
+inline constexpr Query<EndRow, EndOfPlansParams> end_of_plans{
+    "SELECT id || '' AS place FROM daily_plans WHERE id > ?1 ORDER BY id LIMIT 1 OFFSET ?2"};
+
+struct WrongPlansOfPageParams {
+  const std::string& after;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"after", "limit"};
+};
+/// Plans whose status is not what their items make it.
+inline constexpr Query<KeptFindingRow, WrongPlansOfPageParams> wrong_plans_of_page{
+    "SELECT user_id, id, kept_json, told_json FROM (SELECT u.id AS user_id, p.id || '' AS id, "
+    "json_quote(p.status) AS kept_json, json_quote((SELECT iif(count(*) > 0 AND min(coalesce(i.value ->> "
+    "'completed', 0)) = 1, 'completed', 'active') FROM json_each(coalesce(p.items_json, '[]')) i WHERE "
+    "i.type = 'object' AND coalesce(i.value ->> 'dismissed', 0) = 0)) AS told_json FROM (SELECT id, "
+    "user_id, items_json, status FROM daily_plans WHERE id > ?1 ORDER BY id LIMIT ?2) p JOIN users u ON "
+    "u.id = p.user_id) WHERE kept_json IS NOT told_json"};
 
 struct TracksBetweenParams {
   const std::string& user_id;

@@ -136,6 +136,20 @@ UPDATE access_requests SET status = 'denied', processed_at = :now
 WHERE status = 'approved'
   AND email = (SELECT email FROM users WHERE id = :id AND emailVerified IS NOT NULL);
 
+-- {shared_deck}
+SELECT d.id, d.user_id, u.email AS user_email, d.name, d.description, d.category, d.is_public, d.cards, d.created_at
+FROM flashcard_decks d LEFT JOIN users u ON u.id = d.user_id WHERE d.is_public = 1;
+
+-- page_of_shared_decks -> SharedDeckRow
+-- Newest first, before that id.
+{shared_deck} AND d.id < :before ORDER BY d.id DESC LIMIT :limit;
+
+-- shared_deck_by_id -> SharedDeckRow
+{shared_deck} AND d.id = :id;
+
+-- take_back_deck
+UPDATE flashcard_decks SET is_public = 0 WHERE id = :id;
+
 -- Statistics and health, of so many users after an id ----------------------------
 
 -- end_of_page -> PlaceRow
@@ -225,6 +239,84 @@ SELECT user_id, counted, kept FROM (
     (SELECT coalesce(sum(text_bytes), 0) FROM flashcard_decks WHERE user_id = p.id) AS kept
   FROM {page_of_users} p LEFT JOIN user_wallet w ON w.user_id = p.id)
 WHERE counted <> kept;
+
+-- {behind}
+-- The exercise and the user of a pair, which is written as 'user exercise'.
+substr(pair, instr(pair, ' ') + 1), substr(pair, 1, max(0, instr(pair, ' ') - 1));
+
+-- {page_of_pairs}
+-- :after std::string
+-- Exercises by user of which there are sets or records, behind that pair: of each a single entry is read.
+WITH RECURSIVE of_sets (pair) AS (
+  SELECT :after UNION ALL
+  SELECT (SELECT s.user_id || ' ' || s.exercise_id FROM exercise_sets s
+    WHERE (s.exercise_id, s.user_id) > ({behind}) ORDER BY s.exercise_id, s.user_id LIMIT 1)
+  FROM of_sets WHERE pair IS NOT NULL LIMIT :walked),
+of_records (pair) AS (
+  SELECT :after UNION ALL
+  SELECT (SELECT r.user_id || ' ' || r.exercise_id FROM personal_records r
+    WHERE (r.exercise_id, r.user_id) > ({behind}) ORDER BY r.exercise_id, r.user_id LIMIT 1)
+  FROM of_records WHERE pair IS NOT NULL LIMIT :walked),
+pairs (exercise_id, user_id) AS (
+  SELECT {behind} FROM (SELECT pair FROM of_sets UNION SELECT pair FROM of_records)
+  WHERE pair <> :after ORDER BY 1, 2 LIMIT :limit);
+
+-- end_of_pairs -> EndRow
+-- The last of a full page, of which so many come before it.
+{page_of_pairs}
+SELECT user_id || ' ' || exercise_id AS place FROM pairs LIMIT 1 OFFSET :offset;
+
+-- {of_pair}
+s.exercise_id = p.exercise_id AND s.user_id = p.user_id;
+
+-- wrong_records_of_page -> KeptFindingRow
+-- Personal records that are not those of all sets, each as [value, time]: the first entry of each index.
+{page_of_pairs},
+marks AS MATERIALIZED (SELECT p.user_id, p.exercise_id || ' ' || t.value AS id,
+  (SELECT json_array(round(r.value, 3), r.achieved_at) FROM personal_records r
+    WHERE r.user_id = p.user_id AND r.exercise_id = p.exercise_id AND r.record_type = t.value) AS kept_json,
+  CASE t.value
+    WHEN 'weight' THEN (SELECT json_array(round(s.weight, 3), s.created_at) FROM exercise_sets s
+      WHERE {of_pair} AND s.is_counted = 1 AND s.weight IS NOT NULL ORDER BY s.weight DESC, s.created_at LIMIT 1)
+    WHEN 'reps' THEN (SELECT iif(s.reps IS NULL, NULL, json_array(round(s.reps, 3), s.created_at))
+      FROM exercise_sets s WHERE {of_pair} AND s.is_counted = 1
+      ORDER BY s.weight DESC, s.reps DESC, s.created_at LIMIT 1)
+    WHEN 'time' THEN (SELECT json_array(round(s.duration_seconds, 3), s.created_at) FROM exercise_sets s
+      WHERE {of_pair} AND s.is_counted = 1 AND s.duration_seconds IS NOT NULL
+      ORDER BY s.duration_seconds DESC, s.created_at LIMIT 1)
+    ELSE (SELECT json_array(round(s.e1rm, 3), s.created_at) FROM exercise_sets s
+      WHERE {of_pair} AND s.e1rm IS NOT NULL ORDER BY s.e1rm DESC, s.created_at LIMIT 1) END AS told_json
+  FROM pairs p, json_each('["weight", "reps", "time", "e1rm"]') t)
+SELECT u.id AS user_id, m.id, m.kept_json, m.told_json FROM marks m JOIN users u ON u.id = m.user_id
+WHERE m.kept_json IS NOT m.told_json;
+
+-- end_of_cards -> EndRow
+SELECT id || '' AS place FROM flashcards WHERE id > :after ORDER BY id LIMIT 1 OFFSET :offset;
+
+-- wrong_cards_of_page -> KeptFindingRow
+-- Cards beside which something else stands than what their owner remembers: [difficulty, due, reviews].
+SELECT user_id, id, kept_json, told_json FROM (
+  SELECT u.id AS user_id, c.id || '' AS id, json_array(c.difficulty, c.next_review_at, c.review_count) AS kept_json,
+    json_array(CAST(round(coalesce(s.difficulty, 0)) AS INTEGER), s.due_at, coalesce(s.reviews, 0)) AS told_json
+  FROM (SELECT id, deck_id, difficulty, next_review_at, review_count FROM flashcards WHERE id > :after
+    ORDER BY id LIMIT :limit) c
+  JOIN flashcard_decks d ON d.id = c.deck_id JOIN users u ON u.id = d.user_id
+  LEFT JOIN user_flashcard_state s ON s.user_id = d.user_id AND s.card_id = c.id)
+WHERE kept_json IS NOT told_json;
+
+-- end_of_plans -> EndRow
+SELECT id || '' AS place FROM daily_plans WHERE id > :after ORDER BY id LIMIT 1 OFFSET :offset;
+
+-- wrong_plans_of_page -> KeptFindingRow
+-- Plans whose status is not what their items make it.
+SELECT user_id, id, kept_json, told_json FROM (
+  SELECT u.id AS user_id, p.id || '' AS id, json_quote(p.status) AS kept_json,
+    json_quote((SELECT iif(count(*) > 0 AND min(coalesce(i.value ->> 'completed', 0)) = 1, 'completed', 'active')
+      FROM json_each(coalesce(p.items_json, '[]')) i
+      WHERE i.type = 'object' AND coalesce(i.value ->> 'dismissed', 0) = 0)) AS told_json
+  FROM (SELECT id, user_id, items_json, status FROM daily_plans WHERE id > :after ORDER BY id LIMIT :limit) p
+  JOIN users u ON u.id = p.user_id)
+WHERE kept_json IS NOT told_json;
 
 -- tracks_between -> TrackObjectRow
 -- Behind that track of that user, up to the other one, in the order of the keys of their objects.

@@ -6,6 +6,7 @@
 #include "domains/admin/health_api.h"
 #include "domains/admin/inbox_api.h"
 #include "domains/admin/service_api.h"
+#include "domains/admin/shared_decks_api.h"
 #include "domains/admin/statements.gen.h"
 #include "domains/identity/email.h"
 #include "domains/identity/statements.gen.h"
@@ -106,6 +107,8 @@ std::span<const Route> routes() {
       route<GetFeedback>(Method::get, "/api/admin/feedback/{id}", Access::admin),
       route<ChangeFeedback>(Method::patch, "/api/admin/feedback/{id}", Access::admin),
       route<GetHealth>(Method::get, "/api/admin/health", Access::admin),
+      route<ListSharedDecks>(Method::get, "/api/admin/shared-decks", Access::admin),
+      route<TakeBackDeck>(Method::patch, "/api/admin/shared-decks/{id}", Access::admin),
       route<GetStats>(Method::get, "/api/admin/stats", Access::admin),
       route<ListUsers>(Method::get, "/api/admin/users", Access::admin),
       route<GetUser>(Method::get, "/api/admin/users/{id}", Access::admin),
