@@ -25,6 +25,8 @@ const std::set<std::string> kFewPerUser = {"sessions",        "user_achievements
 const std::map<std::string, std::string> kBoundedSorts = {
     {"admin.health_of_page", "at most 100 users"},
     {"admin.ledger_of_page", "as many entries as one call reads"},
+    {"admin.end_of_pairs", "at most 101 exercises of users by their sets, and as many by their records"},
+    {"admin.wrong_records_of_page", "the same"},
     {"infobase.tags_of_infobase_entries", "the tags of at most 1,000 entries"},
     {"journal.tags_of_journal_entries", "the tags of at most 500 entries"},
     {"books.months_of_reading", "the sessions of one year"},

@@ -1,4 +1,5 @@
-// /api/admin/feedback and /api/admin/access-requests: what users and strangers ask for.
+// /api/admin/feedback and /api/admin/access-requests: what users and strangers ask for;
+// /api/admin/shared-decks: the decks that members have opened to everybody.
 #pragma once
 
 #include <optional>
@@ -83,6 +84,33 @@ struct AnswerAccess {
   using Reads = One<AccessRow>;
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
+};
+
+/// Newest first.
+struct ListSharedDecks {
+  using Input = PageInput;
+  using Output = Page<SharedDeckRow>;
+  using Reads = Many<SharedDeckRow>;
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
+};
+
+/// The deck is its owner's alone again, and what others have learned of it waits (domains/learn/decks_api.h).
+struct TakeBackDeck {
+  struct Input {
+    std::string id;
+    bool is_public = false;
+    static constexpr auto fields =
+        field_list(field<&Input::id>({.max = 200, .in = In::path}),
+                   field<&Input::is_public>({.doc = "false: only the owner opens a deck to everybody"}));
+  };
+  struct Output {
+    SharedDeckRow deck;
+    static constexpr auto fields = field_list(field<&Output::deck>());
+  };
+  using Reads = One<SharedDeckRow>;
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
 }  // namespace ignition::admin

@@ -6,7 +6,6 @@
 #include "domains/admin/health_api.h"
 #include "domains/admin/inbox_api.h"
 #include "domains/admin/service_api.h"
-#include "domains/admin/shared_decks_api.h"
 #include "domains/admin/statements.gen.h"
 #include "domains/identity/email.h"
 #include "domains/identity/statements.gen.h"
