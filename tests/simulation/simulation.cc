@@ -61,6 +61,7 @@ struct Simulation {
   void check(std::optional<Broken> broken);
   std::size_t somebody();
   void arrive(std::size_t place);
+  void await_evening(const User& user);
   void turn_the_world();
   void begin();
   void send(std::size_t place, const Request& request);
@@ -111,12 +112,21 @@ void Simulation::arrive(std::size_t place) {
   run.tally["people"] += 1;
 }
 
+/// Six o'clock of the day that decides about somebody's streak.
+void Simulation::await_evening(const User& user) {
+  const auto daily = user.streaks.find("daily");
+  if (daily == user.streaks.end()) return;
+  const Number evening = start_of(daily->second.last + 1, daily->second.offset) + 18 * kHour;
+  if (evening > world.now.count) world.now.count = evening + chance.below(kHour);
+}
+
 /// The clock, the zones, the prices, and who is there.
 void Simulation::turn_the_world() {
   world.now.count += 1 + chance.below(30'000);
   if (chance.one_in(150)) world.now.count += chance.below(4 * kHour);
   if (chance.one_in(400)) world.now.count += chance.below(40 * kHour);
   if (chance.one_in(5000)) world.now.count += chance.below(40 * 24 * kHour);
+  if (chance.one_in(200)) await_evening(people[somebody()].user);
   const auto place = somebody();
   if (chance.one_in(60)) people[place].offset = 60 * (chance.below(27) - 12);
   if (chance.one_in(60)) people[place].is_flipping = !people[place].is_flipping;
@@ -327,8 +337,12 @@ void Simulation::run_job() {
   if (!job) {
     constexpr std::array names = {"focus",    "idempotency_keys", "old_quests",          "quests",
                                   "sessions", "streak_at_risk",   "verification_tokens", "workouts"};
-    job.emplace(world, testing::Call{.method = "INTERNAL", .path = std::string("job-") + chance.pick(names)});
     job_now = world.now.count;
+    const bool is_evening = std::any_of(people.begin(), people.end(), [&](const Person& each) {
+      return streak_at_risk(each.user, job_now) != nullptr;
+    });
+    const std::string name = is_evening && chance.one_in(2) ? "streak_at_risk" : chance.pick(names);
+    job.emplace(world, testing::Call{.method = "INTERNAL", .path = "job-" + name});
     run.tally["rounds of jobs"] += 1;
   }
   const bool commits = job->next == InFlight::Next::commit;

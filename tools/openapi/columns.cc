@@ -103,6 +103,12 @@ Json audit_details() {
   return object_of({{"before", any}, {"after", any}});
 }
 
+/// What is kept, and what other rows tell: numbers and times, or the word of a status.
+Json kept_value() {
+  Json part = {{"type", Json::array({"number", "string", "null"})}};
+  return {{"anyOf", Json::array({list_of(std::move(part)), kNothingOrText})}};
+}
+
 /// What a drill asks, by its type.
 Json drill_config() {
   Json schema = object_of({{"intervals", list_of(kText)},
@@ -165,6 +171,7 @@ std::map<std::string, Json> all_columns() {
   for (const char* row : {"LedgerRow", "ActivityRow"}) all[std::string(row) + ".event_type"] = events;
   all["ActivityRow.metadata"] = map_of({{"type", Json::array({"string", "integer"})}}, "What it was about");
   all["AuditRow.details"] = audit_details();
+  all["KeptFindingRow.kept"] = all["KeptFindingRow.told"] = kept_value();
   all["DrillRow.config"] = drill_config();
   all["Template.items"] = list_of(plan_item());
   for (const char* quest : {"WholeQuest", "QuestItem"}) {

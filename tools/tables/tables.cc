@@ -248,7 +248,8 @@ class Page {
     const auto found = routes.find(table);
     return found != routes.end() &&
            std::any_of(found->second.begin(), found->second.end(), [](const auto& each) {
-             return each != "`DELETE /api/me`" && each != "`GET /api/me/export`";
+             return each != "`DELETE /api/me`" && each != "`GET /api/me/export`" &&
+                    each != "`DELETE /api/admin/users/{id}`";
            });
   }
 

@@ -42,7 +42,7 @@ Json found(World& world, const std::string& kept, int limit) {
   return all;
 }
 
-std::string id_of(World& world, const std::string& name) {
+std::string user_named(World& world, const std::string& name) {
   return world.database.rows("SELECT id FROM users WHERE name = ?1", Json::array({name}))[0][0];
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("health finds personal records that are not those of the sets") {
     return world.database.rows(
         "SELECT json_array(round(value, 3), achieved_at) FROM personal_records WHERE user_id = ?1 AND "
         "exercise_id = ?2 AND record_type = ?3",
-        {id_of(world, name), exercise, type});
+        {user_named(world, name), exercise, type});
   };
   const Json weight = parse_json(records_of("ann", "e 1", "weight")[0][0].get<std::string>());
   const Json once = parse_json(records_of("bob", "e 0", "e1rm")[0][0].get<std::string>());
@@ -89,21 +89,21 @@ TEST_CASE("health finds personal records that are not those of the sets") {
   world.database.rows(
       "UPDATE personal_records SET value = 63 WHERE user_id = ?1 AND exercise_id = 'e 1' AND "
       "record_type = 'weight'",
-      Json::array({id_of(world, "ann")}));
+      Json::array({user_named(world, "ann")}));
   world.database.rows(
       "DELETE FROM personal_records WHERE user_id = ?1 AND exercise_id = 'e 0' AND "
       "record_type = 'e1rm'",
-      Json::array({id_of(world, "bob")}));
+      Json::array({user_named(world, "bob")}));
   world.database.rows(
       "UPDATE personal_records SET achieved_at = ?2 WHERE user_id = ?1 AND exercise_id = "
       "'e 2' AND record_type = 'time'",
-      {id_of(world, "ann"), late});
+      {user_named(world, "ann"), late});
   world.database.rows(
       "INSERT INTO personal_records (id, user_id, exercise_id, record_type, value, "
       "achieved_at) VALUES ('r', ?1, 'e 2', 'reps', 9, ?2)",
-      {id_of(world, "bob"), late});
+      {user_named(world, "bob"), late});
   const auto finding = [&](const char* name, const char* id, const Json& kept, const Json& told) {
-    return Json{{"user_id", id_of(world, name)}, {"id", id}, {"kept", kept}, {"told", told}};
+    return Json{{"user_id", user_named(world, name)}, {"id", id}, {"kept", kept}, {"told", told}};
   };
   CHECK(found(world, "records", limit) ==
         Json::array({finding("bob", "e 0 e1rm", nullptr, once),
@@ -141,7 +141,7 @@ TEST_CASE("health finds cards whose schedule is not what their owner remembers")
                                        Json::array({cards[0]}))[0];
   world.database.rows("UPDATE flashcards SET review_count = 2 WHERE id = ?1", Json::array({cards[0]}));
   world.database.rows("UPDATE flashcards SET difficulty = 4 WHERE id = ?1", Json::array({cards[3]}));
-  const Json user = id_of(world, "ann");
+  const Json user = user_named(world, "ann");
   CHECK(found(world, "cards", limit) == Json::array({{{"user_id", user},
                                                       {"id", cards[0]},
                                                       {"kept", Json::array({due[1], due[0], 2})},
@@ -178,7 +178,7 @@ TEST_CASE("health finds plans whose status is not what their items make it") {
     world.database.rows("UPDATE daily_plans SET status = ?2 WHERE date = ?1", {date, status});
     return world.database.rows("SELECT id FROM daily_plans WHERE date = ?1", Json::array({date}))[0][0];
   };
-  const Json user = id_of(world, "ann");
+  const Json user = user_named(world, "ann");
   const Json open = turn("2026-03-02", "completed"), done = turn("2026-03-04", "active"),
              empty = turn("2026-03-06", "completed");
   const auto finding = [&](const Json& id, const char* kept, const char* told) {
@@ -194,7 +194,7 @@ TEST_CASE("a page of what is kept does the same work, however much lies behind i
   const SessionHash admin = world.sign_in("admin"), ann = world.sign_in("ann");
   train(world, ann, 30);
   const auto grow = [&](int from, int to) {
-    const Json range = {id_of(world, "ann"), from, to};
+    const Json range = {user_named(world, "ann"), from, to};
     const std::string numbers =
         "WITH RECURSIVE n (i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?3 - 1) ";
     for (const std::string& insert : std::vector<std::string>{
