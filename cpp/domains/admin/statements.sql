@@ -240,25 +240,35 @@ SELECT user_id, counted, kept FROM (
   FROM {page_of_users} p LEFT JOIN user_wallet w ON w.user_id = p.id)
 WHERE counted <> kept;
 
--- {behind}
--- The exercise and the user of a pair, which is written as 'user exercise'.
-substr(pair, instr(pair, ' ') + 1), substr(pair, 1, max(0, instr(pair, ' ') - 1));
+-- {exercise}
+-- Of a pair, which is written as 'user exercise'.
+substr(pair, instr(pair, ' ') + 1);
+
+-- {user_of_pair}
+substr(pair, 1, max(0, instr(pair, ' ') - 1));
 
 -- {page_of_pairs}
 -- :after std::string
--- Exercises by user of which there are sets or records, behind that pair: of each a single entry is read.
+-- Exercises by user of which there are sets or records, behind that pair. Of each a single entry is read: the next
+-- user of the exercise, else the next exercise. (Of both bounds at once SQLite would use the first alone.)
 WITH RECURSIVE of_sets (pair) AS (
   SELECT :after UNION ALL
-  SELECT (SELECT s.user_id || ' ' || s.exercise_id FROM exercise_sets s
-    WHERE (s.exercise_id, s.user_id) > ({behind}) ORDER BY s.exercise_id, s.user_id LIMIT 1)
+  SELECT coalesce(
+    (SELECT s.user_id || ' ' || s.exercise_id FROM exercise_sets s
+      WHERE s.exercise_id = {exercise} AND s.user_id > {user_of_pair} ORDER BY s.user_id LIMIT 1),
+    (SELECT s.user_id || ' ' || s.exercise_id FROM exercise_sets s
+      WHERE s.exercise_id > {exercise} ORDER BY s.exercise_id, s.user_id LIMIT 1))
   FROM of_sets WHERE pair IS NOT NULL LIMIT :walked),
 of_records (pair) AS (
   SELECT :after UNION ALL
-  SELECT (SELECT r.user_id || ' ' || r.exercise_id FROM personal_records r
-    WHERE (r.exercise_id, r.user_id) > ({behind}) ORDER BY r.exercise_id, r.user_id LIMIT 1)
+  SELECT coalesce(
+    (SELECT r.user_id || ' ' || r.exercise_id FROM personal_records r
+      WHERE r.exercise_id = {exercise} AND r.user_id > {user_of_pair} ORDER BY r.user_id LIMIT 1),
+    (SELECT r.user_id || ' ' || r.exercise_id FROM personal_records r
+      WHERE r.exercise_id > {exercise} ORDER BY r.exercise_id, r.user_id LIMIT 1))
   FROM of_records WHERE pair IS NOT NULL LIMIT :walked),
 pairs (exercise_id, user_id) AS (
-  SELECT {behind} FROM (SELECT pair FROM of_sets UNION SELECT pair FROM of_records)
+  SELECT {exercise}, {user_of_pair} FROM (SELECT pair FROM of_sets UNION SELECT pair FROM of_records)
   WHERE pair <> :after ORDER BY 1, 2 LIMIT :limit);
 
 -- end_of_pairs -> EndRow

@@ -223,7 +223,11 @@ TEST_CASE("a page of what is kept does the same work, however much lies behind i
   grow(0, 100);
   const auto few = work();
   grow(100, 5'000);
-  CHECK(work() == few);
+  const auto many = work();
+  for (const auto& [kept, steps] : few) {
+    CAPTURE(kept);
+    CHECK(many.at(kept) == steps);
+  }
   // Whoever is no administrator is told nothing.
   CHECK(world.ask(ann, "GET", "/api/admin/health?kept=plans").status == 403);
 }

@@ -32,7 +32,7 @@ TEST_CASE("a page of decks that are open to everybody costs the same, however ma
     world.database.rows(
         "WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2 - 1) INSERT INTO "
         "flashcard_decks (id, user_id, name, is_public, created_at) SELECT printf('d%05d', i), u.id, 'D', "
-        "i % 3 = 0, '' FROM n, users u WHERE u.name = 'ann'",
+        "i % 3 = 0, '2026-01-01T00:00:00.000Z' FROM n, users u WHERE u.name = 'ann'",
         Json::array({from, to}));
     const Reply reply = world.ask(admin, "GET", "/api/admin/shared-decks?limit=10");
     REQUIRE(reply.status == 200);
