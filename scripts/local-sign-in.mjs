@@ -9,8 +9,8 @@ import { randomHex, sha256 } from "../worker/http.mjs";
  * Makes the user if there is none, opens every gate and adds a session for the token.
  * @returns {Promise<{status: number, answer: object}>}
  */
-export async function localSignIn(core, env, { email, token, now = Date.now() }) {
+export async function localSignIn(core, env, { email, token, now = Date.now() }, places = placesOf(env)) {
   const session = await sha256(new TextEncoder().encode(token));
   const facts = takeFacts({ ...env, ENVIRONMENT: "local" }, now, null, randomHex(32));
-  return askCore(core, placesOf(env), facts, "local-sign-in", { email, session });
+  return askCore(core, places, facts, "local-sign-in", { email, session });
 }

@@ -21,7 +21,7 @@ if (preset === "native") {
     readdirSync(path.join(ROOT, "tests", folder))
       .filter((file) => file.endsWith(".test.mjs"))
       .map((file) => path.join("tests", folder, file));
-  const tests = ["reference", "worker", "scripts", "web", "audio"].flatMap(testsIn);
+  const tests = ["reference", "worker", "stores", "scripts", "web", "audio"].flatMap(testsIn);
   // What a failed test leaves open must not keep the others' result back.
   const nodeTest = ["--test", "--test-concurrency=2", "--test-force-exit"];
   await mustPass("tests in Node and workerd", "node", [...nodeTest, ...tests]);

@@ -8,7 +8,7 @@ import MicrosoftEntraID from "@auth/core/providers/microsoft-entra-id";
 
 import { signInPage } from "../web/signin.mjs";
 import { askCore } from "./drive.mjs";
-import { cookieToken, isLoopback, problem, randomHex, sessionCookie, sha256 } from "./http.mjs";
+import { cookieToken, isLoopback, problem, randomHex, secretOf, sessionCookie, sha256 } from "./http.mjs";
 import { HOME, backWith, beginning, challengeOf, returnTo, tellPage } from "./return.mjs";
 
 const BASE = "/api/auth";
@@ -86,7 +86,7 @@ function cookiesOf(url) {
 /** The core as Auth.js sees it. `seen` holds what came of a sign-in, and what Auth.js would pass over. */
 function bridge({ core, places, facts, arrival, counts, seen }) {
   const { headers, url } = arrival;
-  const hash = (token) => sha256(encode(token));
+  const hash = (token) => sha256(encode(secretOf(token)));
   const sessionOf = ({ expires }, sessionToken) => ({ sessionToken, expires: new Date(expires) });
 
   async function call(name, input) {
@@ -120,7 +120,7 @@ function bridge({ core, places, facts, arrival, counts, seen }) {
     if (!ok) return `${BASE}/signin?error=${answer.type.split("/").pop()}`;
     if (challenge) return backWith(seen.back, { code: token }); // and no session: the cookie stays as it is
     seen.user = answer;
-    seen.session = sessionOf(answer, token);
+    seen.session = sessionOf(answer, (await places.tokenOf?.(answer.id, token)) ?? token);
     return true;
   }
 

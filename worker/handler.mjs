@@ -33,9 +33,13 @@ const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
 
 /**
  * @param {WebAssembly.Module} module core.wasm
- * @param {object} world the clock and chance, asked once a request, and where its line of log goes
+ * @param {object} world the clock and chance, asked once a request; where its line of log goes; and, where
+ *   one D1 is not all there is (worker/durable.mjs), where rows are, who answers instead, whether changes
+ *   take turns, and which jobs do not run
  */
-export function makeHandler(module, { now = Date.now, seed = () => randomHex(32), log = console.log } = {}) {
+export function makeHandler(module, world = {}) {
+  const { now = Date.now, seed = () => randomHex(32), log = console.log, elsewhere = () => null } = world;
+  const placesFor = world.placesOf ?? placesOf;
   const core = makeCore(module);
 
   /** A body that comes in parts: each is made when the one before it is taken. */
@@ -65,15 +69,16 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
     };
     if (stream) return work();
     if (session === null || READS.has(method)) return drive(core, places, input, body);
-    return inTurn(session, work);
+    return world.hasTurns === false ? work() : inTurn(session, work);
   }
 
-  async function answer(arrival, env, ctx, facts) {
+  async function answer(arrival, env, ctx, facts, places) {
     const { request, instance } = arrival;
-    const places = placesOf(env);
     try {
       const refusal = await tooSoon(arrival, env);
       if (refusal !== null) return { response: refusal };
+      const answered = isAuth(arrival) ? null : await elsewhere({ core, env, facts, arrival });
+      if (answered !== null) return answered;
       const stream = isAuth(arrival) ? null : await openStream(request).catch(breaksOff);
       const body = stream ? stream.head : await readBody(request);
       if (body === null) return { response: problem(413, "too-large", "The body is too large", instance) };
@@ -112,12 +117,17 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
   }
 
   return {
+    core,
+    answer,
+
     async fetch(request, env, ctx) {
       const start = Date.now();
       const arrival = arrive(request);
       const facts = takeFacts(env, now(request), request.headers.get("x-timezone"), seed(request));
       const { refusal, headers } = crossOrigin(arrival, env, !isAuth(arrival));
-      const answered = refusal ? { response: refusal } : await answer(arrival, env, ctx, facts);
+      const answered = refusal
+        ? { response: refusal }
+        : await answer(arrival, env, ctx, facts, placesFor(env));
       const { response, route = "none", counts = NO_COUNTS, error } = answered;
       const ms = Date.now() - start;
       const line = { id: arrival.id, method: request.method, route, status: response.status, ms, ...counts };
@@ -128,7 +138,7 @@ export function makeHandler(module, { now = Date.now, seed = () => randomHex(32)
 
     async scheduled({ cron, scheduledTime }, env) {
       const facts = () => takeFacts(env, scheduledTime, null, seed());
-      await runJobs({ core, places: placesOf(env), facts, log }, cron);
+      await runJobs({ core, places: placesFor(env), facts, log, skips: world.skips }, cron);
     },
   };
 }

@@ -87,8 +87,14 @@ export function cookieToken(headers, url) {
   return cookies.find((cookie) => cookie.startsWith(start))?.slice(start.length) || null;
 }
 
+/**
+ * The secret of a token: all of it; of one that names its user, `<user>.<secret>.<mac>`, the part between. So
+ * a token of either form opens the same session, whichever store is asked (worker/durable.mjs).
+ */
+export const secretOf = (token) => /^[\w-]+\.([^.]+)\.[0-9a-f]{16}$/.exec(token)?.[1] ?? token;
+
 /** The session token: `Authorization: Bearer`, which makes the cookie count for nothing, or the cookie. */
-function sessionToken(headers, url) {
+export function sessionToken(headers, url) {
   if (!hasBearer(headers)) return cookieToken(headers, url);
   return /^bearer +([^ ]+) *$/i.exec(headers.get("authorization"))?.[1] ?? null;
 }
@@ -96,7 +102,7 @@ function sessionToken(headers, url) {
 /** The hash of the session token, which is all that goes on from here; null where the request has none. */
 async function sessionOf(headers, url) {
   const token = sessionToken(headers, url);
-  return token === null ? null : sha256(encoder.encode(token));
+  return token === null ? null : sha256(encoder.encode(secretOf(token)));
 }
 
 /**
@@ -104,10 +110,9 @@ async function sessionOf(headers, url) {
  * Its id names it in the log, in a header of the reply and in the `instance` of a problem.
  * @param {Request} request
  */
-export function arrive(request) {
+export function arrive(request, id = crypto.randomUUID()) {
   const { method, headers } = request;
   const url = new URL(request.url);
-  const id = crypto.randomUUID();
   const instance = `${url.pathname}#${id}`;
   let session;
   const hashed = () => (session ??= sessionOf(headers, url));

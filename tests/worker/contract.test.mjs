@@ -8,8 +8,10 @@ import { assertMatches, filled } from "./support/pattern.mjs";
 import { ROOT, startWorld } from "./support/world.mjs";
 
 const FOLDER = path.join(ROOT, "tests", "contract");
+const { SCENARIOS } = process.env; // "market,learn": those alone
 const scenarios = readdirSync(FOLDER)
   .filter((file) => file.endsWith(".json"))
+  .filter((file) => !SCENARIOS || SCENARIOS.split(",").includes(path.parse(file).name))
   .sort()
   .map((file) => ({
     database: `DB_${path.parse(file).name}`,

@@ -123,7 +123,8 @@ function told(answers) {
 
 test("a job takes 20 rounds a run at most, and one that fails keeps no other from its turn", async () => {
   const lines = [];
-  const world = (core) => ({ core, env: {}, facts: () => ({}), log: (line) => lines.push(JSON.parse(line)) });
+  const log = (line) => lines.push(JSON.parse(line));
+  const world = (core) => ({ core, places: { store: {} }, facts: () => ({}), log });
   const { core, asked } = told({
     jobs: { jobs: ["endless", "broken", "short"] },
     "job-endless": { is_last: false },

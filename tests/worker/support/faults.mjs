@@ -1,6 +1,8 @@
 // A database and a bucket that fail when they are told to: `calls:kind`, as in "2:after" or "2,4:guard",
 // where calls count the batches of one request, or what it asks of R2, from 1.
 
+import { BatchError, kindOf } from "../../../worker/d1.mjs";
+
 /** What happens instead of the batch. Messages are those that D1 gives. */
 const KINDS = {
   before: async () => {
@@ -29,6 +31,26 @@ const KINDS = {
     return results.map((result) => ({ ...result, results: [{ neither: "a row", nor: {} }] }));
   },
 };
+
+/** The same for a store of the driver (worker/d1.mjs), where calls are its reads and commits. */
+export function withStoreFaults(store, spec) {
+  if (!spec) return store;
+  const [calls, kind] = spec.split(":");
+  const failing = new Set(calls.split(",").map(Number));
+  let call = 0;
+  const failingly = (work) => async (statements, counts) => {
+    call += 1;
+    if (!failing.has(call)) return work(statements, counts);
+    if (["before", "guard", "check"].includes(kind)) counts.trips += 1;
+    try {
+      if (kind === "nonsense") return (await work(statements, counts)).map(() => [["neither a row nor"]]);
+      return await KINDS[kind](() => work(statements, counts));
+    } catch (error) {
+      throw error instanceof BatchError ? error : new BatchError(kindOf(error.message), error);
+    }
+  };
+  return { ...store, read: failingly(store.read), commit: failingly(store.commit) };
+}
 
 export function withFaults(database, spec) {
   if (!spec) return database;

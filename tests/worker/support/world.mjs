@@ -7,17 +7,31 @@ import { buildSync } from "esbuild";
 import { Miniflare, Response, convertV4MiniflareOptions } from "miniflare";
 import { unstable_splitSqlQuery as splitSql } from "wrangler";
 
+import { d1Statements } from "../../../scripts/object-triggers.mjs";
+import { objectsModule } from "../../../scripts/objects.mjs";
 import { assertDocumented } from "./document.mjs";
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 export const START = Date.parse("2026-03-02T09:00:00.000Z"); // a Monday
 
+/**
+ * Which store is under test: D1, or objects, so many of them or one a user. A test that starts a world can be
+ * run on either, as far as it has one database: tests/stores/objects.test.mjs
+ */
+const { STORE = "d1", OBJECTS = "7" } = process.env;
+export const isDurable = STORE === "durable";
+
 /** What the tests run in workerd. */
-const ENTRY = ["tests/worker/entry.mjs", "tests/worker/support/faults.mjs", "scripts/local-sign-in.mjs"];
+const ENTRY = [
+  `tests/worker/entry${isDurable ? ".durable" : ""}.mjs`,
+  "tests/worker/support/faults.mjs",
+  "scripts/local-sign-in.mjs",
+];
 /** The product. */
 const WORKER = [
   "bindings/core.mjs",
   "build/core.wasm",
+  ...(isDurable ? ["build/objects.mjs"] : []),
   ...readdirSync(path.join(ROOT, "worker"))
     .filter((file) => file.endsWith(".mjs"))
     .map((file) => `worker/${file}`),
@@ -26,6 +40,7 @@ const typeOf = (file) => (file.endsWith(".wasm") ? "CompiledWasm" : "ESModule");
 
 /** worker/auth.mjs is the only module with npm packages in it: these are bundled, our own modules are not. */
 function contentsOf(file) {
+  if (file === "build/objects.mjs") return objectsModule();
   if (file !== "worker/auth.mjs") return readFileSync(path.join(ROOT, file));
   const { outputFiles } = buildSync({
     absWorkingDir: ROOT,
@@ -43,6 +58,9 @@ const SIGN_IN_PAGE = readFileSync(path.join(ROOT, "web", "signin.html"), "utf8")
 const HTML = { headers: { "content-type": "text/html; charset=utf-8" } };
 
 const MIGRATIONS = path.join(ROOT, "migrations");
+
+/** In a new database there is nothing to drop. */
+const freshly = (statements) => statements.filter((sql) => !sql.startsWith("DROP"));
 
 /** As wrangler applies them, which keeps a list. */
 function migrationStatements() {
@@ -67,11 +85,13 @@ export async function startWorld({ databases = ["DB"], bindings = {}, modules = 
       })),
       compatibilityDate: "2026-07-01",
       r2Buckets: ["BLOBS"],
+      ...(isDurable && { durableObjects: { USERS: { className: "UserObject", useSQLite: true } } }),
       d1Databases: Object.fromEntries(databases.map((name) => [name, name])),
       bindings: {
         ENVIRONMENT: "production",
         TOS_VERSION: "1.0",
         ADMIN_EMAILS: "admin@example.com",
+        ...(isDurable && { OBJECTS, AUTH_SECRET: "of the tests" }),
         ...bindings,
       },
       // wrangler's own server of files; here there is one that the worker asks for.
@@ -79,7 +99,7 @@ export async function startWorld({ databases = ["DB"], bindings = {}, modules = 
       ...options,
     }),
   );
-  const statements = migrationStatements();
+  const statements = [...migrationStatements(), ...(isDurable ? freshly(d1Statements()) : [])];
   for (const name of databases) {
     const database = await miniflare.getD1Database(name);
     await database.batch(statements.map((sql) => database.prepare(sql)));
@@ -98,6 +118,7 @@ class World {
 
   /** Rows of a statement, as objects. */
   async sql(text, ...values) {
+    if (isDurable) return (await this.ask("POST", "/test/sql", { json: { text, values } })).body;
     const database = await this.miniflare.getD1Database("DB");
     return (
       await database
@@ -105,6 +126,22 @@ class World {
         .bind(...values)
         .all()
     ).results;
+  }
+
+  /** Rows of D1, whatever else there is; of the object of that user. */
+  async d1(text, ...values) {
+    const database = await this.miniflare.getD1Database("DB");
+    return (await database.prepare(text).bind(...values).all()).results;
+  }
+
+  async inObject(user, text, ...values) {
+    return (await this.ask("POST", "/test/sql", { json: { user, text, values } })).body;
+  }
+
+  /** Starts the jobs of a cron. */
+  async scheduled(cron, time = START) {
+    const worker = await this.miniflare.getWorker();
+    return worker.scheduled({ cron, scheduledTime: new Date(time) });
   }
 
   /** Objects in R2 by their keys, each with its bytes. */
@@ -163,7 +200,7 @@ class World {
       database,
     });
     if (status !== 200) throw new Error(`sign-in of ${name}: ${status} ${text}`);
-    return token;
+    return JSON.parse(text).token ?? token;
   }
 
   /** The log lines since the last call. */

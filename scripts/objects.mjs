@@ -1,0 +1,301 @@
+// What a Durable Object of STORE=durable, and the D1 beside it, need to know of the schema: from the
+// migrations and tools/rowgen/homes.txt, so that no table can be forgotten. `objectsModule()` is
+// build/objects.mjs, all the SQL that worker/object.mjs and worker/durable.mjs run themselves. Run as a
+// program it writes that, and build/objects-d1.sql, which a D1 with the schema of STORE=d1 needs besides.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+
+import { DOWN, SHOWN, UP, USES, d1Statements, homes, isKeyed, objectStatements } from "./object-triggers.mjs";
+import { ROOT } from "./run.mjs";
+
+/** The migration with which objects began: theirs are its schema, and the migrations after it one by one. */
+const FIRST = "0127_track_analysis_state.sql";
+
+const MIGRATIONS = path.join(ROOT, "migrations");
+const files = () => readdirSync(MIGRATIONS).filter((file) => file.endsWith(".sql")).sort();
+const textOf = (file) => readFileSync(path.join(MIGRATIONS, file), "utf8");
+
+/** All of them, in the order in which they are applied. */
+export const migrations = () => files().map((name) => ({ name, text: textOf(name) }));
+
+class Schema {
+  constructor(until) {
+    this.database = new DatabaseSync(":memory:");
+    for (const file of files()) if (!until || file <= until) this.database.exec(textOf(file));
+  }
+
+  rows(sql, ...values) {
+    return this.database.prepare(sql).all(...values);
+  }
+
+  columns(table) {
+    return this.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", table).map(({ name }) => name);
+  }
+
+  key(table) {
+    return this.rows("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table).map(
+      ({ name }) => name,
+    );
+  }
+
+  parents(table) {
+    return this.rows('SELECT "table", "from", "to", on_delete FROM pragma_foreign_key_list(?)', table);
+  }
+
+  /** Parents first. */
+  ordered(tables) {
+    const ordered = [];
+    const visit = (table) => {
+      if (ordered.includes(table) || !tables.includes(table)) return;
+      for (const { table: parent } of this.parents(table)) if (parent !== table) visit(parent);
+      ordered.push(table);
+    };
+    tables.forEach(visit);
+    return ordered;
+  }
+
+  /** Whose a row is, as a condition on ?1; null where it is nobody's. */
+  mine(table) {
+    const owner = this.columns(table).find((name) => name === "user_id" || name === "userId");
+    if (table === "users") return "id = ?1";
+    if (owner) return `${owner} = ?1`;
+    const parent = this.parents(table).find(({ on_delete }) => on_delete === "CASCADE");
+    const above = parent && this.mine(parent.table);
+    return above ? `${parent.from} IN (SELECT ${parent.to} FROM ${parent.table} WHERE ${above})` : null;
+  }
+
+  /** CREATE … of everything, in an order in which it can be run. */
+  text() {
+    const kinds = ["table", "index", "trigger"];
+    const made = "sql IS NOT NULL AND name NOT LIKE 'sqlite_%'";
+    const all = this.rows(`SELECT type, sql FROM sqlite_schema WHERE ${made}`);
+    const sorted = kinds.flatMap((kind) => all.filter(({ type }) => type === kind));
+    return sorted.map(({ sql }) => `${sql};\n`).join("");
+  }
+}
+
+/** The columns of a row that came as JSON: ?1 is a list of rows, each an array. */
+const values = (columns) => columns.map((_, i) => `value ->> ${i}`).join(", ");
+
+function put(schema, table, { sets, into = "INSERT", where = "true" }) {
+  const columns = schema.columns(table);
+  const key = schema.key(table);
+  const set = sets ?? columns.filter((name) => !key.includes(name));
+  const excluded = set.map((name) => `excluded.${name}`);
+  const changed = set.map((name, i) => `${name} = ${excluded[i]}`).join(", ");
+  const present = set.map((name) => `${table}.${name}`).join(", ");
+  const change = ` ON CONFLICT (${key}) DO UPDATE SET ${changed} WHERE (${present}) IS NOT (${excluded})`;
+  const from = `FROM json_each(?1) WHERE ${where}${into === "INSERT" ? change : ""}`;
+  return `${into} INTO ${table} (${columns}) SELECT ${values(columns)} ${from}`;
+}
+
+/** How definitions come into an object: what D1 is asked, what is put, what is no longer there. */
+function copies(schema, { definitions, mixed }) {
+  return schema.ordered([...definitions, ...mixed]).map((table) => {
+    const columns = schema.columns(table);
+    const isMixed = columns.includes("user_id");
+    const ofDecks = table === "flashcards";
+    const shown = columns.includes("is_public") ? ` OR ${SHOWN}` : "";
+    const asked = columns.map((name) => (name === "user_id" ? "NULL" : name));
+    const from = isMixed
+      ? ` WHERE user_id IS NULL${shown}`
+      : ofDecks
+        ? ` WHERE deck_id IN (SELECT id FROM flashcard_decks WHERE user_id IS NULL OR ${SHOWN})`
+        : "";
+    const nobodys = isMixed
+      ? "user_id IS NULL"
+      : ofDecks
+        ? "deck_id IN (SELECT id FROM flashcard_decks WHERE user_id IS NULL)"
+        : "true";
+    const key = schema.key(table)[0];
+    const at = columns.indexOf(key);
+    // A deck that its owner shows is the owner's in the owner's object.
+    const own = isMixed
+      ? `NOT EXISTS (SELECT 1 FROM ${table} o WHERE o.${key} = value ->> ${at} AND o.user_id IS NOT NULL)`
+      : ofDecks
+        ? `value ->> ${columns.indexOf("deck_id")} IN (SELECT id FROM flashcard_decks WHERE user_id IS NULL)`
+        : "true";
+    return {
+      table,
+      ask: `SELECT ${asked} FROM ${table}${from}`,
+      put: put(schema, table, { where: own }),
+      gone:
+        `SELECT ${key} FROM ${table} WHERE ${nobodys} AND ${key} NOT IN ` +
+        `(SELECT value ->> ${at} FROM json_each(?1))`,
+      drop: `DELETE FROM ${table} WHERE ${key} = ?1${inUse(schema, table)}`,
+    };
+  });
+}
+
+/** A definition that rows of users name stays with them; a deck takes along what others have learnt of it. */
+function inUse(schema, table) {
+  if (table.startsWith("flashcard")) return "";
+  const { user, mixed } = homes();
+  const naming = [...user, ...mixed].flatMap((child) =>
+    schema.parents(child).filter((key) => key.table === table).map(({ from }) => [child, from]),
+  );
+  const unused = ([child, from]) => ` AND NOT EXISTS (SELECT 1 FROM ${child} WHERE ${from} = ?1)`;
+  return naming.map(unused).join("");
+}
+
+/** What comes down: by the key under which it stands in the inbox. */
+function downs(schema) {
+  return Object.entries(DOWN).map(([table, { sets, is_known }]) => ({
+    table,
+    ask: `SELECT ${schema.columns(table)} FROM ${table} WHERE id = ?1`,
+    put: put(schema, table, {
+      sets: sets.split(" "),
+      where: is_known ? `EXISTS (SELECT 1 FROM ${table} o WHERE o.id = value ->> 0)` : "true",
+    }),
+    drop: table === "users" || is_known ? null : `DELETE FROM ${table} WHERE id = ?1`,
+  }));
+}
+
+const PARTIAL = {
+  sessions: {
+    ask: "SELECT id, expires, last_seen_on FROM sessions WHERE id = ?1",
+    put:
+      "UPDATE sessions SET expires = n.expires, last_seen_on = n.day FROM (SELECT value ->> 0 AS id, " +
+      "value ->> 1 AS expires, value ->> 2 AS day FROM json_each(?1)) n " +
+      "WHERE sessions.id = n.id AND sessions.expires < n.expires",
+  },
+  users: {
+    ask: "SELECT id, last_activity_at FROM users WHERE id = ?1",
+    put:
+      "UPDATE users SET last_activity_at = n.at FROM (SELECT value ->> 0 AS id, value ->> 1 AS at FROM " +
+      "json_each(?1)) n WHERE users.id = n.id AND coalesce(users.last_activity_at < n.at, 1)",
+  },
+};
+
+/** What goes up: by the key under which it stands in the outbox. Who is gone from D1 has no rows there. */
+function ups(schema) {
+  const whole = [...UP, ...Object.keys(USES)].map((table) => {
+    const key = isKeyed(schema, table);
+    const user = schema.columns(table).indexOf("user_id");
+    return {
+      table,
+      ask: `SELECT ${schema.columns(table)} FROM ${table} WHERE ${key}`,
+      put: put(schema, table, {
+        into: table === "user_wallet" ? "INSERT OR REPLACE" : "INSERT OR IGNORE",
+        where: `EXISTS (SELECT 1 FROM users u WHERE u.id = value ->> ${user})`,
+      }),
+      drop: USES[table]?.stays ? null : `DELETE FROM ${table} WHERE ${key}`,
+    };
+  });
+  const decks = {
+    table: "flashcard_decks",
+    ask:
+      `SELECT ${schema.columns("flashcard_decks")} FROM flashcard_decks ` +
+      `WHERE id = ?1 AND user_id IS NOT NULL AND ${SHOWN}`,
+    put: put(schema, "flashcard_decks", { where: "EXISTS (SELECT 1 FROM users u WHERE u.id = value ->> 1)" }),
+    drop: "DELETE FROM flashcard_decks WHERE id = ?1",
+  };
+  const cards = {
+    table: "flashcards",
+    ask:
+      `SELECT ${schema.columns("flashcards")} FROM flashcards WHERE id = ?1 AND deck_id IN ` +
+      `(SELECT id FROM flashcard_decks WHERE user_id IS NOT NULL AND ${SHOWN})`,
+    put: put(schema, "flashcards", {
+      where: "EXISTS (SELECT 1 FROM flashcard_decks d WHERE d.id = value ->> 1)",
+    }),
+    drop: "DELETE FROM flashcards WHERE id = ?1",
+  };
+  const partial = Object.entries(PARTIAL).map(([table, texts]) => ({ table, ...texts, drop: null }));
+  return [...whole, decks, cards, ...partial];
+}
+
+/** What nobody adds up over objects yet. */
+const NOT_TOLD = ["GET /api/admin/health"];
+
+/** Jobs that look at what is in D1 alone; and one that compares R2 with rows, all of which it must know. */
+const NOT_IN_OBJECTS = ["orphans", "track_images", "tracks", "verification_tokens"];
+const NOT_BESIDE_OBJECTS = ["orphans", "track_images", "tracks"];
+
+/** Whatever is at these addresses D1 answers. */
+const UNDER_D1 = "/api/admin/";
+
+/**
+ * Routes, as the core names them, that D1 answers besides: those of people without a session, and what
+ * changes an account, of which the user's object is told. Every other route is of a user's rows.
+ */
+function routesOfD1() {
+  const { paths } = JSON.parse(readFileSync(path.join(ROOT, "docs", "openapi.json"), "utf8"));
+  const isOfD1 = (pattern, method, { security }) =>
+    security?.length === 0 ||
+    (/^\/api\/me(\/|$)/.test(pattern) && method !== "get");
+  return Object.entries(paths).flatMap(([pattern, operations]) =>
+    Object.entries(operations)
+      .filter(([method, operation]) => !pattern.startsWith(UNDER_D1) && isOfD1(pattern, method, operation))
+      .map(([method]) => `${method.toUpperCase()} ${pattern}`),
+  );
+}
+
+const ended = (statements) => statements.map((text) => `${text};\n`).join("");
+
+/** build/objects.mjs */
+export function objectsModule() {
+  const first = new Schema(FIRST);
+  const schema = new Schema();
+  const all = homes();
+  const later = files().filter((file) => file > FIRST);
+  const own = ended(objectStatements(schema));
+  const whole = schema.ordered([...all.user, ...all.mixed]);
+  const SQL = {
+    state: "SELECT value FROM object_state WHERE key = ?1",
+    keepState: "INSERT OR REPLACE INTO object_state (key, value) VALUES (?1, ?2)",
+    isMade: "SELECT 1 FROM sqlite_schema WHERE name = 'object_state'",
+    versions: "SELECT tab, version FROM object_definitions ORDER BY tab",
+    stamp: "SELECT coalesce(sum(version), 0) FROM object_definitions",
+    outbox: "SELECT seq, tab, key FROM outbox ORDER BY seq LIMIT 100",
+    forgetOutbox: "DELETE FROM outbox WHERE seq IN (SELECT value FROM json_each(?1))",
+    inbox:
+      "SELECT seq, user_id, tab, key FROM object_inbox WHERE at > unixepoch() - 60 ORDER BY seq LIMIT 500",
+    oldInbox: "SELECT seq, user_id, tab, key FROM object_inbox ORDER BY seq LIMIT 500",
+    forgetInbox: "DELETE FROM object_inbox WHERE seq IN (SELECT value FROM json_each(?1))",
+    raiseVersion: "UPDATE user_wallet SET version = version + 1 WHERE user_id = ?1",
+    hasUser: "SELECT 1 FROM users WHERE id = ?1",
+    anyUser: "SELECT 1 FROM users LIMIT 1",
+    endSessions: "DELETE FROM sessions WHERE userId = ?1",
+    nextReminder: "SELECT min(next_reminder_at) FROM calendar_events WHERE next_reminder_at IS NOT NULL",
+    objectsOfR2: "SELECT r2_key FROM reference_tracks WHERE user_id = ?1",
+    removeUser: "DELETE FROM users WHERE id = ?1",
+  };
+  // Of a new user D1 has what the gate asks for; of one who moves, everything.
+  const rows = Object.fromEntries(
+    whole.map((table) => [
+      table,
+      {
+        ask: `SELECT ${schema.columns(table)} FROM ${table} WHERE ${schema.mine(table)}`,
+        put: put(schema, table, { into: "INSERT OR IGNORE" }),
+      },
+    ]),
+  );
+  const exported = {
+    FIRST: { name: FIRST, text: first.text() },
+    OWN_TABLES: ended(objectStatements(schema).slice(0, 2)),
+    OWN: { name: createHash("sha256").update(own).digest("hex").slice(0, 16), text: own },
+    LATER: later.map((name) => ({ name, text: textOf(name) })),
+    SQL,
+    OF_D1: routesOfD1(),
+    UNDER_D1,
+    NOT_TOLD,
+    NOT_IN_OBJECTS,
+    NOT_BESIDE_OBJECTS,
+    COPIES: copies(schema, all),
+    DOWN: downs(schema),
+    UP: ups(schema),
+    ROWS: whole.map((table) => ({ table, ...rows[table] })),
+  };
+  return Object.entries(exported)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+    .join("");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  mkdirSync(path.join(ROOT, "build"), { recursive: true });
+  writeFileSync(path.join(ROOT, "build", "objects.mjs"), objectsModule());
+  writeFileSync(path.join(ROOT, "build", "objects-d1.sql"), ended(d1Statements()));
+}

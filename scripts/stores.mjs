@@ -1,0 +1,22 @@
+// npm run test:stores: all that npm test holds the two stores to, and more: the scenarios and walks of 3,000
+// requests on one object, on seven and on one a user; and each change with a call that is lost, in workerd.
+import { fail, run, step } from "./run.mjs";
+import { setUp } from "./setup.mjs";
+
+const tests = (names) => names.map((name) => `tests/stores/${name}.test.mjs`);
+const ALL = { OBJECTS: "1,7,user", WALK: "3000" };
+const RUNS = [
+  ["both stores in one process", tests(["contract", "walk", "account", "jobs"]), ALL],
+  ["objects in workerd", tests(["objects", "bundle"]), {}],
+  ["lost calls of objects in workerd", ["tests/worker/faults.test.mjs"], { STORE: "durable", OBJECTS: "7" }],
+];
+
+await setUp();
+for (const [name, files, env] of RUNS) {
+  await step(name, async () => {
+    const nodeTest = ["--test", "--test-concurrency=1", "--test-force-exit"];
+    const { code } = await run("node", [...nodeTest, ...files], { env });
+    if (code !== 0) fail(`${name}: failed`);
+    return "passed";
+  });
+}

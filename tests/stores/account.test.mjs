@@ -1,0 +1,35 @@
+// What is in D1 and is told to a user all the same: by whom they sign in, and that they asked to be let in.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { START, Twin } from "./twin.mjs";
+
+const claims = (email, verified) => ({
+  provider: "oidc",
+  account_type: "oidc",
+  provider_account_id: `id of ${email}`,
+  email,
+  email_verified: verified,
+});
+
+test("the export has what D1 knows of a person, as that of one database", async () => {
+  const told = [];
+  for (const twin of [new Twin(), new Twin({ store: "durable" })]) {
+    const email = "ann@example.com";
+    const json = { email, name: "Ann", reason: "A choir" };
+    assert.equal((await twin.ask("POST", "/api/access-requests", { json })).status, 200);
+    const admin = await twin.signIn("admin");
+    await twin.enter(claims(email, false), START); // who does not prove the address has not sent it
+    const token = await twin.enter(claims(email, true), START);
+    const [request] = (await twin.ask("GET", "/api/admin/access-requests", { token: admin })).body.items;
+    const answer = { token: admin, json: { status: "approved" } };
+    const target = `/api/admin/access-requests/${request.id}`;
+    assert.equal((await twin.ask("PATCH", target, answer)).status, 200);
+    const { status, text, body } = await twin.ask("GET", "/api/me/export", { token });
+    assert.equal(status, 200, text);
+    assert.deepEqual(body.accounts.map(({ provider }) => provider), ["oidc"]);
+    assert.deepEqual(body.access_requests.map((each) => each.status), ["approved"]);
+    told.push(text.replace(/"id":"[0-9a-f-]{36}"/g, '"id"'));
+  }
+  assert.equal(told[1], told[0]);
+});

@@ -1,0 +1,279 @@
+// Both stores in this very process: the worker as it is deployed, over the core that is built, on SQLite in
+// memory in place of D1 and of the storage of Durable Objects. It starts in milliseconds, and what happens is
+// decided by the seed of each request, so that two stores can be held against one another byte by byte.
+import { readFileSync, writeFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+import { ROOT } from "../../scripts/run.mjs";
+import { d1Statements } from "../../scripts/object-triggers.mjs";
+import { migrations, objectsModule } from "../../scripts/objects.mjs";
+
+export const START = Date.parse("2026-03-02T09:00:00.000Z"); // a Monday
+
+const DURABLE_OBJECT =
+  "export class DurableObject { constructor(ctx, env) { Object.assign(this, { ctx, env }); } }";
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === "cloudflare:workers"
+      ? { url: `data:text/javascript,${encodeURIComponent(DURABLE_OBJECT)}`, shortCircuit: true }
+      : next(specifier, context),
+});
+writeFileSync(path.join(ROOT, "build", "objects.mjs"), objectsModule());
+
+const [{ askCore }, handlers, { sha256 }, durable, { makeUserObject }] = await Promise.all(
+  ["drive", "handler", "http", "durable", "object"].map((name) => import(`../../worker/${name}.mjs`)),
+);
+const module = new WebAssembly.Module(readFileSync(path.join(ROOT, "build", "core.wasm")));
+const applied = migrations().map(({ name, text }) => ({ name, text }));
+
+/** SQLite with its statements kept. */
+class Sqlite {
+  database = new DatabaseSync(":memory:");
+  prepared = new Map();
+  depth = 0;
+
+  all(text, values) {
+    if (!this.prepared.has(text)) this.prepared.set(text, this.database.prepare(text));
+    return this.prepared.get(text).all(...values);
+  }
+
+  /** All of it or nothing. */
+  transaction(work) {
+    const [begin, end, undo] =
+      this.depth === 0 ? ["BEGIN", "COMMIT", "ROLLBACK"] : ["SAVEPOINT s", "RELEASE s", "ROLLBACK TO s"];
+    this.database.exec(begin);
+    this.depth += 1;
+    try {
+      const result = work();
+      this.database.exec(end);
+      return result;
+    } catch (error) {
+      this.database.exec(undo);
+      throw error;
+    } finally {
+      this.depth -= 1;
+    }
+  }
+}
+
+/** As D1 answers. */
+class D1 extends Sqlite {
+  prepare = (text) => ({ bind: (...values) => ({ text, values }) });
+
+  async batch(statements) {
+    await this.fault?.("before");
+    const results = this.run(statements);
+    await this.fault?.("after");
+    return results;
+  }
+
+  run(statements) {
+    try {
+      return this.transaction(() =>
+        statements.map(({ text, values }) => ({ results: this.all(text, values), meta: {} })),
+      );
+    } catch (error) {
+      throw new Error(`D1_ERROR: ${error.message}: ${error.errcode ? "SQLITE_CONSTRAINT" : ""}`);
+    }
+  }
+}
+
+/** As `ctx.storage` of a Durable Object answers. */
+function storageOf(sqlite) {
+  const cursor = (rows) => ({
+    raw: () => ({ toArray: () => rows.map((row) => Object.values(row)) }),
+    toArray: () => rows,
+    rowsRead: 0,
+    rowsWritten: 0,
+  });
+  const exec = (text, ...values) => {
+    if (values.length > 0 || !text.includes(";")) return cursor(sqlite.all(text, values));
+    sqlite.database.exec(text);
+    return cursor([]);
+  };
+  return { sql: { exec }, transactionSync: (work) => sqlite.transaction(work), setAlarm: async () => {} };
+}
+
+const emptyBucket = {
+  delete: async () => {},
+  list: async () => ({ objects: [], truncated: false }),
+  get: async () => null,
+  head: async () => null,
+};
+
+export const { NOT_TOLD } = await import("../../build/objects.mjs");
+const core = handlers.makeHandler(module).core;
+
+/** One deployment. `store` is "d1" or "durable", `objects` how many, or "user". */
+export class Twin {
+  seeds = 0;
+  pending = [];
+  objects = new Map();
+  fault = null; // (call, side) => void, which throws what the platform would
+
+  constructor({ store = "d1", objects = "7", bindings = {} } = {}) {
+    this.db = new D1();
+    for (const { text } of applied) this.db.database.exec(text);
+    for (const { name } of applied) this.db.all("INSERT INTO d1_migrations (name) VALUES (?1)", [name]);
+    this.db.fault = (side) => this.fault?.("D1", side);
+    this.isDurable = store === "durable";
+    if (this.isDurable) for (const text of d1Statements()) this.db.database.exec(text);
+    this.env = {
+      ENVIRONMENT: "production",
+      TOS_VERSION: "1.0",
+      ADMIN_EMAILS: "admin@example.com",
+      AUTH_SECRET: "of the tests",
+      DB: this.db,
+      BLOBS: emptyBucket,
+      ...bindings,
+    };
+    const world = {
+      now: (request) => Number(request.headers.get("x-test-now")),
+      seed: (request) => request?.headers.get("x-test-seed") ?? "f".repeat(64),
+      log: () => {},
+      alarms: false,
+    };
+    if (this.isDurable) {
+      this.made = makeUserObject(module, world);
+      this.env.OBJECTS = objects;
+      this.env.USERS = { idFromName: (name) => name, get: (name) => this.stub(name) };
+    }
+    this.world = world;
+    this.handler = this.isDurable ? durable.makeDurable(module, world) : handlers.makeHandler(module, world);
+    this.placesOf = this.isDurable ? durable.placesOf : handlers.placesOf;
+    this.ctx = { waitUntil: (promise) => this.pending.push(promise) };
+  }
+
+  seed() {
+    this.seeds += 1;
+    return this.seeds.toString(16).padStart(8, "0").repeat(8);
+  }
+
+  /** Every object goes, as when a new version is deployed; what it stores stays, and wakes with that. */
+  deploy(more) {
+    this.made = makeUserObject(module, { ...this.world, ...more });
+    for (const each of this.objects.values()) each.object = null;
+  }
+
+  /** Wakes the object, which may fail; the next call tries again. */
+  async object(name) {
+    const known = this.objects.get(name) ?? { sqlite: new Sqlite(), object: null };
+    this.objects.set(name, known);
+    if (known.object === null) {
+      let awake;
+      const blockConcurrencyWhile = (work) => (awake = work());
+      const storage = storageOf(known.sqlite);
+      const object = new this.made({ ...this.ctx, id: { name }, storage, blockConcurrencyWhile }, this.env);
+      await awake;
+      known.object = object;
+    }
+    return known.object;
+  }
+
+  stub(name) {
+    const call = (method) => async (...given) => {
+      this.fault?.(method, "before");
+      const answer = await (await this.object(name))[method](...given);
+      this.fault?.(method, "after");
+      return answer;
+    };
+    return { fetch: call("fetch"), receive: call("receive") };
+  }
+
+  /** What objects have to tell is told. */
+  async drain() {
+    for (const name of this.objects.keys()) await (await this.object(name)).drain();
+    durable.memoryOf(this.env).read = -Infinity; // as if its time were over
+  }
+
+  /** Without faults. */
+  async unbroken(work) {
+    const { fault } = this;
+    this.fault = null;
+    try {
+      return await work();
+    } finally {
+      this.fault = fault;
+    }
+  }
+
+  /** Does it again where a call was lost on the way. */
+  async persist(work) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error.kind !== "unknown" || tries === 100) throw error;
+      }
+    }
+  }
+
+  async settle() {
+    while (this.pending.length > 0) await Promise.allSettled(this.pending.splice(0));
+  }
+
+  /** Runs the jobs of a cron, in each store. */
+  async scheduled(cron, time) {
+    await this.handler.scheduled({ cron, scheduledTime: time }, this.env);
+    for (const name of this.objects.keys()) await (await this.object(name)).runJobs(cron, time);
+  }
+
+  async ask(method, target, { token, json, body, headers = {}, now = START, seed = this.seed() } = {}) {
+    const content = json === undefined ? body : JSON.stringify(json);
+    const bytes = content === undefined ? undefined : new TextEncoder().encode(content);
+    const request = new Request(new URL(target, "https://ignition.example"), {
+      method,
+      headers: {
+        ...(json !== undefined && { "content-type": "application/json" }),
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(bytes && { "content-length": String(bytes.length) }),
+        "x-test-now": String(now),
+        "x-test-seed": seed,
+        ...headers,
+      },
+      body: bytes,
+    });
+    // What administrators see has been told by then.
+    if (this.isDurable && target.startsWith("/api/admin/")) await this.unbroken(() => this.drain());
+    const response = await this.handler.fetch(request, this.env, this.ctx);
+    const text = await response.text();
+    await this.settle();
+    const isJson = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
+    const { status, headers: told } = response;
+    return { status, headers: told, text, body: isJson ? JSON.parse(text) : null };
+  }
+
+  /** A user, made if need be, and the token of a new session. */
+  async signIn(name, { now = START } = {}) {
+    const env = { ...this.env, ENVIRONMENT: "local" };
+    return this.begin("local-sign-in", { email: `${name}@example.com` }, env, now);
+  }
+
+  /** The same by a provider, who tells that of the person. */
+  enter(claims, now) {
+    return this.begin("sign-in", claims, this.env, now);
+  }
+
+  async begin(endpoint, given, env, now) {
+    const secret = `token-of-${given.email.split("@")[0]}-${(this.seeds += 1)}`;
+    const session = await sha256(new TextEncoder().encode(secret));
+    const facts = handlers.takeFacts(env, now, null, this.seed());
+    const places = this.placesOf(this.env);
+    const { ok, answer } = await this.persist(() =>
+      askCore(core, places, facts, endpoint, { ...given, session }),
+    );
+    if (!ok) throw new Error(`no sign-in: ${JSON.stringify(answer)}`);
+    return (await places.tokenOf?.(answer.user_id ?? answer.id, secret)) ?? secret;
+  }
+
+  /** Rows of D1; of an object. */
+  d1(text, ...values) {
+    return this.db.all(text, values);
+  }
+
+  inObject(user, text, ...values) {
+    return this.objects.get(durable.objectOf(user, this.env)).sqlite.all(text, values);
+  }
+}

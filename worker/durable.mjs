@@ -1,0 +1,193 @@
+// STORE=durable: where a request arrives. Who a person is, how they come in and what administrators do is in
+// D1; the rows of a user are in the user's object (object.mjs), which answers all routes but those of D1.
+// Rule 1: a token names its user and proves it, so that nobody who makes one up wakes an object. Rule 2: what
+// is decided in D1 is known to the objects before it is answered, so that what has ended opens nothing more.
+import { NOT_BESIDE_OBJECTS, NOT_TOLD, OF_D1, SQL, UNDER_D1 } from "../build/objects.mjs";
+import { BatchError, d1Store } from "./d1.mjs";
+import { askCore } from "./drive.mjs";
+import { makeHandler } from "./handler.mjs";
+import { cookieToken, describeRequest, hasBearer, hex } from "./http.mjs";
+import { problem, sessionCookie, sessionToken } from "./http.mjs";
+
+const DEFAULT_OBJECTS = 1024;
+const STAMP_KEPT = 15_000; // ms; a price is shown for no longer than twice that after it has changed
+const KNOWN_TOKENS = 10_000;
+
+const encoder = new TextEncoder();
+const EMPTY = new Uint8Array();
+const uncounted = () => ({ trips: 0, read: 0, written: 0 });
+
+/** The name of a user's object: one of OBJECTS, fixed with the first deployment; "user": one for each. */
+export function objectOf(user, { OBJECTS = DEFAULT_OBJECTS }) {
+  if (OBJECTS === "user") return `user ${user}`;
+  let hash = 0x811c9dc5; // FNV-1a
+  for (const byte of encoder.encode(user)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return `object ${hash % Number(OBJECTS)}`;
+}
+
+const stubOf = (env, user) => env.USERS.get(env.USERS.idFromName(objectOf(user, env)));
+
+const keys = new Map();
+
+async function macOf(secretOfOurs, user, secret) {
+  if (!keys.has(secretOfOurs)) {
+    const raw = encoder.encode(`session tokens ${secretOfOurs}`);
+    const use = { name: "HMAC", hash: "SHA-256" };
+    keys.set(secretOfOurs, await crypto.subtle.importKey("raw", raw, use, false, ["sign"]));
+  }
+  const signed = encoder.encode(`${user}.${secret}`);
+  return hex(await crypto.subtle.sign("HMAC", keys.get(secretOfOurs), signed)).slice(0, 16);
+}
+
+/** The token of a session. Without AUTH_SECRET it names nobody, and D1 is asked whose it is. */
+export async function tokenOf(env, user, secret) {
+  if (!env.AUTH_SECRET) return secret;
+  return `${user}.${secret}.${await macOf(env.AUTH_SECRET, user, secret)}`;
+}
+
+/** The user whom a token names and proves; null where it does not. */
+async function namedIn(env, token) {
+  const [, user, secret, mac] = /^([\w-]+)\.([^.]+)\.([0-9a-f]{16})$/.exec(token) ?? [];
+  if (user === undefined || !env.AUTH_SECRET) return null;
+  return mac === (await macOf(env.AUTH_SECRET, user, secret)) ? user : null;
+}
+
+/** What an isolate remembers of a database: the stamp of the definitions, and whose older tokens are. */
+const memories = new WeakMap();
+
+export function memoryOf({ DB }) {
+  if (!memories.has(DB)) memories.set(DB, { stamp: 0, read: -Infinity, users: new Map() });
+  return memories.get(DB);
+}
+
+async function stampOf(env) {
+  const memory = memoryOf(env);
+  if (Date.now() - memory.read > STAMP_KEPT) {
+    const asked = Date.now();
+    const [[[stamp]]] = await d1Store(env.DB).read([[SQL.stamp]], uncounted());
+    Object.assign(memory, { stamp, read: asked });
+  }
+  return memory.stamp;
+}
+
+/** Tells objects what has changed, each its part, and forgets it then. */
+async function handOver(env, entries) {
+  const parts = Map.groupBy(entries, ([, user]) => objectOf(user, env));
+  const told = await Promise.allSettled(
+    [...parts.values()].map((part) => stubOf(env, part[0][1]).receive(part.map(([, ...entry]) => entry))),
+  );
+  const done = [...parts.values()].filter((_, i) => told[i].status === "fulfilled").flat();
+  if (done.length > 0) {
+    const seqs = JSON.stringify(done.map(([seq]) => seq));
+    await d1Store(env.DB).commit([[SQL.forgetInbox, seqs]], uncounted());
+  }
+  const failed = told.find(({ status }) => status === "rejected");
+  if (failed) throw new BatchError("unknown", failed.reason);
+}
+
+/**
+ * D1 as a store whose commits the objects know of when they are done. A change that commits nothing looks,
+ * too, before it is answered: it may have been decided the time before and not told. Whatever the last minute
+ * left is told; what is older waits for the cron, so that one object that is broken holds nobody up for long.
+ */
+function accountsStore(env) {
+  const d1 = d1Store(env.DB);
+  let isTold = false;
+  async function tell(entries) {
+    if (entries.length > 0) await handOver(env, entries);
+    isTold = true;
+  }
+  return {
+    read: d1.read,
+    async settle() {
+      if (!isTold) await tell((await d1.read([[SQL.inbox]], uncounted()))[0]);
+    },
+    async commit(statements, counts) {
+      const rows = await d1.commit([...statements, [SQL.inbox], [SQL.stamp]], counts);
+      const [entries, [[stamp]]] = rows.slice(-2);
+      Object.assign(memoryOf(env), { stamp, read: Date.now() });
+      await tell(entries);
+      return rows.slice(0, -2);
+    },
+  };
+}
+
+export const placesOf = (env) => ({
+  store: accountsStore(env),
+  BLOBS: env.BLOBS,
+  tokenOf: (user, secret) => tokenOf(env, user, secret),
+});
+
+/** Whose session it is; null where it is nobody's. `cookie` is a better token for the same session. */
+async function whose({ core, env, facts, arrival: { headers, url, session } }) {
+  const token = sessionToken(headers, url);
+  const named = await namedIn(env, token);
+  if (named !== null) return { user: named };
+  const { users } = memoryOf(env);
+  const hash = await session();
+  if (!users.has(hash)) {
+    const places = { store: d1Store(env.DB) };
+    const { ok, answer } = await askCore(core, places, facts, "session-get", { session: hash });
+    if (!ok) return { user: null };
+    if (users.size >= KNOWN_TOKENS) users.clear();
+    users.set(hash, answer.id);
+  }
+  const user = users.get(hash);
+  const isCookie = !hasBearer(headers) && cookieToken(headers, url) === token;
+  return { user, cookie: isCookie && env.AUTH_SECRET ? await tokenOf(env, user, token) : undefined };
+}
+
+/** Answers what is in the user's object; null where it is for D1. */
+async function elsewhere(world) {
+  const { core, env, facts, arrival } = world;
+  if ((await arrival.session()) === null) return null;
+  const { output } = core.step({ request: await describeRequest(arrival, EMPTY), facts }, EMPTY);
+  if (NOT_TOLD.includes(output.route)) {
+    const title = "What is looked at here is in many objects, and not added up yet";
+    return { response: problem(501, "not-implemented", title, arrival.instance), route: output.route };
+  }
+  const isOfD1 = OF_D1.includes(output.route) || output.route.includes(UNDER_D1);
+  if (!output.read || isOfD1) return null;
+  const { user, cookie } = await whose(world);
+  if (user === null) {
+    arrival.session = async () => null; // nobody's: D1 need not look again
+    return null;
+  }
+  const headers = new Headers(arrival.headers);
+  headers.set("x-definitions", String(await stampOf(env)));
+  headers.set("x-request-id", arrival.id);
+  let response;
+  try {
+    response = await stubOf(env, user).fetch(new Request(arrival.request, { headers, redirect: "manual" }));
+  } catch (error) {
+    throw new BatchError("unknown", error);
+  }
+  const answer = new Response(response.body, response);
+  const { route, counts, error } = JSON.parse(decodeURIComponent(response.headers.get("x-answer")));
+  answer.headers.delete("x-answer");
+  if (cookie) {
+    const secure = arrival.url.protocol === "https:" ? "; Secure" : "";
+    const kept = `Max-Age=${400 * 86_400}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+    answer.headers.append("set-cookie", `${sessionCookie(arrival.url)}=${cookie}; ${kept}`);
+  }
+  return { response: answer, route, counts, error: error && new Error(error) };
+}
+
+/** What is still to be told, because something died before it was. */
+async function tellRest(env) {
+  const [entries] = await d1Store(env.DB).read([[SQL.oldInbox]], uncounted());
+  if (entries.length > 0) await handOver(env, entries);
+}
+
+/** The worker. `world` as in handler.mjs. */
+export function makeDurable(module, world = {}) {
+  const handler = makeHandler(module, { placesOf, ...world, elsewhere, skips: NOT_BESIDE_OBJECTS });
+  return {
+    ...handler,
+    async scheduled(controller, env) {
+      const told = tellRest(env);
+      await handler.scheduled(controller, env);
+      await told;
+    },
+  };
+}
