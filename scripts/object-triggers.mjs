@@ -16,6 +16,8 @@ export const DOWN = {
   },
   sessions: { owner: "userId", sets: "expires last_seen_on" },
   feedback: { owner: "user_id", sets: "status priority", is_known: true },
+  // An administrator takes back what is shown to all.
+  flashcard_decks: { owner: "user_id", sets: "is_public", is_known: true },
   // For the export alone; a request to be let in is its sender's where the address is verified.
   accounts: { owner: "userId", sets: "type provider providerAccountId" },
   access_requests: { owner: null, sets: "email name reason status processed_at" },
@@ -153,7 +155,7 @@ export function d1Statements() {
     const sender = `${SENDER}${row}.email`;
     const user = owner === null ? `(${sender})` : `${row}.${owner}`;
     const body = note("object_inbox", "user_id, tab, key", user, `'${table}'`, `${row}.id`);
-    return trigger(name, when, table, body, owner === null ? `EXISTS (${sender})` : "");
+    return trigger(name, when, table, body, owner === null ? `EXISTS (${sender})` : `${user} IS NOT NULL`);
   };
   const raise = (table) => `UPDATE object_definitions SET version = version + 1 WHERE tab = '${table}'`;
   const tables = [...definitions, ...mixed];
