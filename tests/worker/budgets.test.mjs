@@ -181,7 +181,7 @@ async function newcomer(name, signedIn = START) {
   return { token, id, read, ask, live };
 }
 
-test("Today and the reward path read the same rows over any history, and Today at most 64", async () => {
+test("Today and the reward path read the same rows over any history, and Today at most 65", async () => {
   const short = await newcomer("cleo");
   const long = await newcomer("chris");
   // The end of a user's rows is seen at the next user's first, which is read: so somebody signs in later.
@@ -210,7 +210,7 @@ test("Today and the reward path read the same rows over any history, and Today a
   }
   await world.sql("UPDATE daily_plans SET date = '2026-03-02' WHERE id = 'daily_plans 5040'");
   await long.ask("a full day", "GET", "/api/today");
-  assert.ok(long.read["a full day"] <= 64, `${long.read["a full day"]} rows`);
+  assert.ok(long.read["a full day"] <= 65, `${long.read["a full day"]} rows`);
 });
 
 test("a call of the health check reads at most 20,000 rows, and adds up to the whole", async () => {
