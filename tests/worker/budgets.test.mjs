@@ -305,7 +305,7 @@ test("no line is wider than 110 columns, no file longer than 400 lines", () => {
   }
 });
 
-test("wrangler can deploy it: the core within 420 KiB, the whole worker within 504 KiB, gzipped", () => {
+test("wrangler can deploy it: the core within 424 KiB, the whole worker within 508 KiB, gzipped", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "ignition-bundle-"));
   try {
     const wrangler = path.join(ROOT, "node_modules", ".bin", "wrangler");
@@ -317,8 +317,8 @@ test("wrangler can deploy it: the core within 420 KiB, the whole worker within 5
     const files = readdirSync(folder).filter((file) => /\.(wasm|js|mjs)$/.test(file));
     const core = files.filter((file) => file.endsWith(".wasm"));
     assert.equal(core.length, 1);
-    assert.ok(zipped(core[0]) <= 420 * KIB);
-    assert.ok(files.reduce((sum, file) => sum + zipped(file), 0) <= 504 * KIB);
+    assert.ok(zipped(core[0]) <= 424 * KIB);
+    assert.ok(files.reduce((sum, file) => sum + zipped(file), 0) <= 508 * KIB);
     // In one file with all the rest, Auth.js still waits until it is asked for: its modules are functions
     // there, called at the import of worker/auth.mjs.
     const [main] = files.filter((file) => !file.endsWith(".wasm"));
