@@ -124,7 +124,14 @@ Json shown_plan(const Plan& plan) {
   return {{"status", is_open ? "active" : "completed"}, {"items", items}};
 }
 
-Answer plan_item(User& user, const Op& op, const std::string& made) {
+/// Plans are of the last 31 days and the next 366. (A change that comes again after a month may be of none.)
+bool is_day_of_plans(Number day, const Moment& at) {
+  const Number today = day_of(at, at.offset);
+  return day >= today - 31 && day <= today + 366;
+}
+
+Answer plan_item(User& user, const Op& op, const Moment& at, const std::string& made) {
+  if (!is_day_of_plans(op.number, at)) return refused(422);
   Plan& plan = user.plans[op.number];
   if (plan.size() >= 40) return refused();
   plan.push_back({made, op.mode, op.mode == "habit" ? op.target : ""});
@@ -132,6 +139,7 @@ Answer plan_item(User& user, const Op& op, const std::string& made) {
 }
 
 Answer tick_item(User& user, const Op& op, const Moment& at) {
+  if (!is_day_of_plans(op.number, at)) return refused(422);
   Plan& plan = user.plans[op.number];
   const auto item =
       std::find_if(plan.begin(), plan.end(), [&](const PlanItem& each) { return each.id == op.target; });
@@ -162,7 +170,7 @@ Answer change_day(User& user, const Op& op, const Moment& at, const std::string&
     }
     case Do::log: return log_habit(user, op, at, made);
     case Do::undo: return undo_habit(user, op, at);
-    case Do::plan: return plan_item(user, op, made);
+    case Do::plan: return plan_item(user, op, at, made);
     default: return tick_item(user, op, at);
   }
 }
