@@ -33,7 +33,7 @@ bool holds_range(std::string_view if_range, std::string_view etag);
 bool is_known(std::string_view if_none_match, std::string_view etag);
 
 /// The SHA-256 that a Content-Digest tells (RFC 9530), in lower-case hex; empty where it tells none. nullopt
-/// where one that it tells is none.
+/// where one of those is none.
 std::optional<std::string> told_sha256(std::string_view content_digest);
 
 }  // namespace ignition

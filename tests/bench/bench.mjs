@@ -50,9 +50,10 @@ async function older(folder) {
 /** The requests of every round, each by a user of its own; readers change nothing, so they come again. */
 async function prepareRounds(core, db, scene, prepare) {
   const isRead = scene.name.startsWith("GET");
+  const place = scenes.findIndex(({ name }) => name === scene.name); // an older version's scene is its own
   const requests = [];
   for (let i = 0; i < (isRead ? SIZE : SIZE * (WARM_UP + ROUNDS)); i += 1) {
-    requests.push(await prepare(core, db, scene, `${scenes.indexOf(scene)}-${i}`));
+    requests.push(await prepare(core, db, scene, `${place}-${i}`));
   }
   return Array.from({ length: WARM_UP + ROUNDS }, (_, round) =>
     isRead ? requests : requests.slice(round * SIZE, (round + 1) * SIZE),

@@ -1,5 +1,5 @@
-// /api/me/sessions: where one is signed in. Rule: a token is told once, in the reply that makes it, and is
-// kept nowhere: not in the table, which has its hash, and not among the replies kept for repetition.
+// /api/me/sessions: where the user is signed in. Rule: a token is told once, in the reply that makes it, and
+// is kept nowhere: not in the table, which has its hash, and not among the replies kept for repetition.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// /api/books: what one reads, has read, or means to.
+// /api/books: what a user reads, has read, or means to read.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
-// How far one is in a book. Rule 1: once a book is there, only its sessions move the page, each by the pages
-// it holds: the page is where one began plus the sessions since. Rule 2: reaching the last page completes a
-// book, and so does saying so. Rule 3: no SQL, no JSON.
+// How far a user is in a book. Rule 1: once a book is there, only its sessions move the page, each by the
+// pages it holds: the page is where the user began plus the sessions since. Rule 2: reaching the last page
+// completes a book, and so does saying so. Rule 3: no SQL, no JSON.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Boosts that run. Until when one does stands among the counters, by the key of its item, so that what reads
+// Boosts that run. When one ends stands among the counters, by the key of its item, so that what reads
 // them reads no purchase.
 #pragma once
 

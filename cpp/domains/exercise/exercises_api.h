@@ -1,4 +1,4 @@
-// /api/exercises: the library, which is everybody's, together with one's own.
+// /api/exercises: the library, which is everybody's, together with the user's own.
 #pragma once
 
 #include <optional>

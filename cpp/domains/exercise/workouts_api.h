@@ -1,4 +1,4 @@
-// /api/workouts: what one means to do, each a tree of sections and exercises in one call.
+// /api/workouts: workouts that a user plans, each a tree of sections and exercises in one call.
 #pragma once
 
 #include <optional>

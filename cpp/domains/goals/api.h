@@ -1,5 +1,5 @@
-// /api/goals: what one is working towards, and the steps on the way. Rule: how far a goal is, is decided in
-// standing.h; here it is read, paid and written.
+// /api/goals: what a user is working towards, and the steps on the way. Rule: how far a goal is, is decided
+// in standing.h; here it is read, paid and written.
 #pragma once
 
 #include <optional>

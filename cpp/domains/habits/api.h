@@ -1,5 +1,6 @@
-// /api/habits: what one wants to do again and again. Rule 1: what a log changes is decided in change.h; here
-// it is read, paid and written. Rule 2: the streak is the habit's own; the event moves only the daily one.
+// /api/habits: what a user wants to do again and again. Rule 1: what a log changes is decided in change.h;
+// here it is read, paid and written. Rule 2: the streak is the habit's own; the event moves only the daily
+// one.
 #pragma once
 
 #include <optional>

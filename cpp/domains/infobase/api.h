@@ -1,4 +1,4 @@
-// /api/infobase: what one wants to look up again, beside what everyone may read.
+// /api/infobase: notes that a user wants to look up again, beside the articles for everyone.
 #pragma once
 
 #include <optional>

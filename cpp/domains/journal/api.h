@@ -1,4 +1,4 @@
-// /api/journal: what one wrote down, day by day.
+// /api/journal: what a user wrote down, day by day.
 #pragma once
 
 #include <optional>

@@ -54,7 +54,7 @@ struct ListCards {
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);
 };
 
-/// What writing to a deck of one's own relies on.
+/// What writing to the user's own deck relies on.
 struct OwnDeckReads {
   One<OwnDeckRow> deck;
   One<economy::CountedWalletRow> wallet;

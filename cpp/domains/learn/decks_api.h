@@ -1,6 +1,7 @@
-// /api/learn/decks: sets of cards, one's own and those of others that are open to everybody. Rule 1: who may
-// read a deck may learn it; only its owner changes it, and to everybody else it is as if it were not there.
-// Rule 2: a deck keeps how many cards it holds and the bytes of their texts, which count for the quota.
+// /api/learn/decks: sets of cards: the user's own, and those of others that are open to everybody. Rule 1:
+// who may read a deck may learn it; only its owner changes it, and to everybody else it is as if it were not
+// there. Rule 2: a deck keeps how many cards it holds and the bytes of their texts, which count for the
+// quota.
 #pragma once
 
 #include <optional>

@@ -172,7 +172,7 @@ std::vector<FieldError> faults_in(TemplateBody& body, const Facts&) {
 
 void make_own(const Json&, Json& row, const Facts&) { row["is_own"] = true; }
 
-/// What everyone may use is there, and is nobody's to change; what is one's own is nobody else's to read.
+/// What everyone may use is there, and is nobody's to change; a user's own are nobody else's to read.
 std::optional<Error> refuse_shared(const Json& before, const Json& after) {
   if (before.is_object() && before["is_own"] == false) return Error{Code::not_found};
   if (after.is_object() && after["is_public"] == true)

@@ -1,7 +1,7 @@
-// /api/plan: what one means to do on a day. Rule 1: what becomes of the items is decided in day.h, what a day
-// begins with in suggestions.h; here it is read, paid and written. Rule 2: a plan is one row, rewritten under
-// the version of the wallet, so of two changes at one moment the second starts again from what the first
-// left.
+// /api/plan: what a user means to do on a day. Rule 1: what becomes of the items is decided in day.h, what a
+// day begins with in suggestions.h; here it is read, paid and written. Rule 2: a plan is one row, rewritten
+// under the version of the wallet, so of two changes at one moment the second starts again from what the
+// first left.
 #pragma once
 
 #include <optional>

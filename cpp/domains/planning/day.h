@@ -31,17 +31,17 @@ void put(Items& items, PlanItem item);
 /// Takes an item away.
 void take(Items& items, const std::string& id);
 
-/// The item as it is where it was moved to: one's own from then on, so that nothing replaces it.
+/// The item as it is where it was moved to: the user's own from then on, so that nothing replaces it.
 PlanItem moved(PlanItem item);
 
 /// Puts those first, in that order, and the others behind them in theirs.
 void put_in_order(Items& items, const std::vector<std::string>& ids);
 
-/// What is done, of a template or one's own stays, and so does what was ticked before; the rest of what was
-/// generated gives way to the first of `fresh` that are neither there nor dismissed.
+/// What is done, of a template or the user's own stays, and so does what was ticked before; the rest of what
+/// was generated gives way to the first of `fresh` that are neither there nor dismissed.
 Items generated_anew(Items items, Items fresh);
 
-/// Open items of one's own.
+/// Open items that the user wrote.
 Items left_over(const Items& items);
 
 }  // namespace ignition::planning

@@ -44,10 +44,10 @@ One<economy::QuestRow> plan_quest(const std::string& id, ReadPlan& plan) {
                   {.day = to_iso(today), .week = iso_week(today), .id = QuestId{id}});
 }
 
-/// What a cursor that leads into one's own quests begins with; one without it leads into those of all.
+/// What a cursor into the user's own quests begins with; one without it leads into those of all.
 constexpr std::string_view kOwnCursor = "own:";
 
-/// Where a page goes on: after a quest of those that everybody has, and before one of one's own.
+/// Where a page goes on: after a quest that everybody has, and before one that the user made.
 struct Place {
   std::string after;
   std::string before;

@@ -1,4 +1,4 @@
-// /api/quests: small things to do, shared, recurring and one's own.
+// /api/quests: small things to do: shared, recurring and the user's own.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace ignition::quests {
 
-/// What a quest of one's own pays at the most, and how many of them may be made in a local day.
+/// What a quest that the user made pays at the most, and how many of them may be made in a local day.
 inline constexpr std::int64_t kOwnQuestXp = 10;
 inline constexpr std::int64_t kOwnQuestCoins = 5;
 inline constexpr std::int64_t kOwnQuestsADay = 5;
@@ -52,7 +52,7 @@ struct QuestReply {
   std::optional<economy::Reward> reward;
 };
 
-/// The recurring and shared ones, then one's own, newest first.
+/// The recurring and shared ones, then the user's own, newest first.
 struct ListQuests {
   using Input = PageInput;
   using Output = Page<QuestItem>;
@@ -73,7 +73,7 @@ struct GetQuest {
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
-/// A quest of one's own: by hand, accepted at once.
+/// A quest that the user makes: by hand, accepted at once.
 struct CreateQuest {
   struct Input {
     std::string title;

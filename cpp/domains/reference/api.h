@@ -1,4 +1,4 @@
-// /api/reference/tracks: finished music to hold one's own against.
+// /api/reference/tracks: finished music to compare one's own with.
 #pragma once
 
 #include <array>
