@@ -87,7 +87,7 @@ void happen(Deed& deed, const std::string& event, const Award& award) {
   user.happened[event] += 1, user.events += 1;
   if (event == "focus_complete") user.in_a_row += 1;
   if (award.xp > 0) move_streak(deed, "daily");
-  if (award.xp > 0 && event == "focus_complete") move_streak(deed, "focus");
+  if (event == "focus_complete") move_streak(deed, "focus");
   if (event == "reading_logged") move_streak(deed, "reading");
   if (event == "workout_complete") move_streak(deed, "workout");
   for (const QuestDefinition& each : kQuests) {
