@@ -39,9 +39,9 @@ struct Step {
 
 /// Names a representation by its content. RFC 9110, section 8.8.3.
 std::string entity_tag(std::string_view body) {
-  std::array<char, 24> tag{};
-  std::snprintf(tag.data(), tag.size(), "\"%016llx\"", static_cast<unsigned long long>(fnv1a(body)));
-  return tag.data();
+  std::string tag = "\"";
+  append_hex(tag, fnv1a(body), 16);
+  return tag += '"';
 }
 
 bool is_single(const Route& route) { return route.method == Method::get && route.pattern.ends_with('}'); }
@@ -50,9 +50,9 @@ bool is_single(const Route& route) { return route.method == Method::get && route
 /// section 13.1.2. What is somebody's own is kept by no cache, only by whoever remembers the ETag.
 void set_caching(const Route& route, const Request& request, Reply& reply) {
   const bool is_tagged = route.caching == Caching::catalogue || is_single(route);
-  reply.headers["cache-control"] = route.caching == Caching::personal  ? "private, no-store"
-                                   : route.access == Access::anyone ? "public, no-cache"
-                                                                    : "private, no-cache";
+  reply.headers["cache-control"] = route.caching == Caching::personal ? "private, no-store"
+                                   : route.access == Access::anyone   ? "public, no-cache"
+                                                                      : "private, no-cache";
   if (!is_tagged || reply.status != 200 || changes(route.method)) return;
   const std::string tag = entity_tag(reply.body);
   reply.headers["etag"] = tag;

@@ -1,8 +1,7 @@
 #include "base/ids.h"
 
-#include <cstdio>
-
 #include "base/check.h"
+#include "base/text.h"
 
 namespace ignition {
 namespace {
@@ -18,13 +17,13 @@ std::string uuid(UnixMillis time, std::uint64_t rand_a, std::uint64_t rand_b) {
   const std::uint64_t millis = static_cast<std::uint64_t>(time.count) & 0xFFFF'FFFF'FFFF;
   const std::uint64_t high = (millis << 16) | 0x7000 | rand_a;
   const std::uint64_t low = 0x8000'0000'0000'0000 | rand_b;
-  std::array<char, 37> text{};
-  std::snprintf(text.data(), text.size(), "%08llx-%04llx-%04llx-%04llx-%012llx",
-                static_cast<unsigned long long>(high >> 32),
-                static_cast<unsigned long long>((high >> 16) & 0xFFFF),
-                static_cast<unsigned long long>(high & 0xFFFF), static_cast<unsigned long long>(low >> 48),
-                static_cast<unsigned long long>(low & 0xFFFF'FFFF'FFFF));
-  return std::string(text.data(), 36);
+  std::string text;
+  append_hex(text, high >> 32, 8);
+  append_hex(text += '-', (high >> 16) & 0xFFFF, 4);
+  append_hex(text += '-', high & 0xFFFF, 4);
+  append_hex(text += '-', low >> 48, 4);
+  append_hex(text += '-', low & 0xFFFF'FFFF'FFFF, 12);
+  return text;
 }
 
 constexpr std::uint64_t rotated_left(std::uint64_t x, int bits) { return (x << bits) | (x >> (64 - bits)); }

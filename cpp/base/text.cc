@@ -85,6 +85,11 @@ std::string percent_encoded(std::string_view text) {
   return encoded;
 }
 
+void append_hex(std::string& text, std::uint64_t number, int digits) {
+  for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+    text += "0123456789abcdef"[(number >> static_cast<unsigned>(shift)) & 0xF];
+}
+
 std::uint64_t fnv1a(std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (const char c : text) hash = (hash ^ byte(c)) * 0x100000001b3;

@@ -28,6 +28,9 @@ std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
 /// Everything but letters, digits and -._~ as %XX (RFC 3986, section 2.3).
 std::string percent_encoded(std::string_view text);
 
+/// Appends the last so many hexadecimal digits of a number, in lower case.
+void append_hex(std::string& text, std::uint64_t number, int digits);
+
 /// FNV-1a, 64 bits: a name for a content, no protection against forgery.
 std::uint64_t fnv1a(std::string_view text);
 

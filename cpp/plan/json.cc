@@ -10,16 +10,19 @@ namespace {
 /// Printed as it is, between quotes: ASCII without control characters, '"' and '\\'.
 bool is_plain(char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
 
-void append_escaped(std::string& text, char c) {
-  constexpr std::string_view kNamed = "\"\\\b\f\n\r\t";
-  constexpr std::string_view kNames = "\"\\bfnrt";
-  if (const std::size_t at = kNamed.find(c); at != std::string_view::npos) {
-    text.append(1, '\\').append(1, kNames[at]);
-  } else if (static_cast<unsigned char>(c) < 0x20) {
-    const auto hex = [](int digit) { return "0123456789abcdef"[digit]; };
-    text.append("\\u00").append(1, hex(c / 16)).append(1, hex(c % 16));
-  } else {
+/// Printed as an escape: what JSON does not let stand for itself.
+bool is_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+void append_escape(std::string& text, char c) {
+  constexpr std::string_view kNamed = "\b\f\n\r\t";
+  constexpr std::string_view kNames = "bfnrt";
+  text += '\\';
+  if (c == '"' || c == '\\') {
     text += c;
+  } else if (const std::size_t at = kNamed.find(c); at != std::string_view::npos) {
+    text += kNames[at];
+  } else {
+    append_hex(text += "u00", static_cast<unsigned char>(c), 2);
   }
 }
 
@@ -43,7 +46,12 @@ void append_quoted(std::string& text, std::string_view value) {
     text.append(1, '"').append(value).append(1, '"');
   } else if (is_utf8(value)) {
     text += '"';
-    for (const char c : value) append_escaped(text, c);
+    while (!value.empty()) {
+      const auto* const end = std::find_if(value.begin(), value.end(), is_escaped);
+      text.append(value.begin(), end);
+      if (end != value.end()) append_escape(text, *end);
+      value.remove_prefix(std::min(value.size(), static_cast<std::size_t>(end - value.begin()) + 1));
+    }
     text += '"';
   } else {
     append_json(text, Json(std::string(value)));

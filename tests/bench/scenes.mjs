@@ -13,6 +13,7 @@ import { ROOT } from "../worker/support/world.mjs";
 
 const ENV = { ENVIRONMENT: "production", TOS_VERSION: "1.0" };
 const SESSION_LENGTH = 25 * 60_000;
+const DAY = 24 * 60 * 60_000;
 
 /** `name` as in the table; `request` of a user as `prepare` left them. */
 export const SCENES = [
@@ -28,7 +29,7 @@ export const SCENES = [
     request: ({ session }) => ["PATCH", `/api/focus/${session}/complete`],
   },
   {
-    name: "PATCH /api/focus/{id}/complete, the third of a day",
+    name: "PATCH /api/focus/{id}/complete, the second of a usual day",
     ready: "steady",
     request: ({ session }) => ["PATCH", `/api/focus/${session}/complete`],
   },
@@ -101,9 +102,11 @@ export async function prepare(core, db, scene, name) {
   let session;
   if (scene.ready === "long") await db.batch(history(db, `${name}@example.com`));
   if (scene.ready === "steady") {
-    for (const before of [3, 2]) {
-      const id = await start(now - before * SESSION_LENGTH);
-      await send(["PATCH", `/api/focus/${id}/complete`], now - (before - 1) * SESSION_LENGTH);
+    // The first days unlock and level; the fourth is one of those that a user has from then on.
+    const sessions = [3, 2, 1].flatMap((day) => [day * DAY + 3 * SESSION_LENGTH, day * DAY]);
+    for (const before of [...sessions, 3 * SESSION_LENGTH]) {
+      const id = await start(now - before - SESSION_LENGTH);
+      await send(["PATCH", `/api/focus/${id}/complete`], now - before);
     }
   }
   if (scene.ready === "focused" || scene.ready === "steady") session = await start(now - SESSION_LENGTH);
