@@ -29,8 +29,14 @@ std::optional<Error> refusal(Access access, const identity::CallerRow& row, cons
   return std::nullopt;
 }
 
+/// What a request is about: its query too may say which day or which part.
+std::string target_of(const Request& request) {
+  return request.query.empty() ? request.path : request.path + "?" + request.query;
+}
+
 bool is_same_request(const system::IdempotencyRow& row, const Request& request) {
-  return row.method == request.method && row.path == request.path && row.body_sha256 == request.body_sha256;
+  return row.method == request.method && row.path == target_of(request) &&
+         row.body_sha256 == request.body_sha256;
 }
 
 /// An administrator decides on rows that other administrators change too: so each change names the one
@@ -130,7 +136,7 @@ std::vector<Statement> batch_of(const Route& route, const Request& request, cons
     batch.push_back(bound(system::sql::keep_reply, {.user_id = caller.id,
                                                     .key = key,
                                                     .method = request.method,
-                                                    .path = request.path,
+                                                    .path = target_of(request),
                                                     .body_sha256 = request.body_sha256,
                                                     .status = decision.reply.status,
                                                     .headers = headers,

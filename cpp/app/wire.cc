@@ -91,14 +91,14 @@ Request request_in(Part& part, std::string_view body) {
   return request;
 }
 
-/// A body that is streamed: `length` is null where the request tells none. Its beginning, its length and the
-/// query, in which its title stands, stand for it where a request is compared with the one before.
+/// A body that is streamed: `length` is null where the request tells none. Its beginning and its length stand
+/// for it where a request is compared with the one before.
 bool read_stream(const JsonValue& stream, Request& request) {
   const auto length = stream.member("length");
   Part part(stream);
   request.stream.emplace();
   if (!length || !length->is_null()) request.stream->length = part.within("length", 0, kLastInstant);
-  request.body_sha256 += ":" + std::to_string(request.stream->length.value_or(-1)) + "?" + request.query;
+  request.body_sha256 += ":" + std::to_string(request.stream->length.value_or(-1));
   return part.is_right();
 }
 
