@@ -69,6 +69,39 @@ function trackOf(exports) {
   };
 }
 
+/** The height of each pair of a waveform, 0 to 1, to three digits. */
+function heightsOf(pairs) {
+  const heights = [];
+  for (let i = 0; i + 1 < pairs.length; i += 2)
+    heights.push(Math.round((1000 * Math.max(Math.abs(pairs[i]), Math.abs(pairs[i + 1]))) / 127) / 1000);
+  return heights;
+}
+
+/** A report as the API takes an analysis; of one that was refused there is none. */
+export function analysisOf({ tempo, key, loudness, energy, danceability, sections, waveform, seconds }) {
+  return {
+    bpm: tempo.bpm,
+    key: key.name,
+    energy,
+    danceability,
+    sections: sections.slice(0, 100).map(({ start, end, label }) => ({ start, end, label })),
+    waveform: heightsOf(waveform),
+    duration_seconds: seconds,
+    heard: {
+      tempo_confidence: tempo.confidence ?? null,
+      tempo_reason: tempo.reason ?? null,
+      // Numbers in a list may be 200 at the most; what is faster is the double of one that is told.
+      likely_bpms: tempo.alternatives?.filter((bpm) => bpm <= 200) ?? null,
+      key_confidence: key.confidence ?? null,
+      key_reason: key.reason ?? null,
+      tuning_cents: key.tuning_cents ?? null,
+      loudness_lufs: loudness.integrated_lufs,
+      loudness_range_lu: loudness.range_lu,
+      loudness_reason: loudness.reason,
+    },
+  };
+}
+
 /** @param {WebAssembly.Module} module audio.wasm */
 export function makeTrack(module) {
   return trackOf(instantiate(module));

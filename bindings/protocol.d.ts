@@ -109,6 +109,7 @@ export interface Upload {
 }
 
 export interface Commit {
+  /** What its statements return, where they return anything, are messages: they go into the queue once it is written. */
   commit: Statement[];
   /** Keys of R2 objects to delete before the batch. */
   drop_blobs?: string[];

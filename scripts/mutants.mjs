@@ -1,5 +1,5 @@
 // npm run mutants -- [name …]: breaks the core on purpose, once for each patch in tests/simulation/mutants,
-// and expects the simulation to notice. The tree is copied to build/mutants, so the checkout is never touched;
+// and expects the simulation to notice. The tree is copied to build/mutants, so the checkout stays as it is;
 // the build there goes on from mutant to mutant. A mutant that survives is a law that is missing.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { spawnSync } from "node:child_process";

@@ -32,7 +32,7 @@ constexpr const char* kTables = R"(
     ignition_packs daw_shortcuts glossary_terms recipe_templates reference_tracks track_analysis_cache
     db_metadata access_requests feedback notifications admin_audit_log
     commit_guard idempotency_keys user_flashcard_state user_deck_state flashcard_reviews
-    user_review_days d1_migrations job_state)";
+    user_review_days d1_migrations job_state track_analysis_jobs)";
 
 std::string without_json(const std::string& column) {
   return std::regex_replace(column, std::regex("_json$"), "");
@@ -67,7 +67,9 @@ TEST_CASE("every statement prepares, with the parameters and columns of its type
     for (int i = 0; i < sqlite3_column_count(statement.get()); i += 1) {
       columns.push_back(without_json(sqlite3_column_name(statement.get(), i)));
     }
-    CHECK(columns == each.columns);
+    // What a change returns is put into the queue.
+    const bool sends = !each.is_query && columns == std::vector<std::string>{"message"};
+    CHECK((sends || columns == each.columns));
     // D1 gives rows as objects, in which columns of the same name would be one.
     CHECK(std::set<std::string>(columns.begin(), columns.end()).size() == columns.size());
   }

@@ -23,6 +23,7 @@ const std::map<std::string, std::string> kFoundOtherwise = {
     {"identity.user_of_session", "Auth.js asks about a session that it names"},
     {"identity.user_with_email", "a sign-in: there is no session yet"},
     {"jobs", "internal rounds over all users"},
+    {"reference.job_of_track", "the worker hears a track, and nobody asks for it"},
 };
 
 /// Tables with a column that names a user.

@@ -21,7 +21,7 @@ const common = {
   target: ["es2022"],
   jsx: "automatic",
   jsxImportSource: "preact",
-  loader: { ".svg": "file" },
+  loader: { ".svg": "file", ".wasm": "file" },
   assetNames: "assets/[name]-[hash]",
   chunkNames: "assets/[name]-[hash]",
   entryNames: "assets/[name]-[hash]",
@@ -45,8 +45,8 @@ const filesIn = (folder) =>
     .filter((entry) => entry.isFile())
     .map((entry) => `/${path.relative(folder, path.join(entry.parentPath, entry.name))}`);
 
-/** The shell's files: of the page of the API none, which is large and of no use offline. */
-const isShell = (file) => /^\/assets\//.test(file) && !/swagger|docs-/.test(file);
+/** The shell's files: none that is large and of no use offline (the page of the API, what hears tracks). */
+const isShell = (file) => /^\/assets\//.test(file) && !/swagger|docs-|listener-|\.wasm$/.test(file);
 
 function fill(name, head, icons) {
   const text = readFileSync(path.join(WEB, name), "utf8");
@@ -79,14 +79,18 @@ export async function buildWeb(out = OUT) {
   mkdirSync(path.join(made, "assets"), { recursive: true });
   const options = { ...common, outdir: made, splitting: true, metafile: true };
   const sheets = ["web/src/styles/app.css", "web/src/styles/pages.css"];
-  const others = await build({ ...options, entryPoints: [...sheets, "web/src/docs.ts"] });
+  const scripts = ["web/src/docs.ts", "web/src/hearing/listener.ts"];
+  const others = await build({ ...options, entryPoints: [...sheets, ...scripts] });
   let outputs = outputsOf(others.metafile, made);
   const of = (entry) => outputs.find((each) => each.entry === entry).url;
   const app = await build({
     ...options,
     entryPoints: ["web/src/main.tsx"],
     inject: ["web/src/shell.ts"],
-    define: { PAGES: JSON.stringify(of("web/src/styles/pages.css")) },
+    define: {
+      PAGES: JSON.stringify(of("web/src/styles/pages.css")),
+      LISTENER: JSON.stringify(of("web/src/hearing/listener.ts")),
+    },
   });
   outputs = [...outputs, ...outputsOf(app.metafile, made)];
   const main = outputs.find((each) => each.entry === "web/src/main.tsx");

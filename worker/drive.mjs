@@ -1,5 +1,5 @@
 // The driver: performs the steps that the core names, and knows no domain word.
-//   read → step → upload → step → drop blobs → commit → reply;
+//   read → step → upload → step → drop blobs → commit → send → reply;
 //   a conflict starts again from the reads, with the facts and the upload as before.
 import { BatchError } from "./d1.mjs";
 import { randomHex, sha256 } from "./http.mjs";
@@ -44,6 +44,12 @@ async function prepare(core, { store, BLOBS }, input, { body, stream, counts, lo
   }
 }
 
+/** What a commit returns are messages. One that does not go out now is sent again by a job. */
+async function send(queue, results) {
+  const messages = (results ?? []).flat(2).filter((body) => body !== null);
+  if (messages.length > 0) await queue?.sendBatch(messages.map((body) => ({ body }))).catch(() => {});
+}
+
 /** One way from the reads to the reply. `kind` is "done", "part" or "conflict"; other failures are thrown. */
 async function attemptOnce(core, places, input, way) {
   const { output, reply } = await prepare(core, places, input, way);
@@ -58,7 +64,7 @@ async function attemptOnce(core, places, input, way) {
   const { key } = way.loose;
   way.loose.key = null; // from here on a row may name it
   try {
-    await places.store.commit(output.commit, way.counts);
+    await send(places.QUEUE, await places.store.commit(output.commit, way.counts));
   } catch (error) {
     if (error instanceof BatchError && error.kind !== "unknown") way.loose.key = key;
     if (error.kind !== "conflict") throw error;
@@ -69,7 +75,8 @@ async function attemptOnce(core, places, input, way) {
 
 /**
  * Drives one request to its reply.
- * @param {{store: object, BLOBS: R2Bucket}} places where rows and objects are: d1.mjs says what a store is
+ * @param {{store: object, BLOBS: R2Bucket, QUEUE?: Queue}} places where rows, objects and messages are:
+ *   d1.mjs says what a store is
  * @param {import("../bindings/protocol").Input} input
  * @param {{chunks: AsyncIterable<Uint8Array>, cancel: Function}} [stream] a body that begins with `body`
  * @returns {Promise<object>} the core's output with `kind`, `body` (of the reply) and `counts`;

@@ -2,6 +2,7 @@
 import { makeCore } from "../bindings/core.mjs";
 import { BatchError, d1Store } from "./d1.mjs";
 import { Misconfigured, drive } from "./drive.mjs";
+import { hearAll, withQueue } from "./hearing.mjs";
 import { arrive, describeRequest, finish, problem, randomHex, respond } from "./http.mjs";
 import { openStream, readBody } from "./http.mjs";
 import { tooSoon } from "./limit.mjs";
@@ -25,7 +26,7 @@ const breaksOff = (error) => {
 };
 
 /** Where an environment keeps its rows and its objects. */
-export const placesOf = ({ DB, BLOBS }) => ({ store: d1Store(DB), BLOBS });
+export const placesOf = ({ DB, BLOBS, QUEUE }) => ({ store: d1Store(DB), BLOBS, QUEUE });
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -33,12 +34,13 @@ const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
 
 /**
  * @param {WebAssembly.Module} module core.wasm
- * @param {object} world the clock and chance, asked once a request; where its line of log goes; and, where
- *   one D1 is not all there is (worker/durable.mjs), where rows are, who answers instead, whether changes
- *   take turns, and which jobs do not run
+ * @param {object} world the clock and chance, asked once a request; where its line of log goes; what hears
+ *   tracks: audio.wasm and its hash; and, where one D1 is not all there is (worker/durable.mjs), where rows
+ *   are, who answers instead, whether changes take turns, and which jobs do not run
  */
 export function makeHandler(module, world = {}) {
-  const { now = Date.now, seed = () => randomHex(32), log = console.log, elsewhere = () => null } = world;
+  const { now = Date.now, seed = () => randomHex(32), log = console.log, audio } = world;
+  const { elsewhere = () => null, skips } = world;
   const placesFor = world.placesOf ?? placesOf;
   const core = makeCore(module);
 
@@ -116,6 +118,16 @@ export function makeHandler(module, world = {}) {
     }
   }
 
+  /** What runs by itself, at that time: jobs, and the hearing of tracks. */
+  const hearing = (env, time) => ({
+    core,
+    places: placesFor(env),
+    facts: () => takeFacts(env, time, null, seed()),
+    audio,
+    most: env.HEARING_BYTES,
+    log,
+  });
+
   return {
     core,
     answer,
@@ -137,8 +149,11 @@ export function makeHandler(module, world = {}) {
     },
 
     async scheduled({ cron, scheduledTime }, env) {
-      const facts = () => takeFacts(env, scheduledTime, null, seed());
-      await runJobs({ core, places: placesFor(env), facts, log, skips: world.skips }, cron);
+      await withQueue(hearing(env, scheduledTime), (by) => runJobs({ ...by, skips }, cron));
+    },
+
+    async queue(batch, env) {
+      await hearAll(hearing(env, now()), batch);
     },
   };
 }

@@ -26,7 +26,9 @@
 #include "domains/planning/api.h"
 #include "domains/planning/definitions_api.h"
 #include "domains/quests/api.h"
+#include "domains/reference/analysis_api.h"
 #include "domains/reference/api.h"
+#include "domains/reference/hearing_api.h"
 #include "domains/rewards/api.h"
 #include "domains/system/api.h"
 #include "domains/today/api.h"
@@ -58,7 +60,8 @@ Table joined() {
         learn::definition_routes(), market::routes(), market::definition_routes(), notifications::routes(),
         onboarding::routes(), onboarding::definition_routes(), personalization::routes(), planning::routes(),
         planning::definition_routes(), quests::routes(), quests::definition_routes(), reference::routes(),
-        rewards::routes(), rewards::definition_routes(), system::routes(), today::routes()}) {
+        reference::analysis_routes(), reference::hearing_routes(), rewards::routes(),
+        rewards::definition_routes(), system::routes(), today::routes()}) {
     table.add(domain);
   }
   std::sort(table.routes.begin(), table.routes.begin() + static_cast<std::ptrdiff_t>(table.size),

@@ -97,6 +97,11 @@ constexpr auto kSettings = std::to_array<Setting>({
        into.environment = text;
        return !text.empty() && text.size() <= kLongestWord && all_of(text, is_plain);
      }},
+    // The worker's, which knows what a call of it may cost.
+    {"HEARING_BYTES", "a whole number of bytes from 65536, up to a million million",
+     [](std::string_view text, Settings&) {
+       return whole_number(text, 1'000'000'000'000).value_or(0) >= 65'536;
+     }},
     {"MIN_AGE", "a whole number from 0 to 130",
      [](std::string_view text, Settings& into) {
        const bool is_right = keep(whole_number(text, account::kOldest), into.min_age);

@@ -1,7 +1,9 @@
 // Reference tracks in Chromium: a file is sent, heard, a part of it looped and named.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { after, before, test } from "node:test";
 
+import { music } from "../worker/support/music.mjs";
 import { URL_OF, ask, launch, member, toneOf } from "./app.mjs";
 
 let browser;
@@ -49,5 +51,82 @@ test("what is no music is refused in words, and the list stays empty", async () 
   await page.locator('input[type="file"]').setInputFiles(file);
   await page.locator(".refused").waitFor();
   assert.deepEqual((await ask(page, "GET", "/api/reference/tracks")).body.items, []);
+  await context.close();
+});
+
+/** What the page says of tempo and key, once it does. */
+async function heardOn(page) {
+  const facts = page.getByRole("region", { name: "What was heard" });
+  await facts.getByText("120", { exact: true }).waitFor();
+  await facts.getByText("A minor", { exact: true }).waitFor();
+  await facts.getByText("8A", { exact: true }).waitFor();
+  await page.locator("svg.wave path").waitFor();
+  return facts;
+}
+
+test("a track is heard in the page while it is sent, is counted otherwise, a part looped", async () => {
+  const { context, page, seen } = await member(browser);
+  await page.goto(URL_OF("/reference"));
+  await page.evaluate(() => (globalThis.isSamePage = true));
+  const isLate = ({ pathname }) => /\.wasm$|listener-/.test(pathname);
+  assert.ok(!seen.requests.some(isLate), "only when it is needed");
+  const file = { name: "Clicks.wav", mimeType: "audio/wav", buffer: music(20) };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.getByRole("heading", { name: "Clicks" }).waitFor();
+  const facts = await heardOn(page);
+  assert.ok(await page.evaluate(() => globalThis.isSamePage), "without a reload");
+  assert.ok(seen.requests.some(({ pathname }) => /\.wasm$/.test(pathname)));
+  const { items } = (await ask(page, "GET", "/api/reference/tracks")).body;
+  const known = async () =>
+    (await ask(page, "GET", `/api/reference/tracks/${items[0].id}/analysis`)).body.analysis;
+  assert.deepEqual([(await known()).state, (await known()).source], ["done", "client"]);
+
+  await facts.getByRole("button", { name: /^60 / }).click();
+  await facts.getByText("60", { exact: true }).waitFor();
+  assert.equal((await known()).corrected_bpm, (await known()).measured_bpm / 2);
+  await button(page, "As it was measured").click();
+  await facts.getByText("120", { exact: true }).waitFor();
+  assert.equal((await known()).corrected_bpm, null);
+
+  const part = page.getByRole("list", { name: "Parts" }).getByRole("button").first();
+  await part.click();
+  assert.equal(await part.getAttribute("aria-pressed"), "true");
+  await page.locator("svg.wave .loop").waitFor({ state: "attached" });
+  assert.deepEqual(seen.violations, []);
+  await context.close();
+});
+
+test("a track that a program sent is heard by the server, and the page shows it by itself", async () => {
+  const { context, page } = await member(browser);
+  const sent = await page.evaluate(async (text) => {
+    const body = Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+    const headers = { "content-type": "audio/wav" };
+    const path = "/api/reference/tracks?title=Program";
+    return (await (await fetch(path, { method: "POST", headers, body })).json()).track;
+  }, music(12).toString("base64"));
+  await page.goto(URL_OF(`/reference/${sent.id}`));
+  await heardOn(page);
+  const { analysis } = (await ask(page, "GET", `/api/reference/tracks/${sent.id}/analysis`)).body;
+  assert.deepEqual([analysis.state, analysis.source], ["done", "server"]);
+  await context.close();
+});
+
+/** The same as AAC, which the server cannot read; null where there is nothing that makes it. */
+function asAac(wav) {
+  const made = spawnSync("ffmpeg", ["-i", "pipe:0", "-c:a", "aac", "-f", "adts", "pipe:1"], { input: wav });
+  return made.status === 0 ? made.stdout : null;
+}
+
+test("what the server has no decoder for is decoded and heard in the page", async (t) => {
+  const buffer = asAac(music(20));
+  if (buffer === null) return t.skip("no ffmpeg");
+  const { context, page } = await member(browser);
+  await page.goto(URL_OF("/reference"));
+  const file = { name: "Clicks.aac", mimeType: "audio/aac", buffer };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await heardOn(page);
+  const { items } = (await ask(page, "GET", "/api/reference/tracks")).body;
+  const { analysis } = (await ask(page, "GET", `/api/reference/tracks/${items[0].id}/analysis`)).body;
+  assert.deepEqual([analysis.state, analysis.source], ["done", "client"]);
   await context.close();
 });

@@ -22,8 +22,8 @@ test("every screen compiles against what the core says of itself", async () => {
   await checkTypes();
 });
 
-test("one file asks the server, two keep something, none writes markup", () => {
-  assert.deepEqual(filesWith(/\bfetch\(/), ["api/client.ts", "sw.ts"]);
+test("one file asks the server, two keep something, none writes markup (two load files of the build)", () => {
+  assert.deepEqual(filesWith(/\bfetch\(/), ["api/client.ts", "hearing/listener.ts", "sw.ts"]);
   assert.deepEqual(filesWith(/\bXMLHttpRequest\b/), ["api/upload.ts"]); // fetch tells no progress
   assert.deepEqual(filesWith(/\b(localStorage|sessionStorage)\b/), ["keep.ts"]);
   assert.deepEqual(filesWith(/\bindexedDB\b/), ["outbox.ts"]);

@@ -3,6 +3,8 @@
 #include "domains/economy/events.h"
 #include "domains/personalization/interests.h"
 #include "domains/personalization/modules.h"
+#include "domains/reference/analysis.h"
+#include "http/schema.h"
 
 namespace openapi {
 namespace {
@@ -184,10 +186,11 @@ std::map<std::string, Json> all_columns() {
   for (const std::string note : {"Idea", "JournalEntry", "InfobaseEntry"})
     all[note + ".tags"] = all[note + "Item.tags"] = tags;
   all["Track.tags"] = all["TrackItem.tags"] = all["TrackRow.tags"] = tags;
-  all["AnalysisRow.sections"] =
+  all["AnalysisView.sections"] = all["AnalysisView.corrected_sections"] =
       list_of(object_of({{"start", {{"type", "number"}}}, {"end", {{"type", "number"}}}, {"label", kText}},
                         Json::array({"start", "end", "label"})));
-  all["AnalysisRow.waveform"] = list_of({{"type", "number"}});
+  all["AnalysisView.waveform"] = list_of({{"type", "number"}});
+  all["AnalysisView.heard"] = schema<reference::Heard>({}, Side::request);
   all["Pack.items"] = pack_items();
   all["Recipe.steps"] = recipe_steps();
   all["Term.related_terms"] = list_of(kText);

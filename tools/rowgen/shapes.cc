@@ -40,7 +40,9 @@ void Shapes::add_result(const std::string& domain, const std::string& row, const
                         const std::string& place) {
   const Prepared statement = prepare(database_, sql);
   if (!statement) fail(place + ": " + sqlite3_errmsg(database_));
-  const bool returns_rows = sqlite3_column_count(statement.get()) > 0;
+  // What a change returns is for the worker, which puts it into the queue.
+  const bool is_read = sqlite3_stmt_readonly(statement.get()) != 0;
+  const bool returns_rows = is_read && sqlite3_column_count(statement.get()) > 0;
   if (returns_rows && row.empty()) fail(place + ": the row that it returns has no name");
   if (!returns_rows && !row.empty()) fail(place + ": it returns no " + row);
   if (row.empty()) return;

@@ -2,11 +2,25 @@
 
 #include "domains/account/statements.gen.h"
 #include "domains/identity/statements.gen.h"
+#include "domains/reference/hearing.h"
+#include "domains/reference/storage.h"
 
 namespace ignition::account {
+namespace {
+
+/// Files, and what is left of their analysis.
+void drop_blobs(const std::vector<BlobRow>& blobs, Decision& decision) {
+  for (const BlobRow& blob : blobs) {
+    decision.dropped_blobs.push_back(blob.r2_key);
+    if (const auto name = reference::object_name(blob.r2_key))
+      reference::drop_images(name->track, decision.dropped_blobs);
+  }
+}
+
+}  // namespace
 
 void delete_part(const UserId& user, const std::vector<BlobRow>& blobs, Decision& decision) {
-  for (const BlobRow& blob : blobs) decision.dropped_blobs.push_back(blob.r2_key);
+  drop_blobs(blobs, decision);
   decision.is_part = true;
   decision.write(sql::delete_some_activity_events, {.user_id = user});
   decision.write(sql::delete_some_points_ledger, {.user_id = user});
@@ -26,7 +40,7 @@ void delete_part(const UserId& user, const std::vector<BlobRow>& blobs, Decision
 
 void delete_account(const UserId& user, Role role, const std::vector<BlobRow>& blobs, UnixMillis now,
                     Decision& decision) {
-  for (const BlobRow& blob : blobs) decision.dropped_blobs.push_back(blob.r2_key);
+  drop_blobs(blobs, decision);
   if (role == Role::admin) {
     decision.write(sql::provide_former_admin, {.id = kFormerAdmin, .now = now});
     decision.write(sql::pass_audit_log, {.to = kFormerAdmin, .admin_id = user});

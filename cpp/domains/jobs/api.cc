@@ -6,6 +6,7 @@
 #include "domains/focus/session.h"
 #include "domains/jobs/schedule.h"
 #include "domains/jobs/streaks_api.h"
+#include "domains/reference/hearing.h"
 #include "domains/reference/storage.h"
 
 namespace ignition::jobs {
@@ -214,6 +215,62 @@ Result<Decision> sweep_orphans(const Turn& turn) {
   return decision;
 }
 
+constexpr std::size_t kMessagesARound = 100;
+constexpr Seconds kImagesKept{86'400};
+
+/// What is due is sent again, a hundred a round: as many messages as a queue takes at once.
+struct SendTracksAgain {
+  struct Input {};
+  using Output = Round;
+  using Reads = Many<DueTrackRow>;
+  static Reads plan(const Input&, ReadPlan&);
+  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
+};
+
+SendTracksAgain::Reads SendTracksAgain::plan(const Input&, ReadPlan& plan) {
+  return plan.many(sql::due_tracks, {.now = plan.facts().now});
+}
+
+Result<Decision> SendTracksAgain::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
+  const UnixMillis now = asked.facts.now;
+  std::vector<std::string> tracks;
+  for (DueTrackRow& row : rows.all(reads)) tracks.push_back(std::move(row.track_id));
+  Decision decision = answer(Round{tracks.size() < kMessagesARound});
+  if (!tracks.empty())
+    decision.write(sql::put_off_tracks, {.due_at = now + reference::kMessageTime,
+                                         .tracks = JsonText{print_json(tracks)},
+                                         .now = now});
+  decision.write(sql::keep_run, {.name = "tracks", .cursor = std::nullopt, .now = now});
+  return decision;
+}
+
+/// The memory of a module in which a track was heard halfway. What is a day old belongs to an analysis that
+/// is over or is given up; one that is not begins anew where its memory is gone.
+Result<Decision> sweep_images(const Turn& turn) {
+  const auto kept = turn.plan.one(sql::place_of_images);
+  if (!turn.plan.is_read()) return Turn::undecided();
+  const auto place = turn.rows.find(kept);
+  const BlobPage* page = turn.plan.blobs({.prefix = std::string(reference::kImages),
+                                          .after = place ? place->cursor.value_or("") : ""});
+  if (page == nullptr || !turn.may_decide()) return Turn::undecided();
+  const UnixMillis now = turn.asker.facts.now;
+  Decision decision = answer(Round{page->is_last});
+  for (const ListedBlob& blob : page->blobs) {
+    if (blob.uploaded_at + kImagesKept <= now) decision.dropped_blobs.push_back(blob.key);
+  }
+  std::optional<std::string> cursor;
+  if (!page->is_last) cursor = page->blobs.back().key;
+  decision.write(sql::keep_run, {.name = "track_images", .cursor = cursor, .now = now});
+  return decision;
+}
+
+constexpr Route kSweepImages{.method = Method::internal,
+                             .pattern = "job-track_images",
+                             .access = Access::internal,
+                             .caching = Caching::personal,
+                             .run = sweep_images,
+                             .describe = [](Json&) {}};
+
 constexpr Route kSweep{.method = Method::internal,
                        .pattern = "job-orphans",
                        .access = Access::internal,
@@ -241,6 +298,8 @@ std::span<const Route> routes() {
       kSweep,
       route<Job<Sessions>>(Method::internal, "job-sessions", internal),
       route<WarnOfStreaks>(Method::internal, "job-streak_at_risk", internal),
+      kSweepImages,
+      route<SendTracksAgain>(Method::internal, "job-tracks", internal),
       route<Job<VerificationTokens>>(Method::internal, "job-verification_tokens", internal),
       route<Job<Workouts>>(Method::internal, "job-workouts", internal),
       route<ListJobs>(Method::internal, "jobs", internal),

@@ -34,6 +34,8 @@ inline constexpr auto kJobs = std::to_array<JobInfo>({
     {"reminders", kOften, kFiveMinutes},
     {"sessions", kHourly, kHour},
     {"streak_at_risk", kHourly, kHour},
+    {"track_images", kHourly, kHour},
+    {"tracks", kHourly, kHour},
     {"verification_tokens", kHourly, kHour},
     {"workouts", kHourly, kHour},
 });

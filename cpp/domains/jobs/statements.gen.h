@@ -35,6 +35,11 @@ struct ObjectKeyRow {
   static constexpr auto fields = field_list(field<&ObjectKeyRow::r2_key>("r2_key"));
 };
 
+struct DueTrackRow {
+  std::string track_id = {};
+  static constexpr auto fields = field_list(field<&DueTrackRow::track_id>("track_id"));
+};
+
 struct PlaceRow {
   std::string place = {};
   static constexpr auto fields = field_list(field<&PlaceRow::place>("place"));
@@ -121,6 +126,32 @@ struct KnownObjectsParams {
 /// Of those tracks, where each that is there lies.
 inline constexpr Query<ObjectKeyRow, KnownObjectsParams> known_objects{
     "SELECT t.r2_key FROM json_each(?1) k CROSS JOIN reference_tracks t ON t.id = k.value"};
+
+inline constexpr Query<KeptPlaceRow> place_of_images{
+    "SELECT cursor FROM job_state WHERE name = 'track_images'"};
+
+struct DueTracksParams {
+  const UnixMillis& now;
+  using Types = ParameterTypes<UnixMillis>;
+  static constexpr std::string_view names[] = {"now"};
+};
+/// Those whose message, or whoever had them, was not heard of in time.
+inline constexpr Query<DueTrackRow, DueTracksParams> due_tracks{
+    "SELECT track_id FROM track_analysis_jobs WHERE state IN ('queued', 'analysing') AND due_at <= ?1 "
+    "ORDER BY due_at LIMIT 100"};
+
+struct PutOffTracksParams {
+  const UnixMillis& due_at;
+  const JsonText& tracks;
+  const UnixMillis& now;
+  using Types = ParameterTypes<UnixMillis, JsonText, UnixMillis>;
+  static constexpr std::string_view names[] = {"due_at", "tracks", "now"};
+};
+/// Only while they are due. Who still believes to have one has it no longer.
+inline constexpr Exec<PutOffTracksParams> put_off_tracks{
+    "UPDATE track_analysis_jobs SET due_at = ?1, version = version + 1, lease_until = NULL WHERE track_id "
+    "IN (SELECT value FROM json_each(?2)) AND state IN ('queued', 'analysing') AND due_at <= ?3 RETURNING "
+    "track_id AS message"};
 
 inline constexpr Query<PlaceRow> page_of_sessions{
     "SELECT id AS place FROM sessions WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = "

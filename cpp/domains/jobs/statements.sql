@@ -16,6 +16,20 @@ SELECT cursor FROM job_state WHERE name = 'orphans';
 -- Of those tracks, where each that is there lies.
 SELECT t.r2_key FROM json_each(:ids) k CROSS JOIN reference_tracks t ON t.id = k.value;
 
+-- place_of_images -> KeptPlaceRow
+SELECT cursor FROM job_state WHERE name = 'track_images';
+
+-- due_tracks -> DueTrackRow
+-- Those whose message, or whoever had them, was not heard of in time.
+SELECT track_id FROM track_analysis_jobs WHERE state IN ('queued', 'analysing') AND due_at <= :now
+ORDER BY due_at LIMIT 100;
+
+-- put_off_tracks
+-- Only while they are due. Who still believes to have one has it no longer.
+UPDATE track_analysis_jobs SET due_at = :due_at, version = version + 1, lease_until = NULL
+WHERE track_id IN (SELECT value FROM json_each(:tracks)) AND state IN ('queued', 'analysing') AND due_at <= :now
+RETURNING track_id AS message;
+
 -- page_of_sessions -> PlaceRow
 SELECT id AS place FROM sessions
 WHERE id > coalesce((SELECT cursor FROM job_state WHERE name = 'sessions'), '') ORDER BY id LIMIT 500;

@@ -1,17 +1,12 @@
 #include "domains/reference/analysis.h"
 
-namespace ignition::reference {
+#include "domains/reference/keys.h"
 
-bool is_key(std::string_view text) {
-  if (text.empty() || text.front() < 'A' || text.front() > 'G') return false;
-  text.remove_prefix(1);
-  if (text.starts_with('#') || text.starts_with('b')) text.remove_prefix(1);
-  return text == " major" || text == " minor";
-}
+namespace ignition::reference {
 
 std::vector<FieldError> faults_of(const AnalysisBody& analysis) {
   std::vector<FieldError> faults;
-  if (analysis.key && !is_key(*analysis.key))
+  if (analysis.key && !key_of(*analysis.key))
     faults.push_back({"/key", "must be a note and its mode, such as \"F# minor\" or \"Eb major\""});
   double end = 0;
   for (std::size_t i = 0; analysis.sections && i < analysis.sections->size(); i += 1) {

@@ -1,18 +1,55 @@
 #include "domains/reference/api.h"
 
 #include "domains/reference/audio_type.h"
+#include "domains/reference/hearing.h"
+#include "domains/reference/keys.h"
 #include "resource/routes.h"
 
 namespace ignition::reference {
 namespace {
 
 struct TrackFilter {
-  std::optional<std::string> q, tag;
+  std::optional<std::string> q, tag, key;
+  std::optional<double> bpm_min, bpm_max;
+  std::optional<bool> neighbours;
   static constexpr auto fields = field_list(
       field<&TrackFilter::q>(
           {.doc = "What title or artist hold, without case", .min = 2, .max = 100, .in = In::query}),
-      field<&TrackFilter::tag>(resource::kFilterSpec));
+      field<&TrackFilter::tag>(resource::kFilterSpec),
+      field<&TrackFilter::bpm_min>({.doc = "The slowest; half and double of a tempo count as that tempo",
+                                    .min = 20,
+                                    .max = 400,
+                                    .unit = "beats per minute",
+                                    .in = In::query}),
+      field<&TrackFilter::bpm_max>(
+          {.doc = "The fastest", .min = 20, .max = 400, .unit = "beats per minute", .in = In::query}),
+      field<&TrackFilter::key>({.doc = "Such as F# minor, or 11A", .min = 2, .max = 8, .in = In::query}),
+      field<&TrackFilter::neighbours>(
+          {.doc = "Also keys that go well with it: a fifth up or down, and its relative", .in = In::query}));
 };
+
+/// The key becomes the list of all names under which one that is looked for may be kept.
+std::vector<FieldError> settle_filter(TrackFilter& filter, const Facts&) {
+  std::vector<FieldError> faults;
+  if (filter.bpm_min && filter.bpm_max && *filter.bpm_min > *filter.bpm_max)
+    faults.push_back({"?bpm_max", "must not be below bpm_min"});
+  if (!filter.key) {
+    if (filter.neighbours.value_or(false)) faults.push_back({"?neighbours", "are those of a key: name one"});
+    return faults;
+  }
+  auto key = key_of(*filter.key);
+  if (!key) key = key_of_camelot(*filter.key);
+  if (!key) {
+    faults.push_back({"?key", "must be a note and its mode, such as F# minor, or 1A to 12B"});
+    return faults;
+  }
+  std::vector<std::string> names;
+  for (const Key& each : filter.neighbours.value_or(false) ? with_neighbours(*key) : std::vector{*key}) {
+    for (std::string& name : names_of(each)) names.push_back(std::move(name));
+  }
+  filter.key = print_json(names);
+  return faults;
+}
 
 std::vector<FieldError> settle_track(TrackBody& track, const Facts&) {
   return resource::settle_tags(track.tags);
@@ -25,7 +62,7 @@ constexpr Resource kTracks{
     .item_path = "/api/reference/tracks/{id}",
     .name = "track",
     .body = resource::fields_of<TrackBody, settle_track>(),
-    .filters = resource::fields_of<TrackFilter>(),
+    .filters = resource::fields_of<TrackFilter, settle_filter>(),
 };
 static_assert(resource::is_short_in_lists(kTracks) && resource::is_shown(kTracks, kTracks.body) &&
               resource::writes_columns(kTracks, sql::tracks.update));
@@ -34,12 +71,6 @@ constexpr auto kResourceRoutes = resource::joined(
     resource::reads<kTracks>(), resource::tags_route<kTracks>("/api/reference/tracks/tags"),
     std::array<Route, 1>{resource::route_of<kTracks, resource::update, resource::describe_update>(
         Method::patch, kTracks.item_path)});
-
-JsonText json_text(const auto& list) {
-  JsonText text;
-  if (list) text.text = print_json(*list);
-  return text;
-}
 
 }  // namespace
 
@@ -81,6 +112,7 @@ Result<Decision> UploadTrack::decide(const Input& input, const Reads& reads, con
   track.bytes = uploaded->bytes;
   track.sha256 = uploaded->sha256;
   track.visibility = "private";
+  track.analysis_state = AnalysisState::queued;
   track.created_at = track.updated_at = asked.facts.now;
   Decision decision = created("/api/reference/tracks/" + id, Output{track});
   decision.write(sql::insert_track, {.id = id,
@@ -92,6 +124,9 @@ Result<Decision> UploadTrack::decide(const Input& input, const Reads& reads, con
                                      .bytes = track.bytes,
                                      .sha256 = track.sha256,
                                      .now = asked.facts.now});
+  decision.write(sql::insert_job, {.track_id = id,
+                                   .due_at = asked.facts.now + kMessageTime,
+                                   .now = asked.facts.now});
   return decision;
 }
 
@@ -103,6 +138,7 @@ Result<Decision> RemoveTrack::decide(const Input& input, const Reads& reads, con
   IGN_TRY(ObjectRow object, rows.require(reads));
   Decision decision = nothing_to_show();
   decision.dropped_blobs.push_back(std::move(object.r2_key));
+  drop_images(input.id, decision.dropped_blobs);
   decision.write(sql::remove_track, {.id = input.id, .user_id = asked.caller.id});
   return decision;
 }
@@ -118,69 +154,6 @@ Result<Decision> GetAudio::decide(const Input&, const Reads& reads, const Rows& 
   return decision;
 }
 
-GetAnalysis::Reads GetAnalysis::plan(const Input& input, ReadPlan& plan) {
-  return plan.one(sql::analysis_of_track, {.id = input.id});
-}
-
-Result<Decision> GetAnalysis::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const AnalysisRow analysis, rows.require(reads));
-  return answer(Output{analysis});
-}
-
-Result<PutAnalysis::Input> PutAnalysis::parse(const Parts& parts) {
-  IGN_TRY(const TrackPath path, parse_input<TrackPath>({parts.path, parts.query, Json::object()}));
-  IGN_TRY(AnalysisBody values, parse_input<AnalysisBody>({{}, {}, parts.body}));
-  auto faults = faults_of(values);
-  if (!faults.empty()) return Error{Code::invalid_input, {}, std::move(faults)};
-  return Input{path.id, std::move(values)};
-}
-
-void PutAnalysis::describe(Json& operation) {
-  describe_input<TrackPath>(operation);
-  describe_input<AnalysisBody>(operation);
-}
-
-PutAnalysis::Reads PutAnalysis::plan(const Input& input, ReadPlan& plan) {
-  return plan.one(sql::track_above, {.id = input.id});
-}
-
-Result<Decision> PutAnalysis::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const TrackIdRow track, rows.require(reads));
-  const AnalysisBody& values = input.values;
-  AnalysisRow analysis{};
-  analysis.state = AnalysisState::done;
-  analysis.bpm = values.bpm;
-  analysis.key = values.key;
-  analysis.energy = values.energy;
-  analysis.danceability = values.danceability;
-  analysis.sections = json_text(values.sections);
-  analysis.waveform = json_text(values.waveform);
-  analysis.analyzed_at = asked.facts.now;
-  Decision decision = answer(Output{analysis});
-  decision.write(sql::keep_analysis, {.id = asked.ids.next(),
-                                      .track_id = track.id,
-                                      .state = analysis.state,
-                                      .bpm = analysis.bpm,
-                                      .key = analysis.key,
-                                      .energy = analysis.energy,
-                                      .danceability = analysis.danceability,
-                                      .sections = analysis.sections,
-                                      .waveform = analysis.waveform,
-                                      .now = asked.facts.now});
-  return decision;
-}
-
-RemoveAnalysis::Reads RemoveAnalysis::plan(const Input& input, ReadPlan& plan) {
-  return plan.one(sql::analysis_of_track, {.id = input.id});
-}
-
-Result<Decision> RemoveAnalysis::decide(const Input& input, const Reads& reads, const Rows& rows, Asked&) {
-  IGN_TRY(const AnalysisRow analysis, rows.require(reads));
-  Decision decision = nothing_to_show();
-  decision.write(sql::remove_analysis, {.track_id = input.id});
-  return decision;
-}
-
 std::span<const Route> routes() {
   using enum Access;
   static constexpr auto all = resource::joined(
@@ -189,9 +162,6 @@ std::span<const Route> routes() {
           route<UploadTrack>(Method::post, "/api/reference/tracks", member),
           route<RemoveTrack>(Method::delete_, "/api/reference/tracks/{id}", member),
           route<GetAudio>(Method::get, "/api/reference/tracks/{id}/audio", member),
-          route<GetAnalysis>(Method::get, "/api/reference/tracks/{id}/analysis", member),
-          route<PutAnalysis>(Method::put, "/api/reference/tracks/{id}/analysis", member),
-          route<RemoveAnalysis>(Method::delete_, "/api/reference/tracks/{id}/analysis", member),
       }));
   return all;
 }

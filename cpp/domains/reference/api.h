@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domains/reference/analysis.h"
+#include "domains/reference/analysis_api.h"
 #include "domains/reference/statements.gen.h"
 #include "domains/reference/storage.h"
 #include "http/endpoint.h"
@@ -54,11 +54,6 @@ struct UploadTrack {
   static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
-struct TrackPath {
-  std::string id;
-  static constexpr auto fields = field_list(field<&TrackPath::id>({.max = kLongestId, .in = In::path}));
-};
-
 /// The object goes first, so that none is left of which no row tells; a row whose object is gone is deleted
 /// by asking again.
 struct RemoveTrack {
@@ -78,41 +73,6 @@ struct GetAudio {
       {"audio/aac", "audio/aiff", "audio/flac", "audio/mp4", "audio/mpeg", "audio/ogg", "audio/wav"});
   static Reads plan(const Input&, ReadPlan&);
   static Result<Decision> decide(const Input&, const Reads&, const Rows&);
-};
-
-struct AnalysisReply {
-  AnalysisRow analysis;
-  static constexpr auto fields = field_list(field<&AnalysisReply::analysis>());
-};
-
-struct GetAnalysis {
-  using Input = TrackPath;
-  using Output = AnalysisReply;
-  using Reads = One<AnalysisRow>;
-  static Reads plan(const Input&, ReadPlan&);
-  static Result<Decision> decide(const Input&, const Reads&, const Rows&);
-};
-
-/// What was measured elsewhere takes the place of what is there.
-struct PutAnalysis {
-  struct Input {
-    std::string id;
-    AnalysisBody values;
-  };
-  using Output = AnalysisReply;
-  using Reads = One<TrackIdRow>;
-  static Result<Input> parse(const Parts&);
-  static void describe(Json& operation);
-  static Reads plan(const Input&, ReadPlan&);
-  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
-};
-
-struct RemoveAnalysis {
-  using Input = TrackPath;
-  using Output = Nothing;
-  using Reads = One<AnalysisRow>;
-  static Reads plan(const Input&, ReadPlan&);
-  static Result<Decision> decide(const Input&, const Reads&, const Rows&, Asked&);
 };
 
 std::span<const Route> routes();

@@ -17,6 +17,30 @@
 
 namespace ignition::reference {
 
+struct TrackRow {
+  std::string id = {};
+  std::string title = {};
+  std::optional<std::string> artist = {};
+  JsonText tags = {};
+  std::optional<double> duration_seconds = {};
+  std::optional<double> bpm = {};
+  std::optional<std::string> key = {};
+  std::string mime_type = {};
+  std::int64_t bytes = {};
+  std::optional<std::string> sha256 = {};
+  std::string visibility = {};
+  std::optional<AnalysisState> analysis_state = {};
+  UnixMillis created_at = {};
+  UnixMillis updated_at = {};
+  static constexpr auto fields = field_list(field<&TrackRow::id>("id"), field<&TrackRow::title>("title"),
+      field<&TrackRow::artist>("artist"), field<&TrackRow::tags>("tags"),
+      field<&TrackRow::duration_seconds>("duration_seconds"), field<&TrackRow::bpm>("bpm"),
+      field<&TrackRow::key>("key"), field<&TrackRow::mime_type>("mime_type"),
+      field<&TrackRow::bytes>("bytes"), field<&TrackRow::sha256>("sha256"),
+      field<&TrackRow::visibility>("visibility"), field<&TrackRow::analysis_state>("analysis_state"),
+      field<&TrackRow::created_at>("created_at"), field<&TrackRow::updated_at>("updated_at"));
+};
+
 struct StorageRow {
   std::int64_t tracks = {};
   std::int64_t bytes = {};
@@ -34,45 +58,55 @@ struct ObjectRow {
       field<&ObjectRow::sha256>("sha256"));
 };
 
-struct TrackIdRow {
-  std::string id = {};
-  static constexpr auto fields = field_list(field<&TrackIdRow::id>("id"));
+struct JobRow {
+  UserId user_id = {};
+  std::string r2_key = {};
+  std::int64_t bytes = {};
+  AnalysisState state = {};
+  std::int64_t version = {};
+  std::int64_t next_byte = {};
+  std::int64_t parts = {};
+  std::optional<std::string> engine = {};
+  std::int64_t attempts = {};
+  std::optional<UnixMillis> lease_until = {};
+  UnixMillis due_at = {};
+  std::optional<std::string> reason = {};
+  static constexpr auto fields = field_list(field<&JobRow::user_id>("user_id"),
+      field<&JobRow::r2_key>("r2_key"), field<&JobRow::bytes>("bytes"), field<&JobRow::state>("state"),
+      field<&JobRow::version>("version"), field<&JobRow::next_byte>("next_byte"),
+      field<&JobRow::parts>("parts"), field<&JobRow::engine>("engine"), field<&JobRow::attempts>("attempts"),
+      field<&JobRow::lease_until>("lease_until"), field<&JobRow::due_at>("due_at"),
+      field<&JobRow::reason>("reason"));
 };
 
 struct AnalysisRow {
-  AnalysisState state = {};
+  std::int64_t bytes = {};
+  std::optional<double> corrected_bpm = {};
+  std::optional<std::string> corrected_key = {};
+  JsonText corrected_sections = {};
+  std::optional<AnalysisState> state = {};
+  std::optional<std::int64_t> next_byte = {};
+  std::optional<std::int64_t> parts = {};
+  std::optional<std::string> reason = {};
+  std::optional<AnalysisSource> source = {};
   std::optional<double> bpm = {};
   std::optional<std::string> key = {};
   std::optional<double> energy = {};
   std::optional<double> danceability = {};
   JsonText sections = {};
   JsonText waveform = {};
-  UnixMillis analyzed_at = {};
-  static constexpr auto fields = field_list(field<&AnalysisRow::state>("state"),
+  JsonText heard = {};
+  std::optional<UnixMillis> analyzed_at = {};
+  static constexpr auto fields = field_list(field<&AnalysisRow::bytes>("bytes"),
+      field<&AnalysisRow::corrected_bpm>("corrected_bpm"),
+      field<&AnalysisRow::corrected_key>("corrected_key"),
+      field<&AnalysisRow::corrected_sections>("corrected_sections"), field<&AnalysisRow::state>("state"),
+      field<&AnalysisRow::next_byte>("next_byte"), field<&AnalysisRow::parts>("parts"),
+      field<&AnalysisRow::reason>("reason"), field<&AnalysisRow::source>("source"),
       field<&AnalysisRow::bpm>("bpm"), field<&AnalysisRow::key>("key"), field<&AnalysisRow::energy>("energy"),
       field<&AnalysisRow::danceability>("danceability"), field<&AnalysisRow::sections>("sections"),
-      field<&AnalysisRow::waveform>("waveform"), field<&AnalysisRow::analyzed_at>("analyzed_at"));
-};
-
-struct TrackRow {
-  std::string id = {};
-  std::string title = {};
-  std::optional<std::string> artist = {};
-  JsonText tags = {};
-  std::optional<double> duration_seconds = {};
-  std::string mime_type = {};
-  std::int64_t bytes = {};
-  std::optional<std::string> sha256 = {};
-  std::string visibility = {};
-  std::optional<AnalysisState> analysis_state = {};
-  UnixMillis created_at = {};
-  UnixMillis updated_at = {};
-  static constexpr auto fields = field_list(field<&TrackRow::id>("id"), field<&TrackRow::title>("title"),
-      field<&TrackRow::artist>("artist"), field<&TrackRow::tags>("tags"),
-      field<&TrackRow::duration_seconds>("duration_seconds"), field<&TrackRow::mime_type>("mime_type"),
-      field<&TrackRow::bytes>("bytes"), field<&TrackRow::sha256>("sha256"),
-      field<&TrackRow::visibility>("visibility"), field<&TrackRow::analysis_state>("analysis_state"),
-      field<&TrackRow::created_at>("created_at"), field<&TrackRow::updated_at>("updated_at"));
+      field<&AnalysisRow::waveform>("waveform"), field<&AnalysisRow::heard>("heard"),
+      field<&AnalysisRow::analyzed_at>("analyzed_at"));
 };
 
 struct EndOfSearchRow {
@@ -87,6 +121,59 @@ struct TagRow {
 };
 
 namespace sql {
+
+struct PageOfTracksParams {
+  const std::string& before;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::int64_t>;
+  static constexpr std::string_view names[] = {"before", "limit"};
+};
+inline constexpr SessionQuery<TrackRow, PageOfTracksParams> page_of_tracks{
+    "SELECT d.id, d.title, d.artist, d.tags_json, d.duration_seconds, coalesce(d.corrected_bpm, a.bpm) AS "
+    "bpm, coalesce(d.corrected_key, a.key) AS key, d.mime_type, d.bytes, d.sha256, d.visibility, j.state "
+    "AS analysis_state, d.created_at, d.updated_at FROM reference_tracks d LEFT JOIN track_analysis_cache "
+    "a ON a.track_id = d.id LEFT JOIN track_analysis_jobs j ON j.track_id = d.id WHERE d.user_id = (SELECT "
+    "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND d.id < ?3 ORDER BY d.id DESC LIMIT "
+    "?4"};
+
+struct TrackOfMeParams {
+  const std::string& id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"id"};
+};
+inline constexpr SessionQuery<TrackRow, TrackOfMeParams> track_of_me{
+    "SELECT d.id, d.title, d.artist, d.tags_json, d.duration_seconds, coalesce(d.corrected_bpm, a.bpm) AS "
+    "bpm, coalesce(d.corrected_key, a.key) AS key, d.mime_type, d.bytes, d.sha256, d.visibility, j.state "
+    "AS analysis_state, d.created_at, d.updated_at FROM reference_tracks d LEFT JOIN track_analysis_cache "
+    "a ON a.track_id = d.id LEFT JOIN track_analysis_jobs j ON j.track_id = d.id WHERE d.id = ?3 AND "
+    "d.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+
+struct SearchTracksParams {
+  const std::string& before;
+  const std::optional<std::string>& q;
+  const std::optional<std::string>& tag;
+  const std::optional<double>& bpm_min;
+  const std::optional<double>& bpm_max;
+  const std::optional<std::string>& key;
+  const std::int64_t& limit;
+  using Types = ParameterTypes<std::string, std::optional<std::string>, std::optional<std::string>,
+      std::optional<double>, std::optional<double>, std::optional<std::string>, std::int64_t>;
+  static constexpr std::string_view names[] = {"before", "q", "tag", "bpm_min", "bpm_max", "key", "limit"};
+};
+/// Of the 500 newest. A tempo also counts as its half and its double; :key is a list of names of keys.
+inline constexpr SessionQuery<TrackRow, SearchTracksParams> search_tracks{
+    "SELECT d.id, d.title, d.artist, d.tags_json, d.duration_seconds, coalesce(d.corrected_bpm, a.bpm) AS "
+    "bpm, coalesce(d.corrected_key, a.key) AS key, d.mime_type, d.bytes, d.sha256, d.visibility, j.state "
+    "AS analysis_state, d.created_at, d.updated_at FROM reference_tracks d LEFT JOIN track_analysis_cache "
+    "a ON a.track_id = d.id LEFT JOIN track_analysis_jobs j ON j.track_id = d.id WHERE d.user_id = (SELECT "
+    "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND d.id < ?3 AND d.id >= "
+    "coalesce((SELECT d.id FROM reference_tracks d WHERE d.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND d.id < ?3 ORDER BY d.id DESC LIMIT 1 OFFSET 499), '') AND (?4 "
+    "IS NULL OR instr(lower(d.title), lower(?4)) > 0 OR instr(lower(d.artist), lower(?4)) > 0) AND (?5 IS "
+    "NULL OR EXISTS (SELECT 1 FROM json_each(d.tags_json) WHERE value = lower(?5))) AND (coalesce(?6, ?7) "
+    "IS NULL OR EXISTS (SELECT 1 FROM json_each('[0.5, 1, 2]') WHERE coalesce(d.corrected_bpm, a.bpm) * "
+    "value BETWEEN coalesce(?6, 0) AND coalesce(?7, 1000))) AND (?8 IS NULL OR coalesce(d.corrected_key, "
+    "a.key) IN (SELECT value FROM json_each(?8))) ORDER BY d.id DESC LIMIT ?9"};
 
 /// How many tracks there are, and their bytes; of the 500 that there may be.
 inline constexpr SessionQuery<StorageRow> storage_of_me{
@@ -121,80 +208,138 @@ inline constexpr SessionQuery<ObjectRow, ObjectOfTrackParams> object_of_track{
     "SELECT r2_key, mime_type, bytes, sha256 FROM reference_tracks WHERE id = ?3 AND user_id = (SELECT "
     "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
 
-struct TrackAboveParams {
-  const std::string& id;
-  using Types = ParameterTypes<std::string>;
-  static constexpr std::string_view names[] = {"id"};
+struct InsertJobParams {
+  const std::string& track_id;
+  const UnixMillis& due_at;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, UnixMillis, UnixMillis>;
+  static constexpr std::string_view names[] = {"track_id", "due_at", "now"};
 };
-/// The track that a path names.
-inline constexpr SessionQuery<TrackIdRow, TrackAboveParams> track_above{
-    "SELECT id FROM reference_tracks WHERE id = ?3 AND user_id = (SELECT userId FROM sessions WHERE "
-    "sessionToken = ?1 AND expires > ?2)"};
+/// A track that is to be heard is also a message.
+inline constexpr Exec<InsertJobParams> insert_job{
+    "INSERT INTO track_analysis_jobs (track_id, due_at, updated_at) VALUES (?1, ?2, ?3) RETURNING track_id "
+    "AS message"};
+
+struct JobOfTrackParams {
+  const std::string& track_id;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"track_id"};
+};
+inline constexpr Query<JobRow, JobOfTrackParams> job_of_track{
+    "SELECT t.user_id, t.r2_key, t.bytes, j.state, j.version, j.next_byte, j.parts, j.engine, j.attempts, "
+    "j.lease_until, j.due_at, j.reason FROM track_analysis_jobs j JOIN reference_tracks t ON t.id = "
+    "j.track_id WHERE j.track_id = ?1"};
+
+struct MoveJobParams {
+  const AnalysisState& state;
+  const std::int64_t& version;
+  const std::int64_t& next_byte;
+  const std::int64_t& parts;
+  const std::optional<std::string>& engine;
+  const std::int64_t& attempts;
+  const std::optional<UnixMillis>& lease_until;
+  const UnixMillis& due_at;
+  const std::optional<std::string>& reason;
+  const UnixMillis& now;
+  const std::string& track_id;
+  using Types = ParameterTypes<AnalysisState, std::int64_t, std::int64_t, std::int64_t,
+      std::optional<std::string>, std::int64_t, std::optional<UnixMillis>, UnixMillis,
+      std::optional<std::string>, UnixMillis, std::string>;
+  static constexpr std::string_view names[] = {"state", "version", "next_byte", "parts", "engine", "attempts",
+      "lease_until", "due_at", "reason", "now", "track_id"};
+};
+/// A trigger aborts the batch unless :version is the next one. One that was handed on is a message. (What a change
+/// returns must not ask for IS NULL: SQLite 3.40 says no to it even of a null.)
+inline constexpr Exec<MoveJobParams> move_job{
+    "UPDATE track_analysis_jobs SET state = ?1, version = ?2, next_byte = ?3, parts = ?4, engine = ?5, "
+    "attempts = ?6, lease_until = ?7, due_at = ?8, reason = ?9, updated_at = ?10 WHERE track_id = ?11 "
+    "RETURNING iif(state = 'analysing' AND coalesce(lease_until, '') = '', track_id, NULL) AS message"};
+
+struct SettleJobParams {
+  const std::string& track_id;
+  const AnalysisState& state;
+  const UnixMillis& due_at;
+  const UnixMillis& now;
+  using Types = ParameterTypes<std::string, AnalysisState, UnixMillis, UnixMillis>;
+  static constexpr std::string_view names[] = {"track_id", "state", "due_at", "now"};
+};
+/// As it was before it began, in that state, whoever has it.
+inline constexpr Exec<SettleJobParams> settle_job{
+    "INSERT INTO track_analysis_jobs (track_id, state, due_at, updated_at) VALUES (?1, ?2, ?3, ?4) ON "
+    "CONFLICT (track_id) DO UPDATE SET state = excluded.state, version = version + 1, next_byte = 0, parts "
+    "= 0, attempts = 0, lease_until = NULL, due_at = excluded.due_at, reason = NULL, updated_at = "
+    "excluded.updated_at RETURNING iif(state = 'queued', track_id, NULL) AS message"};
+
+struct RaiseVersionOfOwnerParams {
+  const UserId& user_id;
+  using Types = ParameterTypes<UserId>;
+  static constexpr std::string_view names[] = {"user_id"};
+};
+/// A request of the user that is under way starts again.
+inline constexpr Exec<RaiseVersionOfOwnerParams> raise_version_of_owner{
+    "UPDATE user_wallet SET version = version + 1 WHERE user_id = ?1"};
+
+struct KeepLengthParams {
+  const std::optional<double>& duration_seconds;
+  const std::string& track_id;
+  using Types = ParameterTypes<std::optional<double>, std::string>;
+  static constexpr std::string_view names[] = {"duration_seconds", "track_id"};
+};
+inline constexpr Exec<KeepLengthParams> keep_length{
+    "UPDATE reference_tracks SET duration_seconds = coalesce(duration_seconds, ?1) WHERE id = ?2"};
 
 struct AnalysisOfTrackParams {
   const std::string& id;
   using Types = ParameterTypes<std::string>;
   static constexpr std::string_view names[] = {"id"};
 };
+/// What is said of a track, and beside it what was measured, where anything was, and how far that is.
 inline constexpr SessionQuery<AnalysisRow, AnalysisOfTrackParams> analysis_of_track{
-    "SELECT a.state, a.bpm, a.key, a.energy, a.danceability, a.sections_json, a.waveform_json, "
-    "a.analyzed_at FROM reference_tracks t JOIN track_analysis_cache a ON a.track_id = t.id WHERE t.id = "
-    "?3 AND t.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
+    "SELECT t.bytes, t.corrected_bpm, t.corrected_key, t.corrected_sections_json, j.state, j.next_byte, "
+    "j.parts, j.reason, a.source, a.bpm, a.key, a.energy, a.danceability, a.sections_json, "
+    "a.waveform_json, a.heard_json, a.analyzed_at FROM reference_tracks t LEFT JOIN track_analysis_cache a "
+    "ON a.track_id = t.id LEFT JOIN track_analysis_jobs j ON j.track_id = t.id WHERE t.id = ?3 AND "
+    "t.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)"};
 
 struct KeepAnalysisParams {
   const std::string& id;
   const std::string& track_id;
-  const AnalysisState& state;
+  const AnalysisSource& source;
   const std::optional<double>& bpm;
   const std::optional<std::string>& key;
   const std::optional<double>& energy;
   const std::optional<double>& danceability;
   const JsonText& sections;
   const JsonText& waveform;
+  const JsonText& heard;
   const UnixMillis& now;
-  using Types = ParameterTypes<std::string, std::string, AnalysisState, std::optional<double>,
-      std::optional<std::string>, std::optional<double>, std::optional<double>, JsonText, JsonText,
+  using Types = ParameterTypes<std::string, std::string, AnalysisSource, std::optional<double>,
+      std::optional<std::string>, std::optional<double>, std::optional<double>, JsonText, JsonText, JsonText,
       UnixMillis>;
-  static constexpr std::string_view names[] = {"id", "track_id", "state", "bpm", "key", "energy",
-      "danceability", "sections", "waveform", "now"};
+  static constexpr std::string_view names[] = {"id", "track_id", "source", "bpm", "key", "energy",
+      "danceability", "sections", "waveform", "heard", "now"};
 };
 inline constexpr Exec<KeepAnalysisParams> keep_analysis{
-    "INSERT INTO track_analysis_cache (id, track_id, state, bpm, key, energy, danceability, sections_json, "
-    "waveform_json, analyzed_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10) ON "
-    "CONFLICT (track_id) DO UPDATE SET state = excluded.state, bpm = excluded.bpm, key = excluded.key, "
-    "energy = excluded.energy, danceability = excluded.danceability, sections_json = "
-    "excluded.sections_json, waveform_json = excluded.waveform_json, analyzed_at = excluded.analyzed_at"};
+    "INSERT INTO track_analysis_cache (id, track_id, source, bpm, key, energy, danceability, "
+    "sections_json, waveform_json, heard_json, analyzed_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+    "?7, ?8, ?9, ?10, ?11, ?11) ON CONFLICT (track_id) DO UPDATE SET source = excluded.source, bpm = "
+    "excluded.bpm, key = excluded.key, energy = excluded.energy, danceability = excluded.danceability, "
+    "sections_json = excluded.sections_json, waveform_json = excluded.waveform_json, heard_json = "
+    "excluded.heard_json, analyzed_at = excluded.analyzed_at"};
 
-struct RemoveAnalysisParams {
+struct KeepCorrectionsParams {
+  const std::optional<double>& bpm;
+  const std::optional<std::string>& key;
+  const JsonText& sections;
   const std::string& track_id;
-  using Types = ParameterTypes<std::string>;
-  static constexpr std::string_view names[] = {"track_id"};
+  const UserId& user_id;
+  using Types = ParameterTypes<std::optional<double>, std::optional<std::string>, JsonText, std::string,
+      UserId>;
+  static constexpr std::string_view names[] = {"bpm", "key", "sections", "track_id", "user_id"};
 };
-inline constexpr Exec<RemoveAnalysisParams> remove_analysis{
-    "DELETE FROM track_analysis_cache WHERE track_id = ?1"};
-
-struct PageOfTracksParams {
-  const std::string& before;
-  const std::int64_t& limit;
-  using Types = ParameterTypes<std::string, std::int64_t>;
-  static constexpr std::string_view names[] = {"before", "limit"};
-};
-inline constexpr SessionQuery<TrackRow, PageOfTracksParams> page_of_tracks{
-    "SELECT d.id, d.title, d.artist, d.tags_json, d.duration_seconds, d.mime_type, d.bytes, d.sha256, "
-    "d.visibility, (SELECT a.state FROM track_analysis_cache a WHERE a.track_id = d.id) AS analysis_state, "
-    "d.created_at, d.updated_at FROM reference_tracks d WHERE d.user_id = (SELECT userId FROM sessions "
-    "WHERE sessionToken = ?1 AND expires > ?2) AND d.id < ?3 ORDER BY d.id DESC LIMIT ?4"};
-
-struct TrackOfMeParams {
-  const std::string& id;
-  using Types = ParameterTypes<std::string>;
-  static constexpr std::string_view names[] = {"id"};
-};
-inline constexpr SessionQuery<TrackRow, TrackOfMeParams> track_of_me{
-    "SELECT d.id, d.title, d.artist, d.tags_json, d.duration_seconds, d.mime_type, d.bytes, d.sha256, "
-    "d.visibility, (SELECT a.state FROM track_analysis_cache a WHERE a.track_id = d.id) AS analysis_state, "
-    "d.created_at, d.updated_at FROM reference_tracks d WHERE d.user_id = (SELECT userId FROM sessions "
-    "WHERE sessionToken = ?1 AND expires > ?2) AND d.id = ?3"};
+inline constexpr Exec<KeepCorrectionsParams> keep_corrections{
+    "UPDATE reference_tracks SET corrected_bpm = ?1, corrected_key = ?2, corrected_sections_json = ?3 "
+    "WHERE id = ?4 AND user_id = ?5"};
 
 struct UpdateTrackParams {
   const std::string& title;
@@ -221,25 +366,6 @@ struct RemoveTrackParams {
 };
 inline constexpr Exec<RemoveTrackParams> remove_track{
     "DELETE FROM reference_tracks WHERE id = ?1 AND user_id = ?2"};
-
-struct SearchTracksParams {
-  const std::string& before;
-  const std::optional<std::string>& q;
-  const std::optional<std::string>& tag;
-  const std::int64_t& limit;
-  using Types = ParameterTypes<std::string, std::optional<std::string>, std::optional<std::string>,
-      std::int64_t>;
-  static constexpr std::string_view names[] = {"before", "q", "tag", "limit"};
-};
-inline constexpr SessionQuery<TrackRow, SearchTracksParams> search_tracks{
-    "SELECT d.id, d.title, d.artist, d.tags_json, d.duration_seconds, d.mime_type, d.bytes, d.sha256, "
-    "d.visibility, (SELECT a.state FROM track_analysis_cache a WHERE a.track_id = d.id) AS analysis_state, "
-    "d.created_at, d.updated_at FROM reference_tracks d WHERE d.user_id = (SELECT userId FROM sessions "
-    "WHERE sessionToken = ?1 AND expires > ?2) AND d.id < ?3 AND d.id >= coalesce((SELECT d.id FROM "
-    "reference_tracks d WHERE d.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires "
-    "> ?2) AND d.id < ?3 ORDER BY d.id DESC LIMIT 1 OFFSET 499), '') AND (?4 IS NULL OR "
-    "instr(lower(d.title), lower(?4)) > 0 OR instr(lower(d.artist), lower(?4)) > 0) AND (?5 IS NULL OR "
-    "EXISTS (SELECT 1 FROM json_each(d.tags_json) WHERE value = lower(?5))) ORDER BY d.id DESC LIMIT ?6"};
 
 struct EndOfSearchTracksParams {
   const std::string& before;

@@ -16,6 +16,7 @@ namespace {
 /// What knows a user and is not given along, with the reason.
 const std::map<std::string, std::string> kKept = {
     {"idempotency_keys", "only tells again what was told"},
+    {"track_analysis_jobs", "how far the server is with a track; what it found is given"},
     {"verification_tokens", "opens a door"},
 };
 

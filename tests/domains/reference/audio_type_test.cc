@@ -82,15 +82,6 @@ TEST_CASE("there is room for 500 tracks, and for so many bytes") {
   CHECK_FALSE(has_room(1, 60, 41, settings));
 }
 
-TEST_CASE("the name of a key") {
-  for (const char* right : {"C major", "A minor", "F# minor", "Bb major", "G minor"}) CHECK(is_key(right));
-  for (const char* wrong :
-       {"", "C", "H major", "c major", "C  major", "C#b major", "Cmajor", "C dorian", "C major "}) {
-    CAPTURE(wrong);
-    CHECK_FALSE(is_key(wrong));
-  }
-}
-
 TEST_CASE("what an analysis may not say") {
   AnalysisBody body;
   CHECK(faults_of(body).empty());

@@ -29,7 +29,10 @@ const ENTRY = [
 ];
 /** The product. */
 const WORKER = [
+  "bindings/audio.mjs",
   "bindings/core.mjs",
+  "build/audio.hash.mjs",
+  "build/audio.wasm",
   "build/core.wasm",
   ...(isDurable ? ["build/objects.mjs"] : []),
   ...readdirSync(path.join(ROOT, "worker"))

@@ -6,6 +6,7 @@ import { uploadTrack } from "#limits";
 import { api, told } from "../api/client";
 import type { Reply } from "../api/types";
 import { upload } from "../api/upload";
+import { hear } from "../hearing/hear";
 import { Find, Tags, useFind } from "../parts/find";
 import { Icon } from "../parts/icon";
 import { Outcome } from "../parts/loaded";
@@ -23,14 +24,42 @@ type Uploaded = Reply<"/api/reference/tracks", "post">;
 const titleOf = (name: string) =>
   name.replace(/\.\w{2,4}$/, "").replaceAll("_", " ").slice(0, uploadTrack.title.most) || "A track";
 
+/** How much of a file has gone, and how much of it was heard here meanwhile. */
+function Way({ gone, heard }: { gone: number; heard: number }) {
+  const [sent, listened] = [gone, heard].map((share) => Math.round(share * 100));
+  return (
+    <div class="level whole" role="status">
+      <Bar value={gone} of={1} label={`${sent} % sent`} />
+      <span class="meta">{gone < 1 ? `${sent} % sent` : "All of it is there."}</span>
+      <Bar value={heard} of={1} label={`${listened} % heard`} />
+      <span class="meta">
+        {heard < 1 ? `${listened} % heard, for its tempo and key` : "All of it was heard."}
+      </span>
+    </div>
+  );
+}
+
+/** What was heard is added to what was sent. Where it cannot be, the server listens itself. */
+async function keepHeard(id: string, heard: ReturnType<typeof hear>) {
+  const body = await heard;
+  const params = { path: { id } };
+  if (!body) return;
+  const put = api.PUT("/api/reference/tracks/{id}/analysis", { params, body: { ...body, source: "client" } });
+  await told(put).catch(() => {});
+}
+
 function Upload() {
   const [gone, tell] = useState<number | null>(null);
+  const [heard, tellHeard] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const send = useAct(async ({ headers }, file: File) => {
     tell(0);
+    tellHeard(0);
+    const analysis = hear(file, tellHeard).catch(() => null);
     try {
       const path = `/api/reference/tracks?title=${encodeURIComponent(titleOf(file.name))}`;
       const { track } = await upload<Uploaded>(path, file, headers["Idempotency-Key"], tell);
+      await keepHeard(track.id, analysis);
       await go(`/reference/${track.id}`);
     } finally {
       tell(null);
@@ -50,14 +79,7 @@ function Upload() {
           onChange={({ currentTarget: { files } }) => files?.[0] && void send.run(files[0])}
         />
       </label>
-      {gone !== null && (
-        <div class="level whole" role="status">
-          <Bar value={gone} of={1} label={`${Math.round(gone * 100)} % sent`} />
-          <span class="meta">
-            {gone < 1 ? `${Math.round(gone * 100)} % sent` : "All of it is there. A moment."}
-          </span>
-        </div>
-      )}
+      {gone !== null && <Way gone={gone} heard={heard} />}
       <Outcome of={send} />
     </section>
   );
@@ -72,7 +94,13 @@ const STATES: Record<NonNullable<TrackOf["analysis_state"]>, string> = {
 };
 
 function One({ track }: { track: TrackOf }) {
-  const { id, title, artist, duration_seconds: seconds, tags, analysis_state: state } = track;
+  const { id, title, artist, duration_seconds: seconds, tags, analysis_state: state, bpm, key } = track;
+  const facts = [
+    seconds !== null && lengthOf(seconds),
+    bpm !== null && `${Math.round(bpm)} bpm`,
+    key,
+    state && STATES[state],
+  ];
   return (
     <li>
       <a class="card item" href={`/reference/${id}`}>
@@ -80,9 +108,7 @@ function One({ track }: { track: TrackOf }) {
           <Icon name="music" /> {title}
         </h2>
         {artist && <span class="quiet small">{artist}</span>}
-        <span class="meta">
-          {[seconds !== null && lengthOf(seconds), state && STATES[state]].filter(Boolean).join(" · ")}
-        </span>
+        <span class="meta">{facts.filter(Boolean).join(" · ")}</span>
         {tags.length > 0 && <Tags of={tags} />}
       </a>
     </li>

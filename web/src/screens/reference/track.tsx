@@ -1,16 +1,16 @@
 // One track: heard, looked at, named.
+import { useEffect } from "preact/hooks";
+
 import { updateTrack } from "#limits";
 import { Refusal, api, told } from "../../api/client";
-import type { Reply } from "../../api/types";
 import type { Field } from "../../parts/fields";
 import { Tags } from "../../parts/find";
 import { Loaded, Outcome } from "../../parts/loaded";
 import { Change, ThingPage, useThing } from "../../parts/thing";
 import { useAct, useAsk } from "../../state/ask";
+import { type Analysis, Facts, corrected } from "./facts";
 import type { Section } from "./loop";
 import { Player } from "./player";
-
-type Analysis = Reply<"/api/reference/tracks/{id}/analysis">["analysis"];
 
 const TRACK: Field[] = [
   { name: "title", label: "Title" },
@@ -29,36 +29,25 @@ async function askAnalysis(id: string): Promise<Analysis | null> {
   }
 }
 
-const rounded = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const EVERY = 2_000; // milliseconds
 
-function Facts({ of }: { of: Analysis | null }) {
-  const facts = [
-    of?.bpm && ([rounded.format(of.bpm), "beats a minute"] as const),
-    of?.key && ([of.key, "key"] as const),
-    of?.energy && ([`${Math.round(of.energy * 100)} %`, "energy"] as const),
-  ].filter((each) => !!each);
-  if (facts.length === 0) return null;
-  return (
-    <dl class="facts">
-      {facts.map(([value, what]) => (
-        <div key={what}>
-          <dt>{what}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** Asks again while it is on its way, so that what is heard shows by itself. */
+function useAnalysis(id: string) {
+  const analysis = useAsk(() => askAnalysis(id));
+  const state = analysis.data?.state;
+  useEffect(() => {
+    if (state !== "queued" && state !== "analysing") return;
+    const timer = setInterval(analysis.again, EVERY);
+    return () => clearInterval(timer);
+  }, [state]);
+  return analysis;
 }
 
 function Heard({ id, seconds }: { id: string; seconds: number | null }) {
-  const analysis = useAsk(() => askAnalysis(id));
+  const analysis = useAnalysis(id);
   const put = useAct((keyed, sections: Section[]) => {
-    const { bpm, key, energy, danceability, waveform } = analysis.data ?? {};
-    const body = { bpm, key, energy, danceability, waveform, sections };
-    const known = Object.fromEntries(Object.entries(body).filter(([, value]) => value != null));
-    return told(
-      api.PUT("/api/reference/tracks/{id}/analysis", { params: { path: { id } }, ...keyed, body: known }),
-    );
+    const body = corrected(analysis.data ?? null, { sections });
+    return told(api.PUT("/api/reference/tracks/{id}/analysis", { params: { path: { id } }, ...keyed, body }));
   });
   return (
     <Loaded of={analysis}>
@@ -79,7 +68,7 @@ function Heard({ id, seconds }: { id: string; seconds: number | null }) {
               keep={keep}
             />
             <Outcome of={put} />
-            <Facts of={of} />
+            {of && <Facts id={id} of={of} />}
           </>
         );
       }}
