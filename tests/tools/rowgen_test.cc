@@ -118,7 +118,7 @@ struct Shop {
 
   std::vector<rowgen::Statement> typed(const std::string& text) const {
     std::vector<rowgen::Statement> statements;
-    for (const auto& each : rowgen::read_statements("shop.sql", text))
+    for (const auto& each : rowgen::read_statements({{"shop.sql", text}}))
       statements.push_back(rowgen::typed(database.get(), types, each));
     return statements;
   }
@@ -177,7 +177,7 @@ TEST_CASE("a statement's text: parameters numbered, fragments and the user put i
   }));
   CAPTURE(c.written);
   Shop shop;
-  const auto written = rowgen::read_statements("shop.sql", c.written);
+  const auto written = rowgen::read_statements({{"shop.sql", c.written}});
   REQUIRE(written.size() == 1);
   CHECK(rowgen::SqlForm(written[0]).text().sql == c.sql);
 }

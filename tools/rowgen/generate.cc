@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 /// The domain that exports what is a user's.
 const std::string kExporting = "account";
 
-/// A domain with what its statements.sql holds.
+/// A domain with what its statements.sql holds, or the files into which it is parted.
 struct Domain {
   std::string name;
   std::vector<Statement> statements = {};
@@ -27,12 +27,25 @@ std::string place_of(const Statement& statement) {
   return statement.place.file + ":" + std::to_string(statement.place.line);
 }
 
-void read_file(sqlite3* database, const Types& types, const std::string& file, const std::string& text,
-               Domain& domain) {
-  ExpandedFile expanded = expand_resources(database, types, file, text);
-  for (const WrittenStatement& written : read_statements(file, expanded.text))
+void read_files(sqlite3* database, const Types& types, std::vector<SqlFile> files, Domain& domain) {
+  for (SqlFile& file : files) {
+    ExpandedFile expanded = expand_resources(database, types, file.name, file.text);
+    file.text = std::move(expanded.text);
+    for (WrittenResource& each : expanded.resources) domain.resources.push_back(std::move(each));
+  }
+  for (const WrittenStatement& written : read_statements(files))
     domain.statements.push_back(typed(database, types, written));
-  domain.resources = std::move(expanded.resources);
+}
+
+/// The *.sql of a folder, by name.
+std::vector<SqlFile> sql_files(const fs::path& root, const fs::path& folder) {
+  std::vector<SqlFile> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() != ".sql") continue;
+    files.push_back({fs::relative(entry.path(), root).string(), text_of(entry.path())});
+  }
+  std::sort(files.begin(), files.end(), [](const SqlFile& a, const SqlFile& b) { return a.name < b.name; });
+  return files;
 }
 
 void add_shapes(const Domain& domain, Shapes& shapes) {
@@ -46,9 +59,7 @@ std::vector<Domain> domains_of(const fs::path& root, sqlite3* database, const Ty
   std::vector<Domain> domains;
   for (const auto& entry : fs::directory_iterator(root / "cpp" / "domains")) {
     Domain domain{.name = entry.path().filename().string()};
-    const fs::path written = entry.path() / "statements.sql";
-    if (fs::exists(written))
-      read_file(database, types, fs::relative(written, root).string(), text_of(written), domain);
+    read_files(database, types, sql_files(root, entry.path()), domain);
     domains.push_back(std::move(domain));
   }
   std::sort(domains.begin(), domains.end(), [](const Domain& a, const Domain& b) { return a.name < b.name; });
@@ -139,7 +150,7 @@ std::map<fs::path, std::string> generate(const fs::path& root) {
 std::string generated_statements(sqlite3* database, const Types& types, const std::string& domain,
                                  const std::string& file, const std::string& text) {
   Domain alone{.name = domain};
-  read_file(database, types, file, text, alone);
+  read_files(database, types, {{file, text}}, alone);
   Shapes shapes(database, types);
   add_shapes(alone, shapes);
   return statements_header(domain, shapes.rows_of(domain), alone.statements, types, {},

@@ -15,9 +15,10 @@ struct Block {
 
 class Reader {
  public:
-  Reader(const std::string& file, std::string_view text) : file_(file), tokens_(tokens_of(file, text)) {}
-
-  std::vector<WrittenStatement> read() {
+  void read(const SqlFile& file) {
+    file_ = file.name;
+    tokens_ = tokens_of(file.name, file.text);
+    at_ = 0;
     while (at_ < tokens_.size()) {
       const Tokens comment = next_comment();
       if (at_ == tokens_.size()) break;
@@ -32,9 +33,12 @@ class Reader {
         statements_.push_back(std::move(block.statement));
       }
     }
+  }
+
+  std::vector<WrittenStatement> expanded() {
     for (WrittenStatement& each : statements_) expand(each);
     for (const auto& [name, fragment] : fragments_) {
-      if (!fragment.is_used) wrong(fragment.statement.place.line, "{" + name + "} is used nowhere");
+      if (!fragment.is_used) fail_at(fragment.statement.place, "{" + name + "} is used nowhere");
     }
     return std::move(statements_);
   }
@@ -93,34 +97,35 @@ class Reader {
 
   void expand(WrittenStatement& statement) {
     Tokens expanded;
-    append(statement.tokens, {}, expanded, statement);
+    append(statement.tokens, statement.place.file, {}, expanded, statement);
     statement.tokens = std::move(expanded);
   }
 
-  /// `inside` are the fragments that are open.
-  void append(const Tokens& tokens, const std::set<std::string>& inside, Tokens& into,
-              WrittenStatement& statement) {
+  /// Of tokens of that file; `inside` are the fragments that are open.
+  void append(const Tokens& tokens, const std::string& file, const std::set<std::string>& inside,
+              Tokens& into, WrittenStatement& statement) {
     for (const Token& token : tokens) {
+      const Place place{file, token.line};
       if (token.kind != Token::Kind::fragment) {
         into.push_back(token);
         continue;
       }
       const auto found = fragments_.find(token.text);
-      if (found == fragments_.end()) wrong(token.line, "there is no fragment {" + token.text + "}");
-      if (inside.contains(token.text)) wrong(token.line, "{" + token.text + "} is inside itself");
+      if (found == fragments_.end()) fail_at(place, "there is no fragment {" + token.text + "}");
+      if (inside.contains(token.text)) fail_at(place, "{" + token.text + "} is inside itself");
       found->second.is_used = true;
       const WrittenStatement& fragment = found->second.statement;
       statement.annotations.insert(fragment.annotations.begin(), fragment.annotations.end());
       std::set<std::string> open = inside;
       open.insert(token.text);
       const std::size_t start = into.size();
-      append(fragment.tokens, open, into, statement);
+      append(fragment.tokens, fragment.place.file, open, into, statement);
       if (into.size() > start) into[start].is_spaced = token.is_spaced;
     }
   }
 
-  const std::string& file_;
-  Tokens tokens_;
+  std::string file_ = {};
+  Tokens tokens_ = {};
   std::size_t at_ = 0;
   std::set<std::string> names_;
   std::map<std::string, Block> fragments_;
@@ -129,8 +134,10 @@ class Reader {
 
 }  // namespace
 
-std::vector<WrittenStatement> read_statements(const std::string& file, std::string_view text) {
-  return Reader(file, text).read();
+std::vector<WrittenStatement> read_statements(const std::vector<SqlFile>& files) {
+  Reader reader;
+  for (const SqlFile& each : files) reader.read(each);
+  return reader.expanded();
 }
 
 }  // namespace rowgen

@@ -1,5 +1,6 @@
 // statements.sql as it is written: statements under their names. Rule: only this form is known, and anything
-// else is an error with its line, so that no statement goes unseen.
+// else is an error with its line, so that no statement goes unseen. (A domain may have several such files,
+// which share names and fragments.)
 //
 //   -- redeem_purchase                  the name; the SQL follows in the next line and ends with ;
 //   -- An item is redeemed once.        what else the comment says is the statement's documentation
@@ -40,7 +41,12 @@ struct WrittenStatement {
   Tokens tokens;                                  // without comments and the ;, fragments put in
 };
 
-/// The statements of a file in their order. `file` is its name in messages.
-std::vector<WrittenStatement> read_statements(const std::string& file, std::string_view text);
+struct SqlFile {
+  std::string name;  // in messages
+  std::string text;
+};
+
+/// The statements of a domain's files in their order.
+std::vector<WrittenStatement> read_statements(const std::vector<SqlFile>& files);
 
 }  // namespace rowgen

@@ -20,113 +20,6 @@
 
 namespace ignition::learn {
 
-struct TopicRow {
-  std::string id = {};
-  std::string key = {};
-  std::string name = {};
-  std::optional<std::string> description = {};
-  std::string category = {};
-  std::optional<std::string> icon = {};
-  std::int64_t lessons = {};
-  std::int64_t lessons_completed = {};
-  static constexpr auto fields = field_list(field<&TopicRow::id>("id"), field<&TopicRow::key>("key"),
-      field<&TopicRow::name>("name"), field<&TopicRow::description>("description"),
-      field<&TopicRow::category>("category"), field<&TopicRow::icon>("icon"),
-      field<&TopicRow::lessons>("lessons"), field<&TopicRow::lessons_completed>("lessons_completed"));
-};
-
-struct LessonItem {
-  std::string id = {};
-  std::string key = {};
-  std::string topic = {};
-  std::string title = {};
-  std::optional<std::string> description = {};
-  std::int64_t duration_minutes = {};
-  std::string difficulty = {};
-  Xp xp_reward = {};
-  Coins coin_reward = {};
-  std::optional<std::string> skill_key = {};
-  Stars skill_star_reward = {};
-  LessonStatus status = {};
-  std::optional<UnixMillis> started_at = {};
-  std::optional<UnixMillis> completed_at = {};
-  std::optional<std::int64_t> quiz_score = {};
-  static constexpr auto fields = field_list(field<&LessonItem::id>("id"), field<&LessonItem::key>("key"),
-      field<&LessonItem::topic>("topic"), field<&LessonItem::title>("title"),
-      field<&LessonItem::description>("description"),
-      field<&LessonItem::duration_minutes>("duration_minutes"), field<&LessonItem::difficulty>("difficulty"),
-      field<&LessonItem::xp_reward>("xp_reward"), field<&LessonItem::coin_reward>("coin_reward"),
-      field<&LessonItem::skill_key>("skill_key"), field<&LessonItem::skill_star_reward>("skill_star_reward"),
-      field<&LessonItem::status>("status"), field<&LessonItem::started_at>("started_at"),
-      field<&LessonItem::completed_at>("completed_at"), field<&LessonItem::quiz_score>("quiz_score"));
-};
-
-struct LessonRow {
-  std::string id = {};
-  std::string key = {};
-  std::string topic = {};
-  std::string title = {};
-  std::optional<std::string> description = {};
-  std::int64_t duration_minutes = {};
-  std::string difficulty = {};
-  Xp xp_reward = {};
-  Coins coin_reward = {};
-  std::optional<std::string> skill_key = {};
-  Stars skill_star_reward = {};
-  LessonStatus status = {};
-  std::optional<UnixMillis> started_at = {};
-  std::optional<UnixMillis> completed_at = {};
-  std::optional<std::int64_t> quiz_score = {};
-  std::optional<std::string> content_markdown = {};
-  bool is_start_paid = {};
-  bool is_completion_paid = {};
-  static constexpr auto fields = field_list(field<&LessonRow::id>("id"), field<&LessonRow::key>("key"),
-      field<&LessonRow::topic>("topic"), field<&LessonRow::title>("title"),
-      field<&LessonRow::description>("description"), field<&LessonRow::duration_minutes>("duration_minutes"),
-      field<&LessonRow::difficulty>("difficulty"), field<&LessonRow::xp_reward>("xp_reward"),
-      field<&LessonRow::coin_reward>("coin_reward"), field<&LessonRow::skill_key>("skill_key"),
-      field<&LessonRow::skill_star_reward>("skill_star_reward"), field<&LessonRow::status>("status"),
-      field<&LessonRow::started_at>("started_at"), field<&LessonRow::completed_at>("completed_at"),
-      field<&LessonRow::quiz_score>("quiz_score"), field<&LessonRow::content_markdown>("content_markdown"),
-      field<&LessonRow::is_start_paid>("is_start_paid"),
-      field<&LessonRow::is_completion_paid>("is_completion_paid"));
-};
-
-struct DrillRow {
-  std::string id = {};
-  std::string key = {};
-  std::string topic = {};
-  std::string title = {};
-  std::optional<std::string> description = {};
-  std::string drill_type = {};
-  JsonText config = {};
-  std::string difficulty = {};
-  Seconds duration_seconds = {};
-  Xp xp_reward = {};
-  std::int64_t attempts = {};
-  std::int64_t correct = {};
-  std::int64_t streak = {};
-  std::int64_t best_streak = {};
-  std::optional<UnixMillis> last_attempted_at = {};
-  std::optional<UnixMillis> next_due_at = {};
-  static constexpr auto fields = field_list(field<&DrillRow::id>("id"), field<&DrillRow::key>("key"),
-      field<&DrillRow::topic>("topic"), field<&DrillRow::title>("title"),
-      field<&DrillRow::description>("description"), field<&DrillRow::drill_type>("drill_type"),
-      field<&DrillRow::config>("config"), field<&DrillRow::difficulty>("difficulty"),
-      field<&DrillRow::duration_seconds>("duration_seconds"), field<&DrillRow::xp_reward>("xp_reward"),
-      field<&DrillRow::attempts>("attempts"), field<&DrillRow::correct>("correct"),
-      field<&DrillRow::streak>("streak"), field<&DrillRow::best_streak>("best_streak"),
-      field<&DrillRow::last_attempted_at>("last_attempted_at"), field<&DrillRow::next_due_at>("next_due_at"));
-};
-
-struct DueDrillRow {
-  std::string id = {};
-  std::string title = {};
-  Seconds duration_seconds = {};
-  static constexpr auto fields = field_list(field<&DueDrillRow::id>("id"),
-      field<&DueDrillRow::title>("title"), field<&DueDrillRow::duration_seconds>("duration_seconds"));
-};
-
 struct DeckRow {
   std::string id = {};
   std::string name = {};
@@ -443,6 +336,113 @@ struct ReviewDayRow {
       field<&ReviewDayRow::seconds>("seconds"));
 };
 
+struct TopicRow {
+  std::string id = {};
+  std::string key = {};
+  std::string name = {};
+  std::optional<std::string> description = {};
+  std::string category = {};
+  std::optional<std::string> icon = {};
+  std::int64_t lessons = {};
+  std::int64_t lessons_completed = {};
+  static constexpr auto fields = field_list(field<&TopicRow::id>("id"), field<&TopicRow::key>("key"),
+      field<&TopicRow::name>("name"), field<&TopicRow::description>("description"),
+      field<&TopicRow::category>("category"), field<&TopicRow::icon>("icon"),
+      field<&TopicRow::lessons>("lessons"), field<&TopicRow::lessons_completed>("lessons_completed"));
+};
+
+struct LessonItem {
+  std::string id = {};
+  std::string key = {};
+  std::string topic = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::int64_t duration_minutes = {};
+  std::string difficulty = {};
+  Xp xp_reward = {};
+  Coins coin_reward = {};
+  std::optional<std::string> skill_key = {};
+  Stars skill_star_reward = {};
+  LessonStatus status = {};
+  std::optional<UnixMillis> started_at = {};
+  std::optional<UnixMillis> completed_at = {};
+  std::optional<std::int64_t> quiz_score = {};
+  static constexpr auto fields = field_list(field<&LessonItem::id>("id"), field<&LessonItem::key>("key"),
+      field<&LessonItem::topic>("topic"), field<&LessonItem::title>("title"),
+      field<&LessonItem::description>("description"),
+      field<&LessonItem::duration_minutes>("duration_minutes"), field<&LessonItem::difficulty>("difficulty"),
+      field<&LessonItem::xp_reward>("xp_reward"), field<&LessonItem::coin_reward>("coin_reward"),
+      field<&LessonItem::skill_key>("skill_key"), field<&LessonItem::skill_star_reward>("skill_star_reward"),
+      field<&LessonItem::status>("status"), field<&LessonItem::started_at>("started_at"),
+      field<&LessonItem::completed_at>("completed_at"), field<&LessonItem::quiz_score>("quiz_score"));
+};
+
+struct LessonRow {
+  std::string id = {};
+  std::string key = {};
+  std::string topic = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::int64_t duration_minutes = {};
+  std::string difficulty = {};
+  Xp xp_reward = {};
+  Coins coin_reward = {};
+  std::optional<std::string> skill_key = {};
+  Stars skill_star_reward = {};
+  LessonStatus status = {};
+  std::optional<UnixMillis> started_at = {};
+  std::optional<UnixMillis> completed_at = {};
+  std::optional<std::int64_t> quiz_score = {};
+  std::optional<std::string> content_markdown = {};
+  bool is_start_paid = {};
+  bool is_completion_paid = {};
+  static constexpr auto fields = field_list(field<&LessonRow::id>("id"), field<&LessonRow::key>("key"),
+      field<&LessonRow::topic>("topic"), field<&LessonRow::title>("title"),
+      field<&LessonRow::description>("description"), field<&LessonRow::duration_minutes>("duration_minutes"),
+      field<&LessonRow::difficulty>("difficulty"), field<&LessonRow::xp_reward>("xp_reward"),
+      field<&LessonRow::coin_reward>("coin_reward"), field<&LessonRow::skill_key>("skill_key"),
+      field<&LessonRow::skill_star_reward>("skill_star_reward"), field<&LessonRow::status>("status"),
+      field<&LessonRow::started_at>("started_at"), field<&LessonRow::completed_at>("completed_at"),
+      field<&LessonRow::quiz_score>("quiz_score"), field<&LessonRow::content_markdown>("content_markdown"),
+      field<&LessonRow::is_start_paid>("is_start_paid"),
+      field<&LessonRow::is_completion_paid>("is_completion_paid"));
+};
+
+struct DrillRow {
+  std::string id = {};
+  std::string key = {};
+  std::string topic = {};
+  std::string title = {};
+  std::optional<std::string> description = {};
+  std::string drill_type = {};
+  JsonText config = {};
+  std::string difficulty = {};
+  Seconds duration_seconds = {};
+  Xp xp_reward = {};
+  std::int64_t attempts = {};
+  std::int64_t correct = {};
+  std::int64_t streak = {};
+  std::int64_t best_streak = {};
+  std::optional<UnixMillis> last_attempted_at = {};
+  std::optional<UnixMillis> next_due_at = {};
+  static constexpr auto fields = field_list(field<&DrillRow::id>("id"), field<&DrillRow::key>("key"),
+      field<&DrillRow::topic>("topic"), field<&DrillRow::title>("title"),
+      field<&DrillRow::description>("description"), field<&DrillRow::drill_type>("drill_type"),
+      field<&DrillRow::config>("config"), field<&DrillRow::difficulty>("difficulty"),
+      field<&DrillRow::duration_seconds>("duration_seconds"), field<&DrillRow::xp_reward>("xp_reward"),
+      field<&DrillRow::attempts>("attempts"), field<&DrillRow::correct>("correct"),
+      field<&DrillRow::streak>("streak"), field<&DrillRow::best_streak>("best_streak"),
+      field<&DrillRow::last_attempted_at>("last_attempted_at"), field<&DrillRow::next_due_at>("next_due_at"));
+};
+
+struct DueDrillRow {
+  std::string id = {};
+  std::string title = {};
+  Seconds duration_seconds = {};
+  static constexpr auto fields = field_list(field<&DueDrillRow::id>("id"),
+      field<&DueDrillRow::title>("title"), field<&DueDrillRow::duration_seconds>("duration_seconds"));
+};
+
 struct TopicDefinition {
   std::string id = {};
   std::string key = {};
@@ -551,152 +551,6 @@ struct DrillDefinition {
 };
 
 namespace sql {
-
-inline constexpr SessionQuery<TopicRow> topics{
-    "SELECT t.id, t.key, t.name, t.description, t.category, t.icon, (SELECT count(*) FROM learn_lessons l "
-    "WHERE l.topic_id = t.id) AS lessons, (SELECT count(*) FROM learn_lessons l JOIN user_lesson_progress "
-    "p ON p.lesson_id = l.id WHERE l.topic_id = t.id AND p.user_id = (SELECT userId FROM sessions WHERE "
-    "sessionToken = ?1 AND expires > ?2) AND p.status = 'completed') AS lessons_completed FROM "
-    "learn_topics t ORDER BY t.sort_order, t.key LIMIT 100"};
-
-struct TopicParams {
-  const std::string& key;
-  using Types = ParameterTypes<std::string>;
-  static constexpr std::string_view names[] = {"key"};
-};
-inline constexpr SessionQuery<TopicRow, TopicParams> topic{
-    "SELECT t.id, t.key, t.name, t.description, t.category, t.icon, (SELECT count(*) FROM learn_lessons l "
-    "WHERE l.topic_id = t.id) AS lessons, (SELECT count(*) FROM learn_lessons l JOIN user_lesson_progress "
-    "p ON p.lesson_id = l.id WHERE l.topic_id = t.id AND p.user_id = (SELECT userId FROM sessions WHERE "
-    "sessionToken = ?1 AND expires > ?2) AND p.status = 'completed') AS lessons_completed FROM "
-    "learn_topics t WHERE t.key = ?3"};
-
-struct LessonsOfTopicParams {
-  const std::string& topic;
-  using Types = ParameterTypes<std::string>;
-  static constexpr std::string_view names[] = {"topic"};
-};
-inline constexpr SessionQuery<LessonItem, LessonsOfTopicParams> lessons_of_topic{
-    "SELECT l.id, l.key, t.key AS topic, l.title, l.description, l.duration_minutes, l.difficulty, "
-    "l.xp_reward, l.coin_reward, l.skill_key, l.skill_star_reward, coalesce(p.status, 'not_started') AS "
-    "status, p.started_at, p.completed_at, p.quiz_score FROM learn_lessons l JOIN learn_topics t ON t.id = "
-    "l.topic_id LEFT JOIN user_lesson_progress p ON p.lesson_id = l.id AND p.user_id = (SELECT userId FROM "
-    "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE t.key = ?3 ORDER BY l.sort_order, l.key "
-    "LIMIT 100"};
-
-struct LessonParams {
-  const std::string& key;
-  using Types = ParameterTypes<std::string>;
-  static constexpr std::string_view names[] = {"key"};
-};
-/// With its text, and whether its events were paid before.
-inline constexpr SessionQuery<LessonRow, LessonParams> lesson{
-    "SELECT l.id, l.key, t.key AS topic, l.title, l.description, l.duration_minutes, l.difficulty, "
-    "l.xp_reward, l.coin_reward, l.skill_key, l.skill_star_reward, coalesce(p.status, 'not_started') AS "
-    "status, p.started_at, p.completed_at, p.quiz_score, l.content_markdown, EXISTS (SELECT 1 FROM "
-    "points_ledger WHERE idempotency_key = 'lesson_start:' || l.id || ':' || (SELECT userId FROM sessions "
-    "WHERE sessionToken = ?1 AND expires > ?2)) AS is_start_paid, EXISTS (SELECT 1 FROM points_ledger "
-    "WHERE idempotency_key = 'lesson_complete:' || l.id || ':' || (SELECT userId FROM sessions WHERE "
-    "sessionToken = ?1 AND expires > ?2)) AS is_completion_paid FROM learn_lessons l JOIN learn_topics t "
-    "ON t.id = l.topic_id LEFT JOIN user_lesson_progress p ON p.lesson_id = l.id AND p.user_id = (SELECT "
-    "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE l.key = ?3"};
-
-inline constexpr SessionQuery<LessonItem> lesson_begun_last{
-    "SELECT l.id, l.key, t.key AS topic, l.title, l.description, l.duration_minutes, l.difficulty, "
-    "l.xp_reward, l.coin_reward, l.skill_key, l.skill_star_reward, coalesce(p.status, 'not_started') AS "
-    "status, p.started_at, p.completed_at, p.quiz_score FROM user_lesson_progress p JOIN learn_lessons l "
-    "ON l.id = p.lesson_id JOIN learn_topics t ON t.id = l.topic_id WHERE p.user_id = (SELECT userId FROM "
-    "sessions WHERE sessionToken = ?1 AND expires > ?2) AND p.status = 'in_progress' ORDER BY p.started_at "
-    "DESC, p.id DESC LIMIT 1"};
-
-inline constexpr SessionQuery<LessonItem> lesson_to_begin{
-    "SELECT l.id, l.key, t.key AS topic, l.title, l.description, l.duration_minutes, l.difficulty, "
-    "l.xp_reward, l.coin_reward, l.skill_key, l.skill_star_reward, coalesce(p.status, 'not_started') AS "
-    "status, p.started_at, p.completed_at, p.quiz_score FROM learn_lessons l JOIN learn_topics t ON t.id = "
-    "l.topic_id LEFT JOIN user_lesson_progress p ON p.lesson_id = l.id AND p.user_id = (SELECT userId FROM "
-    "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE p.status IS NULL OR p.status = 'not_started' "
-    "ORDER BY t.sort_order, t.key, l.sort_order, l.key LIMIT 1"};
-
-struct PutLessonProgressParams {
-  const std::string& id;
-  const UserId& user_id;
-  const std::string& lesson_id;
-  const LessonStatus& status;
-  const std::optional<UnixMillis>& started_at;
-  const std::optional<UnixMillis>& completed_at;
-  const std::optional<std::int64_t>& quiz_score;
-  using Types = ParameterTypes<std::string, UserId, std::string, LessonStatus, std::optional<UnixMillis>,
-      std::optional<UnixMillis>, std::optional<std::int64_t>>;
-  static constexpr std::string_view names[] = {"id", "user_id", "lesson_id", "status", "started_at",
-      "completed_at", "quiz_score"};
-};
-inline constexpr Exec<PutLessonProgressParams> put_lesson_progress{
-    "INSERT INTO user_lesson_progress (id, user_id, lesson_id, status, started_at, completed_at, "
-    "quiz_score) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (user_id, lesson_id) DO UPDATE SET status "
-    "= excluded.status, started_at = excluded.started_at, completed_at = excluded.completed_at, quiz_score "
-    "= excluded.quiz_score"};
-
-struct DrillsParams {
-  const std::string& topic;
-  using Types = ParameterTypes<std::string>;
-  static constexpr std::string_view names[] = {"topic"};
-};
-/// An empty topic stands for all.
-inline constexpr SessionQuery<DrillRow, DrillsParams> drills{
-    "SELECT r.id, r.key, t.key AS topic, r.title, r.description, r.drill_type, r.config_json, "
-    "r.difficulty, r.duration_seconds, r.xp_reward, coalesce(s.attempts, 0) AS attempts, "
-    "coalesce(s.correct, 0) AS correct, coalesce(s.streak, 0) AS streak, coalesce(s.best_streak, 0) AS "
-    "best_streak, s.last_attempted_at, s.next_due_at FROM learn_drills r JOIN learn_topics t ON t.id = "
-    "r.topic_id LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = (SELECT userId FROM "
-    "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE ?3 = '' OR t.key = ?3 ORDER BY t.sort_order, "
-    "t.key, r.sort_order, r.key LIMIT 100"};
-
-struct DueDrillParams {
-  const UnixMillis& day_end;
-  using Types = ParameterTypes<UnixMillis>;
-  static constexpr std::string_view names[] = {"day_end"};
-};
-/// One that was tried and is due longest, else the first that was never tried.
-inline constexpr SessionQuery<DueDrillRow, DueDrillParams> due_drill{
-    "SELECT r.id, r.title, r.duration_seconds FROM learn_drills r JOIN learn_topics t ON t.id = r.topic_id "
-    "LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = (SELECT userId FROM sessions WHERE "
-    "sessionToken = ?1 AND expires > ?2) WHERE s.next_due_at IS NULL OR s.next_due_at < ?3 ORDER BY "
-    "s.next_due_at IS NULL, s.next_due_at, t.sort_order, t.key, r.sort_order, r.key LIMIT 1"};
-
-struct DrillParams {
-  const std::string& key;
-  using Types = ParameterTypes<std::string>;
-  static constexpr std::string_view names[] = {"key"};
-};
-inline constexpr SessionQuery<DrillRow, DrillParams> drill{
-    "SELECT r.id, r.key, t.key AS topic, r.title, r.description, r.drill_type, r.config_json, "
-    "r.difficulty, r.duration_seconds, r.xp_reward, coalesce(s.attempts, 0) AS attempts, "
-    "coalesce(s.correct, 0) AS correct, coalesce(s.streak, 0) AS streak, coalesce(s.best_streak, 0) AS "
-    "best_streak, s.last_attempted_at, s.next_due_at FROM learn_drills r JOIN learn_topics t ON t.id = "
-    "r.topic_id LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = (SELECT userId FROM "
-    "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE r.key = ?3"};
-
-struct PutDrillStatsParams {
-  const std::string& id;
-  const UserId& user_id;
-  const std::string& drill_id;
-  const std::int64_t& attempts;
-  const std::int64_t& correct;
-  const std::int64_t& streak;
-  const std::int64_t& best_streak;
-  const std::optional<UnixMillis>& last_attempted_at;
-  const std::optional<UnixMillis>& next_due_at;
-  using Types = ParameterTypes<std::string, UserId, std::string, std::int64_t, std::int64_t, std::int64_t,
-      std::int64_t, std::optional<UnixMillis>, std::optional<UnixMillis>>;
-  static constexpr std::string_view names[] = {"id", "user_id", "drill_id", "attempts", "correct", "streak",
-      "best_streak", "last_attempted_at", "next_due_at"};
-};
-inline constexpr Exec<PutDrillStatsParams> put_drill_stats{
-    "INSERT INTO user_drill_stats (id, user_id, drill_id, attempts, correct, streak, best_streak, "
-    "last_attempted_at, next_due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (user_id, "
-    "drill_id) DO UPDATE SET attempts = excluded.attempts, correct = excluded.correct, streak = "
-    "excluded.streak, best_streak = excluded.best_streak, last_attempted_at = excluded.last_attempted_at, "
-    "next_due_at = excluded.next_due_at"};
 
 struct PageOfMyDecksParams {
   const std::string& before;
@@ -1319,6 +1173,152 @@ inline constexpr SessionQuery<ReviewDayRow, ReviewDaysParams> review_days{
     "SELECT local_date, reviews, recalled, forgotten, new_cards, seconds FROM user_review_days WHERE "
     "user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND local_date >= ?3 "
     "ORDER BY local_date"};
+
+inline constexpr SessionQuery<TopicRow> topics{
+    "SELECT t.id, t.key, t.name, t.description, t.category, t.icon, (SELECT count(*) FROM learn_lessons l "
+    "WHERE l.topic_id = t.id) AS lessons, (SELECT count(*) FROM learn_lessons l JOIN user_lesson_progress "
+    "p ON p.lesson_id = l.id WHERE l.topic_id = t.id AND p.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND p.status = 'completed') AS lessons_completed FROM "
+    "learn_topics t ORDER BY t.sort_order, t.key LIMIT 100"};
+
+struct TopicParams {
+  const std::string& key;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"key"};
+};
+inline constexpr SessionQuery<TopicRow, TopicParams> topic{
+    "SELECT t.id, t.key, t.name, t.description, t.category, t.icon, (SELECT count(*) FROM learn_lessons l "
+    "WHERE l.topic_id = t.id) AS lessons, (SELECT count(*) FROM learn_lessons l JOIN user_lesson_progress "
+    "p ON p.lesson_id = l.id WHERE l.topic_id = t.id AND p.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) AND p.status = 'completed') AS lessons_completed FROM "
+    "learn_topics t WHERE t.key = ?3"};
+
+struct LessonsOfTopicParams {
+  const std::string& topic;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"topic"};
+};
+inline constexpr SessionQuery<LessonItem, LessonsOfTopicParams> lessons_of_topic{
+    "SELECT l.id, l.key, t.key AS topic, l.title, l.description, l.duration_minutes, l.difficulty, "
+    "l.xp_reward, l.coin_reward, l.skill_key, l.skill_star_reward, coalesce(p.status, 'not_started') AS "
+    "status, p.started_at, p.completed_at, p.quiz_score FROM learn_lessons l JOIN learn_topics t ON t.id = "
+    "l.topic_id LEFT JOIN user_lesson_progress p ON p.lesson_id = l.id AND p.user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE t.key = ?3 ORDER BY l.sort_order, l.key "
+    "LIMIT 100"};
+
+struct LessonParams {
+  const std::string& key;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"key"};
+};
+/// With its text, and whether its events were paid before.
+inline constexpr SessionQuery<LessonRow, LessonParams> lesson{
+    "SELECT l.id, l.key, t.key AS topic, l.title, l.description, l.duration_minutes, l.difficulty, "
+    "l.xp_reward, l.coin_reward, l.skill_key, l.skill_star_reward, coalesce(p.status, 'not_started') AS "
+    "status, p.started_at, p.completed_at, p.quiz_score, l.content_markdown, EXISTS (SELECT 1 FROM "
+    "points_ledger WHERE idempotency_key = 'lesson_start:' || l.id || ':' || (SELECT userId FROM sessions "
+    "WHERE sessionToken = ?1 AND expires > ?2)) AS is_start_paid, EXISTS (SELECT 1 FROM points_ledger "
+    "WHERE idempotency_key = 'lesson_complete:' || l.id || ':' || (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2)) AS is_completion_paid FROM learn_lessons l JOIN learn_topics t "
+    "ON t.id = l.topic_id LEFT JOIN user_lesson_progress p ON p.lesson_id = l.id AND p.user_id = (SELECT "
+    "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE l.key = ?3"};
+
+inline constexpr SessionQuery<LessonItem> lesson_begun_last{
+    "SELECT l.id, l.key, t.key AS topic, l.title, l.description, l.duration_minutes, l.difficulty, "
+    "l.xp_reward, l.coin_reward, l.skill_key, l.skill_star_reward, coalesce(p.status, 'not_started') AS "
+    "status, p.started_at, p.completed_at, p.quiz_score FROM user_lesson_progress p JOIN learn_lessons l "
+    "ON l.id = p.lesson_id JOIN learn_topics t ON t.id = l.topic_id WHERE p.user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2) AND p.status = 'in_progress' ORDER BY p.started_at "
+    "DESC, p.id DESC LIMIT 1"};
+
+inline constexpr SessionQuery<LessonItem> lesson_to_begin{
+    "SELECT l.id, l.key, t.key AS topic, l.title, l.description, l.duration_minutes, l.difficulty, "
+    "l.xp_reward, l.coin_reward, l.skill_key, l.skill_star_reward, coalesce(p.status, 'not_started') AS "
+    "status, p.started_at, p.completed_at, p.quiz_score FROM learn_lessons l JOIN learn_topics t ON t.id = "
+    "l.topic_id LEFT JOIN user_lesson_progress p ON p.lesson_id = l.id AND p.user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE p.status IS NULL OR p.status = 'not_started' "
+    "ORDER BY t.sort_order, t.key, l.sort_order, l.key LIMIT 1"};
+
+struct PutLessonProgressParams {
+  const std::string& id;
+  const UserId& user_id;
+  const std::string& lesson_id;
+  const LessonStatus& status;
+  const std::optional<UnixMillis>& started_at;
+  const std::optional<UnixMillis>& completed_at;
+  const std::optional<std::int64_t>& quiz_score;
+  using Types = ParameterTypes<std::string, UserId, std::string, LessonStatus, std::optional<UnixMillis>,
+      std::optional<UnixMillis>, std::optional<std::int64_t>>;
+  static constexpr std::string_view names[] = {"id", "user_id", "lesson_id", "status", "started_at",
+      "completed_at", "quiz_score"};
+};
+inline constexpr Exec<PutLessonProgressParams> put_lesson_progress{
+    "INSERT INTO user_lesson_progress (id, user_id, lesson_id, status, started_at, completed_at, "
+    "quiz_score) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (user_id, lesson_id) DO UPDATE SET status "
+    "= excluded.status, started_at = excluded.started_at, completed_at = excluded.completed_at, quiz_score "
+    "= excluded.quiz_score"};
+
+struct DrillsParams {
+  const std::string& topic;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"topic"};
+};
+/// An empty topic stands for all.
+inline constexpr SessionQuery<DrillRow, DrillsParams> drills{
+    "SELECT r.id, r.key, t.key AS topic, r.title, r.description, r.drill_type, r.config_json, "
+    "r.difficulty, r.duration_seconds, r.xp_reward, coalesce(s.attempts, 0) AS attempts, "
+    "coalesce(s.correct, 0) AS correct, coalesce(s.streak, 0) AS streak, coalesce(s.best_streak, 0) AS "
+    "best_streak, s.last_attempted_at, s.next_due_at FROM learn_drills r JOIN learn_topics t ON t.id = "
+    "r.topic_id LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE ?3 = '' OR t.key = ?3 ORDER BY t.sort_order, "
+    "t.key, r.sort_order, r.key LIMIT 100"};
+
+struct DueDrillParams {
+  const UnixMillis& day_end;
+  using Types = ParameterTypes<UnixMillis>;
+  static constexpr std::string_view names[] = {"day_end"};
+};
+/// One that was tried and is due longest, else the first that was never tried.
+inline constexpr SessionQuery<DueDrillRow, DueDrillParams> due_drill{
+    "SELECT r.id, r.title, r.duration_seconds FROM learn_drills r JOIN learn_topics t ON t.id = r.topic_id "
+    "LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1 AND expires > ?2) WHERE s.next_due_at IS NULL OR s.next_due_at < ?3 ORDER BY "
+    "s.next_due_at IS NULL, s.next_due_at, t.sort_order, t.key, r.sort_order, r.key LIMIT 1"};
+
+struct DrillParams {
+  const std::string& key;
+  using Types = ParameterTypes<std::string>;
+  static constexpr std::string_view names[] = {"key"};
+};
+inline constexpr SessionQuery<DrillRow, DrillParams> drill{
+    "SELECT r.id, r.key, t.key AS topic, r.title, r.description, r.drill_type, r.config_json, "
+    "r.difficulty, r.duration_seconds, r.xp_reward, coalesce(s.attempts, 0) AS attempts, "
+    "coalesce(s.correct, 0) AS correct, coalesce(s.streak, 0) AS streak, coalesce(s.best_streak, 0) AS "
+    "best_streak, s.last_attempted_at, s.next_due_at FROM learn_drills r JOIN learn_topics t ON t.id = "
+    "r.topic_id LEFT JOIN user_drill_stats s ON s.drill_id = r.id AND s.user_id = (SELECT userId FROM "
+    "sessions WHERE sessionToken = ?1 AND expires > ?2) WHERE r.key = ?3"};
+
+struct PutDrillStatsParams {
+  const std::string& id;
+  const UserId& user_id;
+  const std::string& drill_id;
+  const std::int64_t& attempts;
+  const std::int64_t& correct;
+  const std::int64_t& streak;
+  const std::int64_t& best_streak;
+  const std::optional<UnixMillis>& last_attempted_at;
+  const std::optional<UnixMillis>& next_due_at;
+  using Types = ParameterTypes<std::string, UserId, std::string, std::int64_t, std::int64_t, std::int64_t,
+      std::int64_t, std::optional<UnixMillis>, std::optional<UnixMillis>>;
+  static constexpr std::string_view names[] = {"id", "user_id", "drill_id", "attempts", "correct", "streak",
+      "best_streak", "last_attempted_at", "next_due_at"};
+};
+inline constexpr Exec<PutDrillStatsParams> put_drill_stats{
+    "INSERT INTO user_drill_stats (id, user_id, drill_id, attempts, correct, streak, best_streak, "
+    "last_attempted_at, next_due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (user_id, "
+    "drill_id) DO UPDATE SET attempts = excluded.attempts, correct = excluded.correct, streak = "
+    "excluded.streak, best_streak = excluded.best_streak, last_attempted_at = excluded.last_attempted_at, "
+    "next_due_at = excluded.next_due_at"};
 
 struct GuardLessonDefinitionParams {
   const std::string& id;
