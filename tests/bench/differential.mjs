@@ -4,9 +4,10 @@
 // is told with its request; which of them were meant is for the reader to say.
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 
+import { generator } from "../reference/support/reference.mjs";
+import { D1 } from "../worker/support/sqlite.mjs";
 import { ROOT } from "../worker/support/world.mjs";
 
 const { values: options } = parseArgs({
@@ -18,47 +19,19 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Mulberry32, by Tommy Ettinger: the same numbers for the same seed. */
-function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-const next = random(Number(options.seed));
+const next = generator(Number(options.seed));
 const below = (n) => Math.floor(next() * n);
 const one = (list) => list[below(list.length)];
 
-/** As much of D1 as the driver uses, over SQLite in this process. */
+/** A database in memory, with the migrations of that checkout. */
 function database(folder) {
-  const sqlite = new DatabaseSync(":memory:");
+  const d1 = new D1();
   const migrations = path.join(folder, "migrations");
   for (const file of readdirSync(migrations).sort()) {
-    if (file.endsWith(".sql")) sqlite.exec(readFileSync(path.join(migrations, file), "utf8"));
+    if (file.endsWith(".sql")) d1.database.exec(readFileSync(path.join(migrations, file), "utf8"));
   }
-  sqlite.exec("PRAGMA foreign_keys = ON");
-  const statements = new Map();
-  const prepared = (sql) => {
-    if (!statements.has(sql)) statements.set(sql, sqlite.prepare(sql));
-    return statements.get(sql);
-  };
-  return {
-    prepare: (sql) => ({ bind: (...values) => ({ sql, values }) }),
-    async batch(list) {
-      sqlite.exec("BEGIN");
-      try {
-        const results = list.map(({ sql, values }) => ({ results: prepared(sql).all(...values), meta: {} }));
-        sqlite.exec("COMMIT");
-        return results;
-      } catch (error) {
-        sqlite.exec("ROLLBACK");
-        throw error;
-      }
-    },
-  };
+  d1.database.exec("PRAGMA foreign_keys = ON");
+  return d1;
 }
 
 /** One version, with ids by the order in which its answers name them. */

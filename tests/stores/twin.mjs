@@ -4,11 +4,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
 
 import { ROOT } from "../../scripts/run.mjs";
 import { d1Statements } from "../../scripts/object-triggers.mjs";
 import { migrations, objectsModule } from "../../scripts/objects.mjs";
+import { D1, Sqlite } from "../worker/support/sqlite.mjs";
 
 export const START = Date.parse("2026-03-02T09:00:00.000Z"); // a Monday
 
@@ -27,58 +27,6 @@ const [{ askCore }, handlers, { sha256 }, durable, { makeUserObject }] = await P
 );
 const module = new WebAssembly.Module(readFileSync(path.join(ROOT, "build", "core.wasm")));
 const applied = migrations().map(({ name, text }) => ({ name, text }));
-
-/** SQLite with its statements kept. */
-class Sqlite {
-  database = new DatabaseSync(":memory:");
-  prepared = new Map();
-  depth = 0;
-
-  all(text, values) {
-    if (!this.prepared.has(text)) this.prepared.set(text, this.database.prepare(text));
-    return this.prepared.get(text).all(...values);
-  }
-
-  /** All of it or nothing. */
-  transaction(work) {
-    const [begin, end, undo] =
-      this.depth === 0 ? ["BEGIN", "COMMIT", "ROLLBACK"] : ["SAVEPOINT s", "RELEASE s", "ROLLBACK TO s"];
-    this.database.exec(begin);
-    this.depth += 1;
-    try {
-      const result = work();
-      this.database.exec(end);
-      return result;
-    } catch (error) {
-      this.database.exec(undo);
-      throw error;
-    } finally {
-      this.depth -= 1;
-    }
-  }
-}
-
-/** As D1 answers. */
-class D1 extends Sqlite {
-  prepare = (text) => ({ bind: (...values) => ({ text, values }) });
-
-  async batch(statements) {
-    await this.fault?.("before");
-    const results = this.run(statements);
-    await this.fault?.("after");
-    return results;
-  }
-
-  run(statements) {
-    try {
-      return this.transaction(() =>
-        statements.map(({ text, values }) => ({ results: this.all(text, values), meta: {} })),
-      );
-    } catch (error) {
-      throw new Error(`D1_ERROR: ${error.message}: ${error.errcode ? "SQLITE_CONSTRAINT" : ""}`);
-    }
-  }
-}
 
 /** As `ctx.storage` of a Durable Object answers. */
 function storageOf(sqlite) {

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 
 import ICAL from "ical.js";
 
+import { generator } from "../reference/support/reference.mjs";
 import { startWorld } from "./support/world.mjs";
 
 const ZONES = Intl.supportedValuesOf("timeZone");
@@ -34,17 +35,6 @@ before(async () => {
   world = await startWorld();
 });
 after(() => world?.stop());
-
-/** Numbers from 0 to 1, always the same (mulberry32). */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const two = (number) => String(number).padStart(2, "0");
 

@@ -1,4 +1,5 @@
 // Chance that comes again: the same seed gives the same music.
+import { generator } from "../../reference/support/reference.mjs";
 
 function hash(text) {
   let value = 2166136261;
@@ -8,13 +9,7 @@ function hash(text) {
 
 /** A source of numbers from 0 to 1, with what is made of them. */
 export function chance(seed) {
-  let state = hash(String(seed));
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = generator(hash(String(seed)));
   const between = (low, high) => low + (high - low) * next();
   return {
     next,
