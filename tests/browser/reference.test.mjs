@@ -39,7 +39,10 @@ test("a track is sent, played, a part of it looped and named", async () => {
   await page.getByRole("button", { name: /^Chorus/ }).waitFor();
   const { items } = (await ask(page, "GET", "/api/reference/tracks")).body;
   const { analysis } = (await ask(page, "GET", `/api/reference/tracks/${items[0].id}/analysis`)).body;
-  assert.deepEqual(analysis.sections.map(({ label }) => label), ["Chorus"]);
+  // Parts that were heard stay, as far as the named one leaves them.
+  const { sections } = analysis;
+  assert.equal(sections.filter(({ label }) => label === "Chorus").length, 1);
+  assert.ok(sections.every(({ start }, i) => i === 0 || start >= sections[i - 1].end));
   await context.close();
 });
 
