@@ -15,7 +15,7 @@ import { SCENES, coreModule, makeCore, prepare, record } from "./scenes.mjs";
 const { values: options } = parseArgs({
   options: {
     rounds: { type: "string", default: "12" },
-    size: { type: "string", default: "40" }, // requests in a round
+    size: { type: "string", default: "40" }, // requests in a round; a scene may take a share of them
     only: { type: "string", default: "" }, // part of a scene's name
     delay: { type: "string", default: "" }, // milliseconds a round trip to D1
     before: { type: "string", default: "" }, // an older checkout's folder, with node_modules and core.wasm
@@ -51,12 +51,17 @@ async function older(folder) {
 async function prepareRounds(core, db, scene, prepare) {
   const isRead = scene.name.startsWith("GET");
   const place = scenes.findIndex(({ name }) => name === scene.name); // an older version's scene is its own
+  const size = Math.ceil(SIZE * (scene.share ?? 1));
   const requests = [];
-  for (let i = 0; i < (isRead ? SIZE : SIZE * (WARM_UP + ROUNDS)); i += 1) {
-    requests.push(await prepare(core, db, scene, `${place}-${i}`));
-  }
+  const waiting = Array.from({ length: isRead ? size : size * (WARM_UP + ROUNDS) }, (_, i) => i);
+  const worker = async () => {
+    for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) {
+      requests[i] = await prepare(core, db, scene, `${place}-${i}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return Array.from({ length: WARM_UP + ROUNDS }, (_, round) =>
-    isRead ? requests : requests.slice(round * SIZE, (round + 1) * SIZE),
+    isRead ? requests : requests.slice(round * size, (round + 1) * size),
   );
 }
 

@@ -15,7 +15,7 @@ const ENV = { ENVIRONMENT: "production", TOS_VERSION: "1.0" };
 const SESSION_LENGTH = 25 * 60_000;
 const DAY = 24 * 60 * 60_000;
 
-/** `name` as in the table; `request` of a user as `prepare` left them. */
+/** `name` as in the table; `request` of a user as `prepare` left them; `share` of the requests of a round. */
 export const SCENES = [
   { name: "GET /api/today", request: () => ["GET", "/api/today"] },
   { name: "GET /api/today, with a history", ready: "long", request: () => ["GET", "/api/today"] },
@@ -31,6 +31,7 @@ export const SCENES = [
   {
     name: "PATCH /api/focus/{id}/complete, the second of a usual day",
     ready: "steady",
+    share: 1 / 4, // its users have many requests behind them
     request: ({ session }) => ["PATCH", `/api/focus/${session}/complete`],
   },
   {
