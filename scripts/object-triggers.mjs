@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
+import { movesOfD1, movesOfObject } from "./moving-tables.mjs";
 import { ROOT } from "./run.mjs";
 
 /** What comes down from D1 besides definitions: who a user is, their sessions, what became of feedback. */
@@ -132,6 +133,7 @@ export function objectStatements(schema) {
     ...every("flashcard_decks", isShown),
     ...every("flashcards", inShown),
     ...trigger("up_flashcards_of_deck", "UPDATE OF is_public", "flashcard_decks", cards, begins),
+    ...movesOfObject(),
   ];
 }
 
@@ -155,11 +157,15 @@ export function d1Statements() {
     const sender = `${SENDER}${row}.email`;
     const user = owner === null ? `(${sender})` : `${row}.${owner}`;
     const body = note("object_inbox", "user_id, tab, key", user, `'${table}'`, `${row}.id`);
-    return trigger(name, when, table, body, owner === null ? `EXISTS (${sender})` : `${user} IS NOT NULL`);
+    // Nothing is to be told of those whose rows are in D1 (worker/moving.mjs).
+    const isElsewhere = `NOT EXISTS (SELECT 1 FROM object_moves WHERE user_id = ${user} AND state = 'in_d1')`;
+    const only = owner === null ? `EXISTS (${sender})` : `${user} IS NOT NULL`;
+    return trigger(name, when, table, body, `${only} AND ${isElsewhere}`);
   };
   const raise = (table) => `UPDATE object_definitions SET version = version + 1 WHERE tab = '${table}'`;
   const tables = [...definitions, ...mixed];
   return [
+    ...movesOfD1(),
     "CREATE TABLE IF NOT EXISTS object_inbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, " +
       "user_id TEXT NOT NULL, tab TEXT NOT NULL, key TEXT NOT NULL, " +
       "at INTEGER NOT NULL DEFAULT (unixepoch()), UNIQUE (tab, key)) STRICT",
@@ -179,7 +185,9 @@ export function d1Statements() {
         "INSERT INTO object_inbox (user_id, tab, key) SELECT NEW.id, 'access_requests', r.id " +
         "FROM access_requests r WHERE r.email = NEW.email ON CONFLICT DO NOTHING";
       const name = `down_requests_${when.split(" ")[0].toLowerCase()}`;
-      return trigger(name, when, "users", sent, "NEW.emailVerified IS NOT NULL");
+      const isElsewhere =
+        "NOT EXISTS (SELECT 1 FROM object_moves WHERE user_id = NEW.id AND state = 'in_d1')";
+      return trigger(name, when, "users", sent, `NEW.emailVerified IS NOT NULL AND ${isElsewhere}`);
     }),
     ...tables.flatMap((table) =>
       ["INSERT", "UPDATE", "DELETE"].flatMap((when) => {

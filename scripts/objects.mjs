@@ -8,6 +8,8 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 
+import { movingModule } from "./moving-statements.mjs";
+import { isInD1 } from "./moving-tables.mjs";
 import { DOWN, SHOWN, UP, USES, d1Statements, homes, isKeyed, objectStatements } from "./object-triggers.mjs";
 import { ROOT } from "./run.mjs";
 
@@ -170,7 +172,10 @@ const PARTIAL = {
   },
 };
 
-/** What goes up: by the key under which it stands in the outbox. Who is gone from D1 has no rows there. */
+/**
+ * What goes up: by the key under which it stands in the outbox. Who is gone from D1 has no rows there; and
+ * what is late, of a user who has moved back meanwhile, changes nothing any more.
+ */
 function ups(schema) {
   const whole = [...UP, ...Object.keys(USES)].map((table) => {
     const key = isKeyed(schema, table);
@@ -180,9 +185,9 @@ function ups(schema) {
       ask: `SELECT ${schema.columns(table)} FROM ${table} WHERE ${key}`,
       put: put(schema, table, {
         into: table === "user_wallet" ? "INSERT OR REPLACE" : "INSERT OR IGNORE",
-        where: `EXISTS (SELECT 1 FROM users u WHERE u.id = value ->> ${user})`,
+        where: isThere(`value ->> ${user}`),
       }),
-      drop: USES[table]?.stays ? null : `DELETE FROM ${table} WHERE ${key}`,
+      drop: USES[table]?.stays ? null : `DELETE FROM ${table} WHERE ${key} AND NOT ${isInD1("user_id")}`,
     };
   });
   const decks = {
@@ -190,8 +195,8 @@ function ups(schema) {
     ask:
       `SELECT ${schema.columns("flashcard_decks")} FROM flashcard_decks ` +
       `WHERE id = ?1 AND user_id IS NOT NULL AND ${SHOWN}`,
-    put: put(schema, "flashcard_decks", { where: "EXISTS (SELECT 1 FROM users u WHERE u.id = value ->> 1)" }),
-    drop: "DELETE FROM flashcard_decks WHERE id = ?1",
+    put: put(schema, "flashcard_decks", { where: isThere("value ->> 1") }),
+    drop: `DELETE FROM flashcard_decks WHERE id = ?1 AND NOT ${isInD1("user_id")}`,
   };
   const cards = {
     table: "flashcards",
@@ -199,13 +204,19 @@ function ups(schema) {
       `SELECT ${schema.columns("flashcards")} FROM flashcards WHERE id = ?1 AND deck_id IN ` +
       `(SELECT id FROM flashcard_decks WHERE user_id IS NOT NULL AND ${SHOWN})`,
     put: put(schema, "flashcards", {
-      where: "EXISTS (SELECT 1 FROM flashcard_decks d WHERE d.id = value ->> 1)",
+      where:
+        "EXISTS (SELECT 1 FROM flashcard_decks d " +
+        `WHERE d.id = value ->> 1 AND NOT ${isInD1("d.user_id")})`,
     }),
-    drop: "DELETE FROM flashcards WHERE id = ?1",
+    drop:
+      "DELETE FROM flashcards WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM flashcard_decks d " +
+      `WHERE d.id = deck_id AND ${isInD1("d.user_id")})`,
   };
   const partial = Object.entries(PARTIAL).map(([table, texts]) => ({ table, ...texts, drop: null }));
   return [...whole, decks, cards, ...partial];
 }
+
+const isThere = (user) => `EXISTS (SELECT 1 FROM users u WHERE u.id = ${user}) AND NOT ${isInD1(user)}`;
 
 /** What nobody adds up over objects yet. */
 const NOT_TOLD = ["GET /api/admin/health"];
@@ -243,19 +254,25 @@ export function objectsModule() {
   const later = files().filter((file) => file > FIRST);
   const own = ended(objectStatements(schema));
   const whole = schema.ordered([...all.user, ...all.mixed]);
+  const toBeTold =
+    "NOT EXISTS (SELECT 1 FROM object_moves m WHERE m.user_id = object_inbox.user_id " +
+    "AND m.state = 'to_object') ORDER BY seq LIMIT 500";
   const SQL = {
     state: "SELECT value FROM object_state WHERE key = ?1",
     keepState: "INSERT OR REPLACE INTO object_state (key, value) VALUES (?1, ?2)",
     isMade: "SELECT 1 FROM sqlite_schema WHERE name = 'object_state'",
     versions: "SELECT tab, version FROM object_definitions ORDER BY tab",
-    stamp: "SELECT coalesce(sum(version), 0) FROM object_definitions",
+    stamp:
+      "SELECT coalesce(sum(version), 0), EXISTS (SELECT 1 FROM object_moves) FROM object_definitions",
     outbox: "SELECT seq, tab, key FROM outbox ORDER BY seq LIMIT 100",
     forgetOutbox: "DELETE FROM outbox WHERE seq IN (SELECT value FROM json_each(?1))",
-    inbox:
-      "SELECT seq, user_id, tab, key FROM object_inbox WHERE at > unixepoch() - 60 ORDER BY seq LIMIT 500",
-    oldInbox: "SELECT seq, user_id, tab, key FROM object_inbox ORDER BY seq LIMIT 500",
+    // Of who is on the way into an object, whoever moves them takes it along.
+    inbox: `SELECT seq, user_id, tab, key FROM object_inbox WHERE at > unixepoch() - 60 AND ${toBeTold}`,
+    oldInbox: `SELECT seq, user_id, tab, key FROM object_inbox WHERE ${toBeTold}`,
     forgetInbox: "DELETE FROM object_inbox WHERE seq IN (SELECT value FROM json_each(?1))",
-    raiseVersion: "UPDATE user_wallet SET version = version + 1 WHERE user_id = ?1",
+    raiseVersion:
+      "UPDATE user_wallet SET version = version + 1 WHERE user_id = ?1 AND NOT EXISTS (SELECT 1 FROM " +
+      "moving_users WHERE user_id = ?1 AND state IN ('leaving', 'parting'))",
     hasUser: "SELECT 1 FROM users WHERE id = ?1",
     anyUser: "SELECT 1 FROM users LIMIT 1",
     endSessions: "DELETE FROM sessions WHERE userId = ?1",
@@ -288,6 +305,7 @@ export function objectsModule() {
     DOWN: downs(schema),
     UP: ups(schema),
     ROWS: whole.map((table) => ({ table, ...rows[table] })),
+    MOVING: movingModule(schema, all, whole),
   };
   return Object.entries(exported)
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)

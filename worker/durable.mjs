@@ -2,12 +2,14 @@
 // D1; the rows of a user are in the user's object (object.mjs), which answers all routes but those of D1.
 // Rule 1: a token names its user and proves it, so that nobody who makes one up wakes an object. Rule 2: what
 // is decided in D1 is known to the objects before it is answered, so that what has ended opens nothing more.
-import { NOT_BESIDE_OBJECTS, NOT_TOLD, OF_D1, SQL, UNDER_D1 } from "../build/objects.mjs";
+import { MOVING, NOT_BESIDE_OBJECTS, NOT_TOLD, OF_D1, SQL, UNDER_D1 } from "../build/objects.mjs";
 import { BatchError, d1Store } from "./d1.mjs";
 import { askCore } from "./drive.mjs";
 import { makeHandler } from "./handler.mjs";
 import { cookieToken, describeRequest, hasBearer, hex } from "./http.mjs";
 import { problem, sessionCookie, sessionToken } from "./http.mjs";
+import { answerMoving, askAtHome, goOnWithOld } from "./whereabouts.mjs";
+import { remember, storeInD1, storeOfSession, throughGate } from "./whereabouts.mjs";
 
 const DEFAULT_OBJECTS = 1024;
 const STAMP_KEPT = 15_000; // ms; a price is shown for no longer than twice that after it has changed
@@ -52,11 +54,14 @@ async function namedIn(env, token) {
   return mac === (await macOf(env.AUTH_SECRET, user, secret)) ? user : null;
 }
 
-/** What an isolate remembers of a database: the stamp of the definitions, and whose older tokens are. */
+/**
+ * What an isolate remembers of a database: the stamp of the definitions, and whether anybody's rows move;
+ * whose older tokens are, and whose rows were in D1 when they were last looked for.
+ */
 const memories = new WeakMap();
 
 export function memoryOf({ DB }) {
-  if (!memories.has(DB)) memories.set(DB, { stamp: 0, read: -Infinity, users: new Map() });
+  if (!memories.has(DB)) memories.set(DB, { stamp: 0, read: -Infinity, users: new Map(), inD1: new Set() });
   return memories.get(DB);
 }
 
@@ -64,8 +69,8 @@ async function stampOf(env) {
   const memory = memoryOf(env);
   if (Date.now() - memory.read > STAMP_KEPT) {
     const asked = Date.now();
-    const [[[stamp]]] = await d1Store(env.DB).read([[SQL.stamp]], uncounted());
-    Object.assign(memory, { stamp, read: asked });
+    const [[[stamp, isMoving]]] = await d1Store(env.DB).read([[SQL.stamp]], uncounted());
+    Object.assign(memory, { stamp, isMoving, read: asked });
   }
   return memory.stamp;
 }
@@ -103,9 +108,9 @@ function accountsStore(env) {
       if (!isTold) await tell((await d1.read([[SQL.inbox]], uncounted()))[0]);
     },
     async commit(statements, counts) {
-      const rows = await d1.commit([...statements, [SQL.inbox], [SQL.stamp]], counts);
-      const [entries, [[stamp]]] = rows.slice(-2);
-      Object.assign(memoryOf(env), { stamp, read: Date.now() });
+      const rows = await d1.commit([...throughGate(statements), [SQL.inbox], [SQL.stamp]], counts);
+      const [entries, [[stamp, isMoving]]] = rows.slice(-2);
+      Object.assign(memoryOf(env), { stamp, isMoving, read: Date.now() });
       await tell(entries);
       return rows.slice(0, -2);
     },
@@ -123,23 +128,54 @@ async function whose({ core, env, facts, arrival: { headers, url, session } }) {
   const token = sessionToken(headers, url);
   const named = await namedIn(env, token);
   if (named !== null) return { user: named };
-  const { users } = memoryOf(env);
+  const memory = memoryOf(env);
+  const { users } = memory;
   const hash = await session();
   if (!users.has(hash)) {
-    const places = { store: d1Store(env.DB) };
+    let where;
+    const places = { store: storeOfSession(env, hash, (state) => (where = state)) };
     const { ok, answer } = await askCore(core, places, facts, "session-get", { session: hash });
     if (!ok) return { user: null };
     if (users.size >= KNOWN_TOKENS) users.clear();
     users.set(hash, answer.id);
+    remember(memory, answer.id, where === "in_d1");
   }
   const user = users.get(hash);
   const isCookie = !hasBearer(headers) && cookieToken(headers, url) === token;
   return { user, cookie: isCookie && env.AUTH_SECRET ? await tokenOf(env, user, token) : undefined };
 }
 
-/** Answers what is in the user's object; null where it is for D1. */
+/** The answer of a user's object; null where the user is not in it. */
+async function askObject({ env }, user, arrival) {
+  const headers = new Headers(arrival.headers);
+  headers.set("x-definitions", String(await stampOf(env)));
+  headers.set("x-request-id", arrival.id);
+  headers.set("x-user", user);
+  let response;
+  try {
+    response = await stubOf(env, user).fetch(new Request(arrival.request, { headers, redirect: "manual" }));
+  } catch (error) {
+    throw new BatchError("unknown", error);
+  }
+  if (!response.headers.has("x-answer")) return null;
+  const answer = new Response(response.body, response);
+  const { route, counts, error } = JSON.parse(decodeURIComponent(response.headers.get("x-answer")));
+  answer.headers.delete("x-answer");
+  return { response: answer, route, counts, error: error && new Error(error) };
+}
+
+/** The answer from D1, in which the rows of some users still are. Who asks was counted before. */
+function askD1({ handler, env, ctx, facts }, user, arrival) {
+  const places = { store: storeInD1(env, user), BLOBS: env.BLOBS };
+  const uncountedEnv = { ...env, LIMIT_ADDRESSES: undefined, LIMIT_SESSIONS: undefined };
+  return handler.answer({ ...arrival, isAtHome: true }, uncountedEnv, ctx, facts, places);
+}
+
+/** Answers what is of a user's rows, wherever these are; null where it is for D1. */
 async function elsewhere(world) {
   const { core, env, facts, arrival } = world;
+  if (arrival.isAtHome) return null;
+  if (arrival.url.pathname === MOVING.PATH) return answerMoving({ env, arrival, stubOf });
   if ((await arrival.session()) === null) return null;
   const { output } = core.step({ request: await describeRequest(arrival, EMPTY), facts }, EMPTY);
   if (NOT_TOLD.includes(output.route)) {
@@ -149,28 +185,23 @@ async function elsewhere(world) {
   const isOfD1 = OF_D1.includes(output.route) || output.route.includes(UNDER_D1);
   if (!output.read || isOfD1) return null;
   const { user, cookie } = await whose(world);
-  if (user === null) {
+  const memory = memoryOf(env);
+  const answer =
+    user &&
+    (await askAtHome({ arrival, memory, user }, {
+      inObject: (each) => askObject(world, user, each),
+      inD1: (each) => askD1(world, user, each),
+    }));
+  if (answer === null) {
     arrival.session = async () => null; // nobody's: D1 need not look again
     return null;
   }
-  const headers = new Headers(arrival.headers);
-  headers.set("x-definitions", String(await stampOf(env)));
-  headers.set("x-request-id", arrival.id);
-  let response;
-  try {
-    response = await stubOf(env, user).fetch(new Request(arrival.request, { headers, redirect: "manual" }));
-  } catch (error) {
-    throw new BatchError("unknown", error);
-  }
-  const answer = new Response(response.body, response);
-  const { route, counts, error } = JSON.parse(decodeURIComponent(response.headers.get("x-answer")));
-  answer.headers.delete("x-answer");
   if (cookie) {
     const secure = arrival.url.protocol === "https:" ? "; Secure" : "";
     const kept = `Max-Age=${400 * 86_400}; Path=/; HttpOnly; SameSite=Lax${secure}`;
-    answer.headers.append("set-cookie", `${sessionCookie(arrival.url)}=${cookie}; ${kept}`);
+    answer.response.headers.append("set-cookie", `${sessionCookie(arrival.url)}=${cookie}; ${kept}`);
   }
-  return { response: answer, route, counts, error: error && new Error(error) };
+  return answer;
 }
 
 /** What is still to be told, because something died before it was. */
@@ -181,13 +212,16 @@ async function tellRest(env) {
 
 /** The worker. `world` as in handler.mjs. */
 export function makeDurable(module, world = {}) {
-  const handler = makeHandler(module, { placesOf, ...world, elsewhere, skips: NOT_BESIDE_OBJECTS });
+  const { log = console.log } = world;
+  const asks = (asked) => elsewhere({ ...asked, handler });
+  const handler = makeHandler(module, { placesOf, ...world, elsewhere: asks, skips: NOT_BESIDE_OBJECTS });
   return {
     ...handler,
     async scheduled(controller, env) {
       const told = tellRest(env);
       await handler.scheduled(controller, env);
       await told;
+      await goOnWithOld({ env, stubOf, log });
     },
   };
 }

@@ -79,7 +79,7 @@ export function makeHandler(module, world = {}) {
     try {
       const refusal = await tooSoon(arrival, env);
       if (refusal !== null) return { response: refusal };
-      const answered = isAuth(arrival) ? null : await elsewhere({ core, env, facts, arrival });
+      const answered = isAuth(arrival) ? null : await elsewhere({ core, env, ctx, facts, arrival });
       if (answered !== null) return answered;
       const stream = isAuth(arrival) ? null : await openStream(request).catch(breaksOff);
       const body = stream ? stream.head : await readBody(request);

@@ -10,6 +10,7 @@ import { OWN, OWN_TABLES, ROWS, SQL, UP } from "../build/objects.mjs";
 import { BatchError, d1Store, kindOf } from "./d1.mjs";
 import { makeHandler, takeFacts } from "./handler.mjs";
 import { arrive, randomHex } from "./http.mjs";
+import { findOut, forget, goOnWithAll, holds, moveUser, whoIsInD1 } from "./moving.mjs";
 import { dropBlobs } from "./r2.mjs";
 import { runJobs } from "./scheduled.mjs";
 
@@ -20,6 +21,9 @@ const TOLD_AFTER = 5 * SECOND; // D1 hears of a change
 const TOLD_AGAIN = 30 * SECOND; // where it did not answer
 const HOURLY = { cron: "7 * * * *", at: 7 * MINUTE };
 const OFTEN = { cron: "*/5 * * * *", every: 5 * MINUTE };
+
+/** The answer of an object in which the user is not. */
+const NOT_HERE = { status: 421 };
 
 const byTable = (list) => new Map(list.map((each) => [each.table, each]));
 const [down, up] = [byTable(DOWN), byTable(UP)];
@@ -63,7 +67,7 @@ export function makeUserObject(module, world = {}) {
 
   return class UserObject extends DurableObject {
     stamp = 0; // of the definitions that are here
-    line = Promise.resolve(); // what is told from D1, one after another
+    line = Promise.resolve(); // what is told from D1, moves and jobs, one after another
     alarmAt = Infinity;
 
     constructor(ctx, env) {
@@ -120,12 +124,17 @@ export function makeUserObject(module, world = {}) {
 
     /** A request of one of its users, who is known by the session alone. `x-answer` is for the log. */
     async fetch(request) {
+      const user = request.headers.get("x-user");
+      if (!(await holds(this, user))) return new Response(null, NOT_HERE);
       await this.refresh(Number(request.headers.get("x-definitions")));
       const arrival = arrive(request, request.headers.get("x-request-id"));
       const env = this.environmentFor(request);
       const facts = takeFacts(env, now(request), request.headers.get("x-timezone"), seed(request));
       const places = this.placesFor(request);
       const { response, route, counts, error } = await handler.answer(arrival, env, this.ctx, facts, places);
+      // Who has left meanwhile was refused, or not found.
+      const isDone = response.ok && request.method !== "GET";
+      if (!isDone && !(await holds(this, user))) return new Response(null, NOT_HERE);
       const answer = { route, counts, error: error && String(error.message).slice(0, 200) };
       response.headers.set("x-answer", encodeURIComponent(JSON.stringify(answer)));
       return response;
@@ -157,11 +166,20 @@ export function makeUserObject(module, world = {}) {
       this.stamp = sum(versions);
     }
 
+    inLine(work) {
+      const done = this.line.then(work);
+      this.line = done.catch(() => {});
+      return done;
+    }
+
     /** What has changed in D1: [user, table, key] of each row. Answers when it is so here. */
     receive(entries) {
-      const received = this.line.then(() => this.take(entries));
-      this.line = received.catch(() => {});
-      return received;
+      return this.inLine(() => this.take(entries));
+    }
+
+    /** Into this object, or out of it (moving.mjs). */
+    move(user, to) {
+      return this.inLine(() => moveUser(this, user, to));
     }
 
     async take(entries) {
@@ -169,13 +187,17 @@ export function makeUserObject(module, world = {}) {
       const sorted = entries.toSorted((a, b) => order.indexOf(a[1]) - order.indexOf(b[1]));
       const isNew = (user) => this.run(SQL.hasUser, user).length === 0;
       const users = [...new Set(entries.map(([user]) => user))];
+      await findOut(this, users);
       const asked = [
         ...users.map((user) => [down.get("users").ask, user]),
         ...sorted.map(([, tab, key]) => [down.get(tab).ask, key]),
+        whoIsInD1(users),
       ];
       const images = await this.d1.read(asked, uncounted());
+      const others = images.pop().flat();
       const gone = users.filter((user, i) => images[i].length === 0 && !isNew(user));
-      const come = users.filter((user, i) => images[i].length > 0 && isNew(user));
+      const isToCome = (user) => !others.includes(user) && isNew(user);
+      const come = users.filter((user, i) => images[i].length > 0 && isToCome(user));
       if (come.length > 0) await this.copy(); // their rows name definitions
       const rows = await Promise.all(
         come.map((user) => this.d1.read(ROWS.map(({ ask }) => [ask, user]), uncounted())),
@@ -187,6 +209,7 @@ export function makeUserObject(module, world = {}) {
           ROWS.forEach(({ put }, n) => rows[i][n].length > 0 && this.run(put, JSON.stringify(rows[i][n])));
         });
         sorted.forEach(([user, tab, key], i) => {
+          if (others.includes(user)) return;
           const image = images[users.length + i];
           const { put, drop } = down.get(tab);
           if (image.length > 0 && !gone.includes(user)) this.run(put, JSON.stringify(image));
@@ -204,6 +227,7 @@ export function makeUserObject(module, world = {}) {
       const keys = this.run(SQL.objectsOfR2, user).map(([key]) => key);
       if (keys.length > 0) await dropBlobs(this.env.BLOBS, keys);
       this.run(SQL.removeUser, user);
+      forget(this, user);
     }
 
     /** Tells D1 what has changed here, in order. What D1 refuses names something that is gone there. */
@@ -245,7 +269,12 @@ export function makeUserObject(module, world = {}) {
       this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
     }
 
-    async runJobs(cron, time = Date.now()) {
+    /** In line, so that nobody leaves while a job writes for them. */
+    runJobs(cron, time = Date.now()) {
+      return this.inLine(() => this.runJobsNow(cron, time));
+    }
+
+    async runJobsNow(cron, time) {
       const facts = () => takeFacts(this.env, time, null, seed());
       const places = this.placesFor();
       await runJobs({ core: handler.core, places, facts, log, skips: NOT_IN_OBJECTS }, cron);
@@ -268,6 +297,7 @@ export function makeUserObject(module, world = {}) {
         log(JSON.stringify({ object: this.ctx.id.name, error: String(error.message).slice(0, 200) }));
         this.wake(time + TOLD_AGAIN);
       }
+      await this.inLine(() => goOnWithAll(this));
       if (this.run(SQL.anyUser).length === 0) return;
       const last = this.state("hour");
       if (last !== null && last < hourOf(time)) await this.runJobs(HOURLY.cron).catch(() => {});

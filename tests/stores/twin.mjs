@@ -61,10 +61,12 @@ export class Twin {
   objects = new Map();
   fault = null; // (call, side) => void, which throws what the platform would
 
-  constructor({ store = "d1", objects = "7", bindings = {} } = {}) {
-    this.db = new D1();
-    for (const { text } of applied) this.db.database.exec(text);
-    for (const { name } of applied) this.db.all("INSERT INTO d1_migrations (name) VALUES (?1)", [name]);
+  /** `on` is another deployment, on whose D1 this one is. */
+  constructor({ store = "d1", objects = "7", bindings = {}, on } = {}) {
+    this.db = on?.db ?? new D1();
+    if (!on) for (const { text } of applied) this.db.database.exec(text);
+    if (!on)
+      for (const { name } of applied) this.db.all("INSERT INTO d1_migrations (name) VALUES (?1)", [name]);
     this.db.fault = (side) => this.fault?.("D1", side);
     this.isDurable = store === "durable";
     if (this.isDurable) for (const text of d1Statements()) this.db.database.exec(text);
@@ -127,7 +129,7 @@ export class Twin {
       this.fault?.(method, "after");
       return answer;
     };
-    return { fetch: call("fetch"), receive: call("receive") };
+    return { fetch: call("fetch"), receive: call("receive"), move: call("move") };
   }
 
   /** What objects have to tell is told. */
