@@ -268,6 +268,10 @@ export function objectsModule() {
     forgetOutbox: "DELETE FROM outbox WHERE seq IN (SELECT value FROM json_each(?1))",
     // Of who is on the way into an object, whoever moves them takes it along.
     inbox: `SELECT seq, user_id, tab, key FROM object_inbox WHERE at > unixepoch() - 60 AND ${toBeTold}`,
+    inboxOf:
+      "SELECT seq, user_id, tab, key FROM object_inbox WHERE (at > unixepoch() - 60 " +
+      "OR user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1) OR user_id IN " +
+      `(SELECT user_id FROM object_inbox WHERE instr(?2, user_id) OR instr(?2, key))) AND ${toBeTold}`,
     oldInbox: `SELECT seq, user_id, tab, key FROM object_inbox WHERE ${toBeTold}`,
     forgetInbox: "DELETE FROM object_inbox WHERE seq IN (SELECT value FROM json_each(?1))",
     raiseVersion:

@@ -91,7 +91,7 @@ export async function drive(core, places, input, body, stream) {
       counts.attempts += 1;
       const out = await attemptOnce(core, places, input, { body, stream, counts, loose });
       // Who is told that something is so can rely on it everywhere.
-      if (out.kind === "done" && input.request?.method !== "GET") await places.store.settle?.();
+      if (out.kind === "done" && input.request?.method !== "GET") await places.store.settle?.(input.request);
       if (out.kind === "done" || counts.attempts === ATTEMPTS) return { ...out, counts };
       if (out.kind !== "part") continue;
       counts.attempts = 0;

@@ -93,7 +93,8 @@ async function handOver(env, entries) {
 /**
  * D1 as a store whose commits the objects know of when they are done. A change that commits nothing looks,
  * too, before it is answered: it may have been decided the time before and not told. Whatever the last minute
- * left is told; what is older waits for the cron, so that one object that is broken holds nobody up for long.
+ * left is told, and whatever is left of those whom such a change names; what is older waits for the cron, so
+ * that one object that is broken holds nobody else up for long.
  */
 function accountsStore(env) {
   const d1 = d1Store(env.DB);
@@ -104,8 +105,8 @@ function accountsStore(env) {
   }
   return {
     read: d1.read,
-    async settle() {
-      if (!isTold) await tell((await d1.read([[SQL.inbox]], uncounted()))[0]);
+    async settle({ session, path }) {
+      if (!isTold) await tell((await d1.read([[SQL.inboxOf, session, path]], uncounted()))[0]);
     },
     async commit(statements, counts) {
       const rows = await d1.commit([...throughGate(statements), [SQL.inbox], [SQL.stamp]], counts);

@@ -1,4 +1,5 @@
-// What is in D1 and is told to a user all the same: by whom they sign in, and that they asked to be let in.
+// What is in D1 and is told to a user all the same: by whom they sign in, and that they asked to be let in;
+// and what is decided of them, which their object knows when it is answered.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -32,4 +33,26 @@ test("the export has what D1 knows of a person, as that of one database", async 
     told.push(text.replace(/"id":"[0-9a-f-]{36}"/g, '"id"'));
   }
   assert.equal(told[1], told[0]);
+});
+
+test("who asks again after minutes is answered when the object knows, and not before", async () => {
+  const twin = new Twin({ store: "durable" });
+  const admin = await twin.signIn("admin");
+  const token = await twin.signIn("ann");
+  const [{ id }] = twin.d1("SELECT id FROM users WHERE email = 'ann@example.com'");
+  for (const key of ["same", "other"]) {
+    const change = (approved, more) =>
+      twin.ask("PATCH", `/api/admin/users/${id}`, { token: admin, json: { approved }, headers: more });
+    const headers = { "idempotency-key": `shut-out-${key}` };
+    twin.fault = (call) => {
+      if (call === "receive") throw new Error("Network connection lost.");
+    };
+    assert.equal((await change(false, headers)).status, 503);
+    twin.fault = null;
+    twin.d1("UPDATE object_inbox SET at = at - 120");
+    const again = await change(false, key === "other" ? { "idempotency-key": "of-its-own" } : headers);
+    assert.equal(again.status, 200, again.text);
+    assert.equal((await twin.ask("GET", "/api/today", { token })).status, 403, key);
+    assert.equal((await change(true)).status, 200);
+  }
 });
