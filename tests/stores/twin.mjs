@@ -1,7 +1,7 @@
 // Both stores in this very process: the worker as it is deployed, over the core that is built, on SQLite in
 // memory in place of D1 and of the storage of Durable Objects. It starts in milliseconds, and what happens is
 // decided by the seed of each request, so that two stores can be held against one another byte by byte.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import path from "node:path";
 
@@ -20,16 +20,19 @@ registerHooks({
       ? { url: `data:text/javascript,${encodeURIComponent(DURABLE_OBJECT)}`, shortCircuit: true }
       : next(specifier, context),
 });
-writeFileSync(path.join(ROOT, "build", "objects.mjs"), objectsModule());
+/** Others may read it at this moment: it is written where it differs. */
+const MODULE = path.join(ROOT, "build", "objects.mjs");
+const written = existsSync(MODULE) ? readFileSync(MODULE, "utf8") : null;
+if (written !== objectsModule()) writeFileSync(MODULE, objectsModule());
 
-const [{ askCore }, handlers, { sha256 }, durable, { makeUserObject }] = await Promise.all(
+export const [{ askCore }, handlers, { sha256 }, durable, { makeUserObject }] = await Promise.all(
   ["drive", "handler", "http", "durable", "object"].map((name) => import(`../../worker/${name}.mjs`)),
 );
 const module = new WebAssembly.Module(readFileSync(path.join(ROOT, "build", "core.wasm")));
 const applied = migrations().map(({ name, text }) => ({ name, text }));
 
 /** As `ctx.storage` of a Durable Object answers. */
-function storageOf(sqlite) {
+export function storageOf(sqlite) {
   const cursor = (rows) => ({
     raw: () => ({ toArray: () => rows.map((row) => Object.values(row)) }),
     toArray: () => rows,
@@ -52,7 +55,19 @@ const emptyBucket = {
 };
 
 export const { NOT_TOLD } = await import("../../build/objects.mjs");
-const core = handlers.makeHandler(module).core;
+export const core = handlers.makeHandler(module).core;
+
+/**
+ * A sign-in by a provider, with a secret for the session.
+ * @returns {Promise<{id?: string, token?: string, problem?: string}>} `problem`: nobody comes in
+ */
+export async function enter({ env }, places, claims, secret, seed) {
+  const session = await sha256(new TextEncoder().encode(secret));
+  const facts = handlers.takeFacts(env, Date.now(), null, seed);
+  const { ok, answer } = await askCore(core, places, facts, "sign-in", { ...claims, session });
+  if (!ok) return { problem: answer.type };
+  return { id: answer.id, token: (await places.tokenOf?.(answer.id, secret)) ?? secret };
+}
 
 /** One deployment. `store` is "d1" or "durable", `objects` how many, or "user". */
 export class Twin {
@@ -62,7 +77,7 @@ export class Twin {
   fault = null; // (call, side) => void, which throws what the platform would
 
   /** `on` is another deployment, on whose D1 this one is. */
-  constructor({ store = "d1", objects = "7", bindings = {}, on } = {}) {
+  constructor({ store = "d1", objects = "7", bindings = {}, on, world: given = {} } = {}) {
     this.db = on?.db ?? new D1();
     if (!on) for (const { text } of applied) this.db.database.exec(text);
     if (!on)
@@ -84,6 +99,7 @@ export class Twin {
       seed: (request) => request?.headers.get("x-test-seed") ?? "f".repeat(64),
       log: () => {},
       alarms: false,
+      ...given,
     };
     if (this.isDurable) {
       this.made = makeUserObject(module, world);
@@ -225,5 +241,10 @@ export class Twin {
 
   inObject(user, text, ...values) {
     return this.objects.get(durable.objectOf(user, this.env)).sqlite.all(text, values);
+  }
+
+  /** Where the rows of that user are. */
+  rowsOf(user, text, ...values) {
+    return this.isDurable ? this.inObject(user, text, ...values) : this.d1(text, ...values);
   }
 }

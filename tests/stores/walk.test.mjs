@@ -10,6 +10,7 @@ import { test } from "node:test";
 
 import { ROOT } from "../../scripts/run.mjs";
 import { filled } from "../worker/support/pattern.mjs";
+import { seen } from "./told.mjs";
 import { Twin } from "./twin.mjs";
 
 const LENGTH = Number(process.env.WALK ?? 400);
@@ -40,17 +41,6 @@ function below(seed) {
     return (state >>> 8) % n;
   };
 }
-
-/** What the two may differ in: the name of the request, and secrets, which are drawn. */
-const bare = (text) =>
-  text
-    .replace(/#[0-9a-f-]{36}/g, "#id")
-    .replace(/[0-9a-f]{64}/g, "secret")
-    .replace(/"(expires|last_seen_on)":/g, '"$1":');
-
-const HEADERS = ["content-type", "etag", "location", "idempotent-replayed", "retry-after", "allow", "link"];
-const seen = ({ status, headers, text }) =>
-  JSON.stringify([status, ...HEADERS.map((name) => headers.get(name)), bare(text)]);
 
 /** Keeps what later steps name, as far as it is there. */
 function keep(pattern, value, saved) {
