@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { documentOfApi } from "../../scripts/document.mjs";
-import { CHANGES, COINS } from "./support/changes.mjs";
+import { CHANGES } from "./support/changes.mjs";
+import * as holding from "./support/holdings.mjs";
 import { START, countsOf, startWorld } from "./support/world.mjs";
 
 const MINUTE = 60_000;
@@ -12,12 +13,10 @@ const MINUTE = 60_000;
 let world;
 let users = 0;
 let tables;
+const rows = (...given) => world.sql(...given);
 before(async () => {
   world = await startWorld();
-  tables = await world.sql(
-    `SELECT m.name, c.name AS owner FROM sqlite_schema m, pragma_table_info(m.name) c
-     WHERE m.type = 'table' AND c.name IN ('user_id', 'userId') AND m.name <> 'object_inbox' ORDER BY m.name`,
-  );
+  tables = await rows(holding.TABLES_OF_USERS);
 });
 after(() => world?.stop());
 
@@ -26,64 +25,19 @@ async function newcomer() {
   const name = `user${(users += 1)}`;
   const token = await world.signIn(name);
   const [{ id }] = await world.sql("SELECT id FROM users WHERE email = ?1", `${name}@example.com`);
-  const created = new Date(START).toISOString();
-  await world.sql(
-    `INSERT INTO points_ledger (id, user_id, event_type, coins, xp, reason, idempotency_key, created_at)
-     VALUES (?1, ?2, 'gift', ?3, 0, 'test', ?1, ?4)`,
-    ...[`gift:${id}`, id, COINS, created],
-  );
-  await world.sql(
-    "UPDATE user_wallet SET coins = ?2, version = version + 1 WHERE user_id = ?1",
-    ...[id, COINS],
-  );
+  await holding.give(rows, id, new Date(START).toISOString());
   return { id, token, name };
 }
 
-/** What the user has: rows of each table, the sums of the ledger, states; all without ids. */
-async function holdings({ id }) {
-  const [row] = await world.sql(
-    `SELECT w.coins, w.xp, w.level, w.total_skill_stars AS stars,
-       (SELECT total(coins) FROM points_ledger WHERE user_id = ?1) AS ledger_coins,
-       (SELECT total(xp) FROM points_ledger WHERE user_id = ?1) AS ledger_xp,
-       (SELECT total(skill_stars) FROM points_ledger WHERE user_id = ?1) AS ledger_stars,
-       (SELECT group_concat(status || active_seconds) FROM focus_sessions WHERE user_id = ?1) AS sessions,
-       (SELECT group_concat(substr(streak_type, 1, 7) || current_count) FROM user_streaks
-        WHERE user_id = ?1) AS streaks,
-       (SELECT group_concat(status || progress) FROM user_quest_progress WHERE user_id = ?1) AS quests,
-       (SELECT group_concat(key || value) FROM json_each(w.counters_json)
-         WHERE key NOT LIKE 'paid_at:%') AS counters
-     FROM user_wallet w WHERE w.user_id = ?1`,
-    id,
-  );
-  assert.equal(row.ledger_coins, row.coins, "the ledger's sum of coins is the wallet's");
-  assert.equal(row.ledger_stars, row.stars, "and that of the stars");
-  const count = tables.map(({ name, owner }) => `(SELECT count(*) FROM ${name} WHERE ${owner} = ?1)`);
-  const [counts] = await world.sql(`SELECT ${count.map((sql, i) => `${sql} AS n${i}`).join(", ")}`, id);
-  return { ...row, rows: Object.fromEntries(tables.map(({ name }, i) => [name, counts[`n${i}`]])) };
-}
-
-/** The user on the way to a change: everything before it is done. */
-async function onTheWay(user, route) {
-  const way = { ...user, id: CHANGES[route].id, now: START };
-  for (const earlier of CHANGES[route].after ?? []) {
-    const reply = await send(way, earlier);
-    assert.ok(reply.status < 300, `${earlier}, before ${route}: ${reply.text}`);
-    const [made] = Object.values(reply.body).flat(); // of a list the first
-    [way.above, way.id] = [way.id, made.id ?? way.id];
-  }
-  way.now += (CHANGES[route].minutes ?? 0) * MINUTE;
-  return way;
-}
+const holdings = ({ id }) => holding.holdings(rows, tables, id);
+const onTheWay = (user, route) => holding.onTheWay(user, route, START, send);
 
 /** Calls the route; with a key of its own unless `key` is null. */
-function send(way, route, { fault, key = route.replaceAll(" ", "-") } = {}) {
-  const [method, pattern] = route.split(" ");
-  const ids = pattern.split("{").length > 2 ? [way.above, way.id] : [CHANGES[route].id ?? way.id];
-  const target = pattern.replace(/\{\w+\}/g, () => ids.shift());
-  const headers = key === null ? {} : { "idempotency-key": key };
+function send(way, route, { fault, key = "of the route" } = {}) {
+  const { method, target, json, key: own } = holding.changeOf(way, route);
+  const headers = key === null ? {} : { "idempotency-key": own };
   const { token, now } = way;
-  const text = JSON.stringify(CHANGES[route].json)?.replaceAll("{id}", way.id);
-  return world.ask(method, target, { token, json: text && JSON.parse(text), now, headers, fault });
+  return world.ask(method, target, { token, json, now, headers, fault });
 }
 
 /** What the change leaves and how many calls it takes, if nothing goes wrong. */
