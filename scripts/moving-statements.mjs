@@ -142,13 +142,15 @@ export function movingModule(schema, all, whole) {
         "ON CONFLICT (user_id) DO UPDATE SET attempt = excluded.attempt, at = unixepoch() " +
         "WHERE state = 'to_d1'",
       callOff: "DELETE FROM object_moves WHERE user_id = ?1 AND state = 'to_d1'",
+      toBeTold: "SELECT seq, user_id, tab, key FROM object_inbox WHERE user_id = ?1",
       forgetParts: "DELETE FROM moving_parts WHERE user_id = ?1",
       sendPart:
         "INSERT INTO moving_parts (user_id, attempt, tab, image) SELECT ?1, ?2, ?3, ?4 " +
         "WHERE EXISTS (SELECT 1 FROM object_moves WHERE user_id = ?1 AND state = 'to_d1' AND attempt = ?2)",
       guardReturn:
         "INSERT INTO commit_guard (broken) SELECT 'moving' WHERE NOT EXISTS (SELECT 1 FROM object_moves " +
-        "WHERE user_id = ?1 AND state = 'to_d1' AND attempt = ?2)",
+        "WHERE user_id = ?1 AND state = 'to_d1' AND attempt = ?2) OR EXISTS (SELECT 1 FROM object_inbox " +
+        "WHERE user_id = ?1 AND tab IN ('feedback', 'flashcard_decks'))",
       return:
         "UPDATE object_moves SET state = 'in_d1', attempt = NULL, at = unixepoch() WHERE user_id = ?1",
       underWay:

@@ -198,3 +198,18 @@ export function d1Statements() {
   ];
 }
 
+/** What D1 needs no more when nobody's rows are in objects; it remembers how often that was so. */
+export function d1StatementsUndone() {
+  const nameIn = (text, kind) => new RegExp(`^CREATE ${kind} (?:IF NOT EXISTS )?(\\w+)`).exec(text)?.[1];
+  const drops = (kind) => {
+    const names = d1Statements().map((text) => nameIn(text, kind));
+    return names.filter(Boolean).map((name) => `DROP ${kind} ${name}`);
+  };
+  return [
+    "INSERT INTO db_metadata (key, value, updated_at) VALUES ('objects_ended', '1', " +
+      "strftime('%Y-%m-%dT%H:%M:%fZ')) ON CONFLICT (key) DO UPDATE SET value = value + 1, " +
+      "updated_at = excluded.updated_at",
+    ...drops("TRIGGER"),
+    ...drops("TABLE"),
+  ];
+}

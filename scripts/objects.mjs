@@ -1,7 +1,8 @@
 // What a Durable Object of STORE=durable, and the D1 beside it, need to know of the schema: from the
 // migrations and tools/rowgen/homes.txt, so that no table can be forgotten. `objectsModule()` is
 // build/objects.mjs, all the SQL that worker/object.mjs and worker/durable.mjs run themselves. Run as a
-// program it writes that, and build/objects-d1.sql, which a D1 with the schema of STORE=d1 needs besides.
+// program it writes that, and build/objects-d1.sql, which a D1 with the schema of STORE=d1 needs besides (and
+// objects-d1-undone.sql, which takes that away again).
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +11,8 @@ import { fileURLToPath } from "node:url";
 
 import { movingModule } from "./moving-statements.mjs";
 import { isInD1 } from "./moving-tables.mjs";
-import { DOWN, SHOWN, UP, USES, d1Statements, homes, isKeyed, objectStatements } from "./object-triggers.mjs";
+import { DOWN, SHOWN, UP, USES, homes, isKeyed } from "./object-triggers.mjs";
+import { d1Statements, d1StatementsUndone, objectStatements } from "./object-triggers.mjs";
 import { ROOT } from "./run.mjs";
 
 /** The migration with which objects began: theirs are its schema, and the migrations after it one by one. */
@@ -263,7 +265,8 @@ export function objectsModule() {
     isMade: "SELECT 1 FROM sqlite_schema WHERE name = 'object_state'",
     versions: "SELECT tab, version FROM object_definitions ORDER BY tab",
     stamp:
-      "SELECT coalesce(sum(version), 0), EXISTS (SELECT 1 FROM object_moves) FROM object_definitions",
+      "SELECT coalesce(sum(version), 0), EXISTS (SELECT 1 FROM object_moves) OR " +
+      "(SELECT secret IS NOT NULL FROM object_settings) FROM object_definitions",
     outbox: "SELECT seq, tab, key FROM outbox ORDER BY seq LIMIT 100",
     forgetOutbox: "DELETE FROM outbox WHERE seq IN (SELECT value FROM json_each(?1))",
     // Of who is on the way into an object, whoever moves them takes it along.
@@ -320,4 +323,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(path.join(ROOT, "build"), { recursive: true });
   writeFileSync(path.join(ROOT, "build", "objects.mjs"), objectsModule());
   writeFileSync(path.join(ROOT, "build", "objects-d1.sql"), ended(d1Statements()));
+  writeFileSync(path.join(ROOT, "build", "objects-d1-undone.sql"), ended(d1StatementsUndone()));
 }

@@ -7,6 +7,7 @@ const tests = (names) => names.map((name) => `tests/stores/${name}.test.mjs`);
 const ALL = { OBJECTS: "1,7,user", WALK: "3000" };
 const RUNS = [
   ["both stores in one process", tests(["contract", "walk", "account", "jobs"]), ALL],
+  ["moving there and back", tests(["moving", "moving_meanwhile"]), { MOVES: "100" }],
   ["objects in workerd", tests(["objects", "bundle"]), {}],
   ["lost calls of objects in workerd", ["tests/worker/faults.test.mjs"], { STORE: "durable", OBJECTS: "7" }],
 ];

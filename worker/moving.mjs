@@ -31,49 +31,16 @@
 // that name one which is gone since go with it. Objects of R2, accounts and sessions stay where they are.
 import { MOVING, SQL as OF_OBJECTS, UP } from "../build/objects.mjs";
 import { randomHex } from "./http.mjs";
+import { KEYS, ROWS_OF } from "./rows.mjs";
 
-const { CLEARED, COPIED, SQL, TEMPLATES, TOLD } = MOVING;
+const { CLEARED, COPIED, SQL, TOLD } = MOVING;
 
-const KEYS = "idempotency_keys";
 const ROWS = 2_000; // of a table at once
 const PART = 256 * 1024; // characters of rows as one text
 const SENT = 2 * 1024 * 1024; // in one call
 const TRIES = 10; // to switch, while D1 goes on deciding
 const WAKES = 10_000; // ms after which an object goes on with what it has noted
 
-/** The texts of a table: its pages, the first and those behind; how its rows are put, and how they go. */
-function textsOf(table, { at, isMixed, ...words }) {
-  const columns = words.columns.split(",");
-  const key = words.key.split(",");
-  const rest = columns.filter((name) => !key.includes(name));
-  const place = (name) => columns.indexOf(name);
-  Object.assign(words, {
-    table,
-    values: columns.map((_, i) => `value ->> ${i}`),
-    set: rest.map((name) => `${name} = excluded.${name}`),
-    present: rest.map((name) => `${table}.${name}`),
-    excluded: rest.map((name) => `excluded.${name}`),
-    user_id: place("user_id"),
-    key_at: place("key"),
-    created_at: place("created_at"),
-  });
-  const text = (name) => TEMPLATES[name].replace(/<(\w+)>/g, (_, word) => words[word]);
-  const put = table === KEYS ? "putKeys" : rest.length > 0 ? "put" : "putNew";
-  const isOne = at.length === 0;
-  return {
-    at,
-    first: text(isOne ? "one" : "first"),
-    more: isOne ? null : text("more"),
-    put: text(put),
-    clear: words.stays === "true" ? null : text("clear"),
-    empty: isMixed ? (user, attempt) => [text("emptyMixed"), user, attempt] : (user) => [text("empty"), user],
-  };
-}
-
-/** By table, parents first. */
-export const ROWS_OF = Object.fromEntries(
-  Object.entries(MOVING.TABLES).map(([table, words]) => [table, textsOf(table, words)]),
-);
 const TABLES = Object.keys(ROWS_OF);
 const RETURNING = TABLES.filter((table) => !COPIED.includes(table));
 const GOING = RETURNING.filter((table) => table !== KEYS).reverse(); // children first
@@ -260,17 +227,23 @@ function seenOf(object, user) {
   ]);
 }
 
-async function leave(object, user) {
+/** Sends the user's rows; false where D1 has decided something about them meanwhile. */
+async function leaveOnce(object, user) {
   const attempt = randomHex(16);
-  const [, , [[state, now] = []]] = await ask(object, [
+  const [, , [[state, now] = []], told] = await ask(object, [
     [SQL.call, user, attempt],
     [SQL.forgetParts, user],
     [SQL.move, user],
+    [SQL.toBeTold, user],
   ]);
   if (state === "in_d1") return part(object, user);
   if (state === undefined) return forget(object, user);
   if (now !== attempt) throw new Error("the move was taken over");
   mark(object, user, attempt, "leaving");
+  if (told.length > 0) {
+    await object.take(told.map(([, ...entry]) => entry));
+    await ask(object, [[OF_OBJECTS.forgetInbox, JSON.stringify(told.map(([seq]) => seq))]]);
+  }
   let [sent, size] = [[], 0];
   for (const statement of partsOf(object, user, attempt)) {
     sent.push(statement);
@@ -280,7 +253,7 @@ async function leave(object, user) {
     [sent, size] = [[], 0];
   }
   mark(object, user, attempt, "parting");
-  await ask(object, [
+  const isRefused = await ask(object, [
     [SQL.guardReturn, user, attempt],
     ...sent,
     ...GOING.map((table) => ROWS_OF[table].empty(user, attempt)),
@@ -289,8 +262,17 @@ async function leave(object, user) {
     [SQL.forgetParts, user],
     [SQL.return, user],
     [SQL.forgetTold, user, attempt],
-  ]);
-  part(object, user);
+  ]).then(
+    () => false,
+    (error) => /\bguard\b/.test(error.message) || Promise.reject(error),
+  );
+  if (isRefused) return false;
+  return part(object, user);
+}
+
+async function leave(object, user) {
+  for (let tries = 0; tries < TRIES; tries += 1) if ((await leaveOnce(object, user)) !== false) return;
+  throw new Error("D1 goes on deciding about the user");
 }
 
 /** D1 thaws; but if it has switched before, the user is here. */

@@ -10,7 +10,7 @@ const FROZEN = 20; // ms that a change waits for the end of a freeze, before it 
 const RUN = 15_000; // ms that one call of the script moves users
 const AT_ONCE = 4; // users
 const HELD = /^(text\/|application\/([\w.-]+\+)?json|application\/x-www-form-urlencoded|$)/i;
-const PAGE = 200; // users
+const PAGE = 40; // users, each a call of an object: an invocation has 50 where they cost nothing
 
 const uncounted = () => ({ trips: 0, read: 0, written: 0 });
 

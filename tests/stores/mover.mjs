@@ -10,12 +10,13 @@ import { Twin } from "./twin.mjs";
 
 const [{ MOVING }, { ROWS_OF }, durable] = await Promise.all([
   import("../../build/objects.mjs"),
-  import("../../worker/moving.mjs"),
+  import("../../worker/rows.mjs"),
   import("../../worker/durable.mjs"),
 ]);
 
 /** What an object has of a user, and D1, which has it for both. */
-export const MOVED = Object.keys(ROWS_OF).filter((table) => !MOVING.COPIED.includes(table));
+export const { COPIED } = MOVING;
+export const MOVED = Object.keys(ROWS_OF).filter((table) => !COPIED.includes(table));
 
 /** The worker of objects on a D1 that has users; the one from before goes on for a while. */
 export class Moving extends Twin {
@@ -23,6 +24,8 @@ export class Moving extends Twin {
     super({ store: "durable", objects, on: before });
     this.d1("UPDATE object_settings SET target = 'd1'"); // as it is where there were users
     this.before = before;
+    this.seeds = before.seeds;
+    before.seed = () => this.seed(); // so that neither draws what the other has drawn
     this.calls = 0;
     this.broken = null; // (call) => "before" | "after" | "late" | undefined
     this.late = [];

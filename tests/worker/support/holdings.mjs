@@ -8,7 +8,8 @@ const MINUTE = 60_000;
 
 export const TABLES_OF_USERS = `SELECT m.name, c.name AS owner
   FROM sqlite_schema m, pragma_table_info(m.name) c
-  WHERE m.type = 'table' AND c.name IN ('user_id', 'userId') AND m.name <> 'object_inbox' ORDER BY m.name`;
+  WHERE m.type = 'table' AND c.name IN ('user_id', 'userId')
+    AND m.name NOT IN ('moving_parts', 'object_inbox', 'object_moves') ORDER BY m.name`;
 
 /** The ledger begins with COINS. */
 export async function give(rows, id, created) {
