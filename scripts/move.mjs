@@ -6,7 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
 
 import { fail, must } from "./run.mjs";
 
-const TRIES = 5; // of one call
+const TRIES = 8; // of one call: longer than a minute, which is what a rate limit asks for
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function askAgain(ask, after) {
@@ -14,8 +14,8 @@ async function askAgain(ask, after) {
     try {
       return await ask(after);
     } catch (error) {
-      if (tries === TRIES) throw error;
-      await pause(1_000 * tries);
+      if (tries === TRIES || error.isFinal) throw error;
+      await pause(1_000 * tries ** 2);
     }
   }
 }
@@ -49,8 +49,9 @@ const askerOf = (url, secret) => async (after) => {
     headers,
     body: JSON.stringify({ after }),
   });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: is STORE=durable deployed there?`);
-  return response.json();
+  if (response.ok) return response.json();
+  const error = new Error(`${url} answered ${response.status}: is STORE=durable deployed there?`);
+  throw Object.assign(error, { isFinal: response.status === 404 });
 };
 
 if (process.argv[1] === import.meta.filename) {

@@ -169,6 +169,10 @@ for (const resumes of MOVES > 10 ? ALL.map((each) => [each]) : [ALL]) {
     const user = await twin.signUp("ann");
     const added = [];
     await twin.fill(user.id, 2);
+    if (MOVES > 10) {
+      await twin.fill(user.id, 2_100, ["calendar_events", "points_ledger"]); // more than one part
+      twin.d1("UPDATE calendar_events SET description = hex(zeroblob(1000)) WHERE user_id = ?1", user.id);
+    }
     const told = {};
     for (const to of ["durable", "d1"]) {
       for (const kind of KINDS) {

@@ -1,7 +1,10 @@
 // What is true of STORE=durable alone, in workerd: who wakes an object, what opens nothing more, how
 // definitions come down and figures go up, and what happens where an object does not answer.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
+
+import { moveAll } from "../../scripts/move.mjs";
 
 process.env.STORE = "durable";
 process.env.OBJECTS = "7";
@@ -138,4 +141,53 @@ test("twenty changes of one user at once: none of them is busy", async () => {
   const replies = await Promise.all(ideas.map((json) => world.ask("POST", "/api/ideas", { token, json })));
   assert.deepEqual([...new Set(replies.map(({ status }) => status))], [201]);
   assert.equal((await world.ask("GET", "/api/ideas?limit=100", { token })).body.items.length, 20);
+});
+
+test("whoever is in D1 moves into an object and back under eight changing clients, in workerd", async () => {
+  const secret = "7".repeat(64);
+  const hash = createHash("sha256").update(secret).digest("hex");
+  const move = async (to) => {
+    await inD1("UPDATE object_settings SET target = ?1, secret = ?2", to, hash);
+    return moveAll(async (after) => {
+      const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
+      const body = JSON.stringify({ after });
+      const url = new URL("/api/moving", await world.miniflare.ready);
+      const reply = await fetch(url, { method: "POST", headers, body });
+      assert.equal(reply.status, 200);
+      return reply.json();
+    });
+  };
+  await inD1("UPDATE object_settings SET target = 'd1'");
+  const { id, token, name } = await newcomer();
+  const stateOf = async () =>
+    (await inD1("SELECT state FROM object_moves WHERE user_id = ?1", id))[0]?.state;
+  const inObject = (text) => world.inObject(id, text, id);
+  const isInObject = async () => (await inObject("SELECT 1 FROM users WHERE id = ?1")).length > 0;
+  assert.deepEqual([await stateOf(), await isInObject()], ["in_d1", false]);
+  const tokens = [token, ...(await Promise.all(Array.from({ length: 7 }, () => world.signIn(name))))];
+  let isOver = false;
+  const made = [];
+  const work = async (each, client) => {
+    for (let n = 0; !isOver; n += 1) {
+      const title = `${client} ${n}`;
+      const headers = { "idempotency-key": title.replace(" ", "-") };
+      const ask = () =>
+        world.ask("POST", "/api/ideas", { token: each, json: { title, content: "x" }, headers });
+      let reply = await ask();
+      while (reply.status === 503) reply = await ask();
+      assert.equal(reply.status, 201, reply.text);
+      made.push(title);
+    }
+  };
+  const working = tokens.map(work);
+  const failed = [await move("durable"), await stateOf(), await isInObject()];
+  const ideas = await inObject("SELECT count(*) AS n FROM ideas WHERE user_id = ?1");
+  failed.push(...(await move("d1")), await stateOf(), await isInObject());
+  isOver = true;
+  await Promise.all(working);
+  await inD1("UPDATE object_settings SET target = 'durable', secret = NULL");
+  assert.deepEqual(failed, [[], undefined, true, "in_d1", false]);
+  assert.ok(ideas[0].n > 0);
+  const titles = await inD1("SELECT title FROM ideas WHERE user_id = ?1", id);
+  assert.deepEqual(titles.map(({ title }) => title).sort(), made.sort());
 });
