@@ -7,6 +7,8 @@ import { test } from "node:test";
 import { COPIED, MOVED, Moving } from "./mover.mjs";
 import { START } from "./twin.mjs";
 
+const PATIENCE = 300; // ms: what can be done beside the move has been done by then
+
 const WAYS = [["durable", "d1", "object"], ["d1", "object", "d1"]];
 
 /**
@@ -28,7 +30,7 @@ async function besideEachCall({ set = () => ({}), act, check }) {
         acting = Promise.resolve(act(isolate, user, given));
         acting.catch(() => {});
         // What waits for the move goes on after it.
-        return Promise.race([acting, new Promise((resolve) => setTimeout(resolve, 30))]);
+        return Promise.race([acting, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
       };
       const failure = await twin.move(user.id, to).then(() => null, (error) => error);
       isOver = acting === null;
@@ -75,6 +77,16 @@ test("a session that begins meanwhile opens what there is; one that ends opens n
       for (const token of [given.ending, came.begun, user.token])
         assert.equal((await persist(() => ask(twin, "GET", "/api/ideas", token))).status, 401, at);
       assert.equal((await persist(() => ask(twin, "GET", "/api/ideas", came.after))).status, 200, at);
+      assertSame(twin, user, there, at);
+    },
+  });
+});
+
+test("who signs in meanwhile, and nothing else, is signed in where the rows are then", async () => {
+  await besideEachCall({
+    act: (twin, { name }) => twin.signIn(name),
+    check: async ({ twin, user, came, there, at }) => {
+      assert.equal((await persist(() => ask(twin, "GET", "/api/ideas", came))).status, 200, at);
       assertSame(twin, user, there, at);
     },
   });
