@@ -50,7 +50,8 @@ export function movesOfD1() {
       "moving_user_insert",
       "BEFORE INSERT",
       "users",
-      "(SELECT target FROM object_settings) = 'd1'",
+      // (What is there already, and is to be left as it is, has its place.)
+      "(SELECT target FROM object_settings) = 'd1' AND NOT EXISTS (SELECT 1 FROM users WHERE id = NEW.id)",
       "INSERT INTO object_moves (user_id, state) VALUES (NEW.id, 'in_d1') ON CONFLICT DO NOTHING",
     ),
     ...trigger(

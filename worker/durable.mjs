@@ -187,6 +187,7 @@ async function elsewhere(world) {
   if (!output.read || isOfD1) return null;
   const { user, cookie } = await whose(world);
   const memory = memoryOf(env);
+  if (user !== null && !memory.inD1.has(user)) await stampOf(env); // tells, too, whether anybody moves
   const answer =
     user &&
     (await askAtHome({ arrival, memory, user }, {

@@ -94,6 +94,7 @@ test("whoever has not moved is answered from D1, whoever has from the object, at
   const counted = [await trips(ann.token), await trips(ann.token, "POST")];
   const named = await twin.signIn("ann");
   await trips(named);
+  assert.equal((await add(twin.isolate(), named, "where nobody has been asked yet")).status, 201);
   counted.push(await trips(named), await trips(named, "POST"));
   await twin.move(ann.id, "durable");
   await trips(named); // it is remembered where the user is
