@@ -56,6 +56,8 @@ const CLEARED = 5_000; // rows of a table at once
 
 /** Texts in which <words> are to be filled in; ?2 of a page is how many rows, ?3 the key it begins behind. */
 const TEMPLATES = {
+  all: "SELECT <columns> FROM <table> WHERE <mine>",
+  adopt: "INSERT OR IGNORE INTO <table> (<columns>) SELECT <values> FROM json_each(?1) WHERE true",
   first: "SELECT <columns> FROM <table> WHERE <mine> ORDER BY <place> LIMIT ?2",
   one: "SELECT <columns> FROM <table> WHERE <mine> LIMIT ?2",
   more: "SELECT <columns> FROM <table> WHERE <mine> AND (<place>) > (<behind>) ORDER BY <place> LIMIT ?2",

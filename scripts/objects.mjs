@@ -287,16 +287,6 @@ export function objectsModule() {
     objectsOfR2: "SELECT r2_key FROM reference_tracks WHERE user_id = ?1",
     removeUser: "DELETE FROM users WHERE id = ?1",
   };
-  // Of a new user D1 has what the gate asks for; of one who moves, everything.
-  const rows = Object.fromEntries(
-    whole.map((table) => [
-      table,
-      {
-        ask: `SELECT ${schema.columns(table)} FROM ${table} WHERE ${schema.mine(table)}`,
-        put: put(schema, table, { into: "INSERT OR IGNORE" }),
-      },
-    ]),
-  );
   const exported = {
     FIRST: { name: FIRST, text: first.text() },
     OWN_TABLES: ended(objectStatements(schema).slice(0, 2)),
@@ -311,7 +301,6 @@ export function objectsModule() {
     COPIES: copies(schema, all),
     DOWN: downs(schema),
     UP: ups(schema),
-    ROWS: whole.map((table) => ({ table, ...rows[table] })),
     MOVING: movingModule(schema, all, whole),
   };
   return Object.entries(exported)

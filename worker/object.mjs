@@ -6,12 +6,13 @@
 import { DurableObject } from "cloudflare:workers";
 
 import { COPIES, DOWN, FIRST, LATER, NOT_IN_OBJECTS } from "../build/objects.mjs";
-import { OWN, OWN_TABLES, ROWS, SQL, UP } from "../build/objects.mjs";
+import { OWN, OWN_TABLES, SQL, UP } from "../build/objects.mjs";
 import { BatchError, d1Store, kindOf } from "./d1.mjs";
 import { makeHandler, takeFacts } from "./handler.mjs";
 import { arrive, randomHex } from "./http.mjs";
 import { findOut, forget, goOnWithAll, holds, moveUser, whoIsInD1 } from "./moving.mjs";
 import { dropBlobs } from "./r2.mjs";
+import { ROWS } from "./rows.mjs";
 import { runJobs } from "./scheduled.mjs";
 
 const SECOND = 1_000;

@@ -3,7 +3,7 @@
 // fifty times.
 import { MOVING } from "../build/objects.mjs";
 
-const { TEMPLATES } = MOVING;
+const { COPIED, TEMPLATES } = MOVING;
 
 export const KEYS = "idempotency_keys";
 
@@ -31,6 +31,8 @@ function textsOf(table, { at, isMixed, ...words }) {
     first: text(isOne ? "one" : "first"),
     more: isOne ? null : text("more"),
     put: text(put),
+    all: text("all"),
+    adopt: text("adopt"),
     clear: words.stays === "true" ? null : text("clear"),
     empty: isMixed ? (user, attempt) => [text("emptyMixed"), user, attempt] : (user) => [text("empty"), user],
   };
@@ -40,3 +42,8 @@ function textsOf(table, { at, isMixed, ...words }) {
 export const ROWS_OF = Object.fromEntries(
   Object.entries(MOVING.TABLES).map(([table, words]) => [table, textsOf(table, words)]),
 );
+
+/** Of a new user D1 has what the gate asks for: it is adopted from there, all at once. */
+export const ROWS = Object.entries(ROWS_OF)
+  .filter(([table]) => table !== KEYS && !COPIED.includes(table))
+  .map(([, { all, adopt }]) => ({ ask: all, put: adopt }));
