@@ -14,6 +14,21 @@ std::string quoted(const std::string& text) {
   return sql + "'";
 }
 
+struct Noted {
+  std::set<std::string> triggers;
+  Touched touched;
+};
+
+/// `within` is a trigger, but also a view or a WITH clause.
+int note(void* into, int action, const char* table, const char*, const char*, const char* within) {
+  auto& [triggers, touched] = *static_cast<Noted*>(into);
+  if (table == nullptr || (within != nullptr && triggers.contains(within))) return SQLITE_OK;
+  if (action == SQLITE_READ) touched.read.insert(table);
+  if (action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE)
+    touched.written.insert(table);
+  return SQLITE_OK;
+}
+
 }  // namespace
 
 void fail(const std::string& message) { throw std::runtime_error(message); }
@@ -74,6 +89,17 @@ Prepared prepare(sqlite3* database, const std::string& sql) {
   sqlite3_stmt* statement = nullptr;
   sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr);
   return Prepared(statement);
+}
+
+Touched touched_by(sqlite3* database, const std::string& sql) {
+  Noted noted;
+  for (auto& row : rows_of(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'"))
+    noted.triggers.insert(std::move(row[0]));
+  sqlite3_set_authorizer(database, note, &noted);
+  const bool is_statement = prepare(database, sql) != nullptr;
+  sqlite3_set_authorizer(database, nullptr, nullptr);
+  if (!is_statement) fail("no statement: " + sql);
+  return noted.touched;
 }
 
 std::vector<std::vector<std::string>> rows_of(sqlite3* database, const std::string& sql) {

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,14 @@ Connection open_migrated(const std::filesystem::path& migrations);
 
 /// nullptr where the text is no statement; sqlite3_errmsg tells why.
 Prepared prepare(sqlite3* database, const std::string& sql);
+
+/// The tables that a statement itself names, in WITH clauses and views, too. What a trigger does follows from
+/// the schema, and is none of it.
+struct Touched {
+  std::set<std::string> read, written;
+};
+/// Fails where the text is no statement.
+Touched touched_by(sqlite3* database, const std::string& sql);
 
 /// Every row of a query whose columns are read as text; NULL reads as "".
 std::vector<std::vector<std::string>> rows_of(sqlite3* database, const std::string& sql);

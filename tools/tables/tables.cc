@@ -71,20 +71,6 @@ const std::map<std::string, std::string> kObjects = {
 constexpr std::string_view kSession =
     "(SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2)";
 
-struct Touched {
-  std::set<std::string> read, written;
-};
-
-int note(void* into, int action, const char* table, const char*, const char*, const char* trigger) {
-  auto& touched = *static_cast<Touched*>(into);
-  // What a trigger does follows from the schema, and is nobody's route.
-  if (table == nullptr || trigger != nullptr) return SQLITE_OK;
-  if (action == SQLITE_READ) touched.read.insert(table);
-  if (action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE)
-    touched.written.insert(table);
-  return SQLITE_OK;
-}
-
 std::string without_session(std::string sql) {
   for (std::size_t at = sql.find(kSession); at != std::string::npos; at = sql.find(kSession))
     sql.replace(at, kSession.size(), "(SELECT ?1)");
@@ -92,12 +78,8 @@ std::string without_session(std::string sql) {
 }
 
 /// The tables that a statement reads, or writes: of one that writes, what it looks at is left out.
-Touched touched_by(sqlite3* database, const std::string& sql) {
-  Touched touched;
-  sqlite3_set_authorizer(database, note, &touched);
-  const bool is_statement = rowgen::prepare(database, without_session(sql)) != nullptr;
-  sqlite3_set_authorizer(database, nullptr, nullptr);
-  if (!is_statement) rowgen::fail("no statement: " + sql);
+rowgen::Touched touched_by(sqlite3* database, const std::string& sql) {
+  rowgen::Touched touched = rowgen::touched_by(database, without_session(sql));
   if (!touched.written.empty()) touched.read.clear();
   return touched;
 }
@@ -192,7 +174,7 @@ class Page {
   void take(const Counts& counts, const std::string& name) {
     for (const std::string& sql : counts.texts) {
       if (gate_.contains(sql)) continue;
-      const Touched touched = touched_by(schema_.get(), sql);
+      const rowgen::Touched touched = touched_by(schema_.get(), sql);
       for (const std::string& table : touched.read) readers_[table].insert(name);
       for (const std::string& table : touched.written) writers_[table].insert(name);
     }
