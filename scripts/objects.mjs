@@ -16,7 +16,7 @@ import { d1Statements, d1StatementsUndone, objectStatements } from "./object-tri
 import { ROOT } from "./run.mjs";
 
 /** The migration with which objects began: theirs are its schema, and the migrations after it one by one. */
-const FIRST = "0127_track_analysis_state.sql";
+export const FIRST = "0127_track_analysis_state.sql";
 
 const MIGRATIONS = path.join(ROOT, "migrations");
 const files = () => readdirSync(MIGRATIONS).filter((file) => file.endsWith(".sql")).sort();
@@ -25,7 +25,8 @@ const textOf = (file) => readFileSync(path.join(MIGRATIONS, file), "utf8");
 /** All of them, in the order in which they are applied. */
 export const migrations = () => files().map((name) => ({ name, text: textOf(name) }));
 
-class Schema {
+/** The schema after that migration, or after all of them. */
+export class Schema {
   constructor(until) {
     this.database = new DatabaseSync(":memory:");
     for (const file of files()) if (!until || file <= until) this.database.exec(textOf(file));
@@ -220,12 +221,11 @@ function ups(schema) {
 
 const isThere = (user) => `EXISTS (SELECT 1 FROM users u WHERE u.id = ${user}) AND NOT ${isInD1(user)}`;
 
-/** What nobody adds up over objects yet. */
-const NOT_TOLD = ["GET /api/admin/health"];
+/** What is added up over all objects, page by page (worker/pages.mjs). */
+const OF_OBJECTS = ["GET /api/admin/health"];
 
-/** Jobs that look at what is in D1 alone; and one that compares R2 with rows, all of which it must know. */
-const NOT_IN_OBJECTS = ["orphans", "track_images", "tracks", "verification_tokens"];
-const NOT_BESIDE_OBJECTS = ["orphans", "track_images", "tracks"];
+/** Jobs of D1 alone: what they look at is there, or in R2, which is one for all. */
+const NOT_IN_OBJECTS = ["orphans", "track_images", "verification_tokens"];
 
 /** Whatever is at these addresses D1 answers. */
 const UNDER_D1 = "/api/admin/";
@@ -281,10 +281,18 @@ export function objectsModule() {
       "UPDATE user_wallet SET version = version + 1 WHERE user_id = ?1 AND NOT EXISTS (SELECT 1 FROM " +
       "moving_users WHERE user_id = ?1 AND state IN ('leaving', 'parting'))",
     hasUser: "SELECT 1 FROM users WHERE id = ?1",
+    usersFrom: "SELECT id FROM users WHERE id >= ?1 ORDER BY id LIMIT ?2",
     anyUser: "SELECT 1 FROM users LIMIT 1",
     endSessions: "DELETE FROM sessions WHERE userId = ?1",
     nextReminder: "SELECT min(next_reminder_at) FROM calendar_events WHERE next_reminder_at IS NOT NULL",
-    objectsOfR2: "SELECT r2_key FROM reference_tracks WHERE user_id = ?1",
+    knownUsers: "SELECT id FROM users WHERE id IN (SELECT value FROM json_each(?1))",
+    knownKeys:
+      "SELECT r2_key FROM reference_tracks WHERE user_id = ?1 " +
+      "AND r2_key IN (SELECT value FROM json_each(?2))",
+    // With what is left of hearing them.
+    objectsOfR2:
+      "SELECT CASE n.value WHEN 2 THEN t.r2_key ELSE 'hearing/' || t.id || '/' || n.value END " +
+      "FROM reference_tracks t, json_each('[0, 1, 2]') n WHERE t.user_id = ?1",
     removeUser: "DELETE FROM users WHERE id = ?1",
   };
   const exported = {
@@ -295,9 +303,8 @@ export function objectsModule() {
     SQL,
     OF_D1: routesOfD1(),
     UNDER_D1,
-    NOT_TOLD,
+    OF_OBJECTS,
     NOT_IN_OBJECTS,
-    NOT_BESIDE_OBJECTS,
     COPIES: copies(schema, all),
     DOWN: downs(schema),
     UP: ups(schema),

@@ -112,9 +112,9 @@ export async function drive(core, places, input, body, stream) {
  * Asks an internal endpoint, which no HTTP request reaches.
  * @returns {Promise<{ok: boolean, status: number, answer: object | null, counts: object}>}
  */
-export async function askCore(core, places, facts, path, json) {
+export async function askCore(core, places, facts, path, json, query = "") {
   const headers = { "content-type": "application/json" };
-  const request = { method: "INTERNAL", path, query: "", headers, session: null, body_sha256: "" };
+  const request = { method: "INTERNAL", path, query, headers, session: null, body_sha256: "" };
   const out = await drive(core, places, { request, facts }, new TextEncoder().encode(JSON.stringify(json)));
   if (out.kind === "conflict") throw new BatchError("unknown", new Error("a conflict, five times"));
   const answer = out.body.length > 0 ? JSON.parse(new TextDecoder().decode(out.body)) : null;

@@ -2,12 +2,13 @@
 // D1; the rows of a user are in the user's object (object.mjs), which answers all routes but those of D1.
 // Rule 1: a token names its user and proves it, so that nobody who makes one up wakes an object. Rule 2: what
 // is decided in D1 is known to the objects before it is answered, so that what has ended opens nothing more.
-import { MOVING, NOT_BESIDE_OBJECTS, NOT_TOLD, OF_D1, SQL, UNDER_D1 } from "../build/objects.mjs";
+import { MOVING, OF_D1, OF_OBJECTS, SQL, UNDER_D1 } from "../build/objects.mjs";
 import { BatchError, d1Store } from "./d1.mjs";
 import { askCore } from "./drive.mjs";
 import { makeHandler } from "./handler.mjs";
 import { cookieToken, describeRequest, hasBearer, hex } from "./http.mjs";
-import { problem, sessionCookie, sessionToken } from "./http.mjs";
+import { sessionCookie, sessionToken } from "./http.mjs";
+import { pageOfObjects } from "./pages.mjs";
 import { answerMoving, askAtHome, goOnWithOld } from "./whereabouts.mjs";
 import { remember, storeInD1, storeOfSession, throughGate } from "./whereabouts.mjs";
 
@@ -24,8 +25,11 @@ export function objectOf(user, { OBJECTS = DEFAULT_OBJECTS }) {
   if (OBJECTS === "user") return `user ${user}`;
   let hash = 0x811c9dc5; // FNV-1a
   for (const byte of encoder.encode(user)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return `object ${hash % Number(OBJECTS)}`;
+  return `object ${hash % countOf({ OBJECTS })}`;
 }
+
+/** How many there are, where users share them. */
+export const countOf = ({ OBJECTS = DEFAULT_OBJECTS }) => Number(OBJECTS);
 
 const stubOf = (env, user) => env.USERS.get(env.USERS.idFromName(objectOf(user, env)));
 
@@ -52,6 +56,16 @@ async function namedIn(env, token) {
   const [, user, secret, mac] = /^([\w-]+)\.([^.]+)\.([0-9a-f]{16})$/.exec(token) ?? [];
   if (user === undefined || !env.AUTH_SECRET) return null;
   return mac === (await macOf(env.AUTH_SECRET, user, secret)) ? user : null;
+}
+
+/** A body in which a new token is told, if it is one of a session: there it names its user. */
+async function tokens({ core, env, facts }, body, { text, sha256 }) {
+  const told = new TextDecoder().decode(body);
+  if (!told.includes(text)) return body;
+  const places = { store: d1Store(env.DB) };
+  const asked = askCore(core, places, facts, "session-get", { session: sha256 });
+  const { ok, answer } = await asked.catch(() => ({ ok: false })); // as it is it opens the session, too
+  return ok ? told.replace(text, await tokenOf(env, answer.id, text)) : body;
 }
 
 /**
@@ -121,6 +135,7 @@ function accountsStore(env) {
 export const placesOf = (env) => ({
   store: accountsStore(env),
   BLOBS: env.BLOBS,
+  QUEUE: env.QUEUE,
   tokenOf: (user, secret) => tokenOf(env, user, secret),
 });
 
@@ -146,18 +161,31 @@ async function whose({ core, env, facts, arrival: { headers, url, session } }) {
   return { user, cookie: isCookie && env.AUTH_SECRET ? await tokenOf(env, user, token) : undefined };
 }
 
+/** Whatever the platform does to a call, its outcome is not known. */
+async function called(call) {
+  try {
+    return await call;
+  } catch (error) {
+    throw new BatchError("unknown", error);
+  }
+}
+
+async function healthOf({ env, facts }, name, query) {
+  const { ok, status, answer } = await called(
+    env.USERS.get(env.USERS.idFromName(name)).health(query, facts.now),
+  );
+  if (!ok) throw new Error(`an object answered ${status}`);
+  return answer;
+}
+
 /** The answer of a user's object; null where the user is not in it. */
 async function askObject({ env }, user, arrival) {
   const headers = new Headers(arrival.headers);
   headers.set("x-definitions", String(await stampOf(env)));
   headers.set("x-request-id", arrival.id);
   headers.set("x-user", user);
-  let response;
-  try {
-    response = await stubOf(env, user).fetch(new Request(arrival.request, { headers, redirect: "manual" }));
-  } catch (error) {
-    throw new BatchError("unknown", error);
-  }
+  const request = new Request(arrival.request, { headers, redirect: "manual" });
+  const response = await called(stubOf(env, user).fetch(request));
   if (!response.headers.has("x-answer")) return null;
   const answer = new Response(response.body, response);
   const { route, counts, error } = JSON.parse(decodeURIComponent(response.headers.get("x-answer")));
@@ -167,7 +195,7 @@ async function askObject({ env }, user, arrival) {
 
 /** The answer from D1, in which the rows of some users still are. Who asks was counted before. */
 function askD1({ handler, env, ctx, facts }, user, arrival) {
-  const places = { store: storeInD1(env, user), BLOBS: env.BLOBS };
+  const places = { store: storeInD1(env, user), BLOBS: env.BLOBS, QUEUE: env.QUEUE };
   const uncountedEnv = { ...env, LIMIT_ADDRESSES: undefined, LIMIT_SESSIONS: undefined };
   return handler.answer({ ...arrival, isAtHome: true }, uncountedEnv, ctx, facts, places);
 }
@@ -179,10 +207,8 @@ async function elsewhere(world) {
   if (arrival.url.pathname === MOVING.PATH) return answerMoving({ env, arrival, stubOf });
   if ((await arrival.session()) === null) return null;
   const { output } = core.step({ request: await describeRequest(arrival, EMPTY), facts }, EMPTY);
-  if (NOT_TOLD.includes(output.route)) {
-    const title = "What is looked at here is in many objects, and not added up yet";
-    return { response: problem(501, "not-implemented", title, arrival.instance), route: output.route };
-  }
+  if (OF_OBJECTS.includes(output.route))
+    return pageOfObjects({ ...world, places: placesOf(env) }, (...asked) => healthOf(world, ...asked));
   const isOfD1 = OF_D1.includes(output.route) || output.route.includes(UNDER_D1);
   if (!output.read || isOfD1) return null;
   const { user, cookie } = await whose(world);
@@ -212,16 +238,44 @@ async function tellRest(env) {
   if (entries.length > 0) await handOver(env, entries);
 }
 
+/** R2 for the jobs of D1: what they sweep for want of a row may have one in an object, which is asked. */
+function swept(env) {
+  const { BLOBS } = env;
+  async function kept(keys) {
+    const parts = Map.groupBy(keys, (key) => /^users\/([^/]+)\//.exec(key)?.[1]);
+    parts.delete(undefined);
+    const users = JSON.stringify([...parts.keys()]);
+    const [there] = await d1Store(env.DB).read([[SQL.knownUsers, users]], uncounted());
+    const known = ([user]) => called(stubOf(env, user).known(user, parts.get(user)));
+    return (await Promise.all(there.map(known))).flat();
+  }
+  return {
+    list: (options) => BLOBS.list(options),
+    get: (...given) => BLOBS.get(...given),
+    put: (...given) => BLOBS.put(...given),
+    async delete(keys) {
+      const known = new Set(await kept(keys));
+      const gone = keys.filter((key) => !known.has(key));
+      if (gone.length > 0) await BLOBS.delete(gone);
+    },
+  };
+}
+
+/** Asks an object, which a message names, as askCore would: at a time, an internal endpoint. */
+export const askNamed = (env, object, ...asked) =>
+  called(env.USERS.get(env.USERS.idFromString(object)).ask(...asked));
+
 /** The worker. `world` as in handler.mjs. */
 export function makeDurable(module, world = {}) {
   const { log = console.log } = world;
   const asks = (asked) => elsewhere({ ...asked, handler });
-  const handler = makeHandler(module, { placesOf, ...world, elsewhere: asks, skips: NOT_BESIDE_OBJECTS });
+  const beside = { elsewhere: asks, askObject: askNamed, tokens };
+  const handler = makeHandler(module, { placesOf, ...world, ...beside });
   return {
     ...handler,
     async scheduled(controller, env) {
       const told = tellRest(env);
-      await handler.scheduled(controller, env);
+      await handler.scheduled(controller, { ...env, BLOBS: swept(env) });
       await told;
       await goOnWithOld({ env, stubOf, log });
     },

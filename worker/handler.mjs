@@ -36,11 +36,12 @@ const NO_COUNTS = { trips: 0, read: 0, written: 0, attempts: 0 };
  * @param {WebAssembly.Module} module core.wasm
  * @param {object} world the clock and chance, asked once a request; where its line of log goes; what hears
  *   tracks: audio.wasm and its hash; and, where one D1 is not all there is (worker/durable.mjs), where rows
- *   are, who answers instead, whether changes take turns, and which jobs do not run
+ *   are, who answers instead, who is asked of them, how a new token is worded, whether changes take turns,
+ *   and which jobs do not run
  */
 export function makeHandler(module, world = {}) {
   const { now = Date.now, seed = () => randomHex(32), log = console.log, audio } = world;
-  const { elsewhere = () => null, skips } = world;
+  const { elsewhere = () => null, skips, tokens = (_, body) => body } = world;
   const placesFor = world.placesOf ?? placesOf;
   const core = makeCore(module);
 
@@ -97,7 +98,8 @@ export function makeHandler(module, world = {}) {
         };
       }
       if (out.after) ctx.waitUntil(places.store.commit(out.after, { ...NO_COUNTS }).catch(() => {}));
-      const whole = out.next ? parts(places, input, body, out) : out.body;
+      const told = input.secret ? await tokens({ core, env, facts }, out.body, input.secret) : out.body;
+      const whole = out.next ? parts(places, input, body, out) : told;
       return { ...out, response: respond(arrival, out.reply, whole) };
     } catch (error) {
       if (error instanceof Misconfigured) {
@@ -126,6 +128,7 @@ export function makeHandler(module, world = {}) {
     audio,
     most: env.HEARING_BYTES,
     log,
+    askObject: (...asked) => world.askObject(env, ...asked),
   });
 
   return {

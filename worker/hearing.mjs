@@ -56,10 +56,16 @@ async function listenSafely(bucket, audio, work) {
  * Hears the next part of a track.
  * @param {{module: WebAssembly.Module, engine: string}} audio audio.wasm, and its hash; `most` bytes at once
  * @param {() => object} facts new ones for each question
+ * @param {Function} [askObject] asks where the rows are not at hand (worker/durable.mjs)
+ * @param {string | {track: string, object: string}} message
  */
-export async function hear({ core, places, facts, audio, most = MOST }, track) {
+export async function hear({ core, places, facts, audio, most = MOST, askObject }, message) {
+  const { track = message, object } = message;
   const ask = async (name, json) => {
-    const { ok, status, answer } = await askCore(core, places, facts(), name, { track, ...json });
+    const asked = [name, { track, ...json }];
+    const { ok, status, answer } = await (object
+      ? askObject(object, facts().now, ...asked)
+      : askCore(core, places, facts(), ...asked));
     if (!ok) throw new Error(`${name} answered ${status}`);
     return answer;
   };

@@ -8,12 +8,12 @@ import { DurableObject } from "cloudflare:workers";
 import { COPIES, DOWN, FIRST, LATER, NOT_IN_OBJECTS } from "../build/objects.mjs";
 import { OWN, OWN_TABLES, SQL, UP } from "../build/objects.mjs";
 import { BatchError, d1Store, kindOf } from "./d1.mjs";
+import { askCore } from "./drive.mjs";
 import { makeHandler, takeFacts } from "./handler.mjs";
 import { arrive, randomHex } from "./http.mjs";
 import { findOut, forget, goOnWithAll, holds, moveUser, whoIsInD1 } from "./moving.mjs";
 import { dropBlobs } from "./r2.mjs";
 import { ROWS } from "./rows.mjs";
-import { runJobs } from "./scheduled.mjs";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -21,6 +21,7 @@ const HOUR = 60 * MINUTE;
 const TOLD_AFTER = 5 * SECOND; // D1 hears of a change
 const TOLD_AGAIN = 30 * SECOND; // where it did not answer
 const HOURLY = { cron: "7 * * * *", at: 7 * MINUTE };
+const REMINDERS = "reminders";
 const OFTEN = { cron: "*/5 * * * *", every: 5 * MINUTE };
 
 /** The answer of an object in which the user is not. */
@@ -64,7 +65,8 @@ export function objectStore(storage, committed = () => {}) {
 export function makeUserObject(module, world = {}) {
   const { now = Date.now, seed = () => randomHex(32), log = console.log, alarms = true } = world;
   const { migrations = LATER } = world; // those since objects began
-  const handler = makeHandler(module, { ...world, hasTurns: false });
+  const ofObjects = { hasTurns: false, skips: NOT_IN_OBJECTS, placesOf: ({ places }) => places };
+  const handler = makeHandler(module, { ...world, ...ofObjects });
 
   return class UserObject extends DurableObject {
     stamp = 0; // of the definitions that are here
@@ -112,7 +114,15 @@ export function makeUserObject(module, world = {}) {
 
     /** Where a request finds rows and objects of R2; the tests break it here. */
     placesFor() {
-      return { store: this.store, BLOBS: this.env.BLOBS };
+      const { BLOBS, QUEUE } = this.env;
+      return { store: this.store, BLOBS, QUEUE: QUEUE && this.addressed(QUEUE) };
+    }
+
+    /** Whoever hears a track asks its object about it. */
+    addressed(queue) {
+      const object = this.ctx.id.toString();
+      const sent = ({ body }) => ({ body: { track: body, object } });
+      return { sendBatch: (messages) => queue.sendBatch(messages.map(sent)) };
     }
 
     environmentFor() {
@@ -264,6 +274,30 @@ export function makeUserObject(module, world = {}) {
       await (this.telling ??= this.tell().finally(() => (this.telling = null)));
     }
 
+    /** Asks an internal endpoint about what is here; nobody leaves meanwhile. */
+    ask(time, name, json, query = "") {
+      const facts = takeFacts(this.env, time, null, seed());
+      return this.inLine(() => askCore(handler.core, this.placesFor(), facts, name, json, query));
+    }
+
+    /** A page of what administrators look at. */
+    async health(query, time) {
+      const told = await this.ask(time, "health-of-users", {}, query);
+      const [[due]] = this.run(SQL.nextReminder);
+      const isLate = due !== null && Date.parse(due) < time - 2 * OFTEN.every;
+      const isYoung = this.state("hour") >= hourOf(time) - 2; // or has run all that was due
+      for (const job of told.answer?.jobs ?? []) {
+        if (job.name === REMINDERS) job.is_overdue = isLate;
+        else if (job.last_run_at === null && isYoung) job.is_overdue = false;
+      }
+      return told;
+    }
+
+    /** Of these keys of R2 those that a track of the user has. */
+    known(user, keys) {
+      return this.run(SQL.knownKeys, user, JSON.stringify(keys)).map(([key]) => key);
+    }
+
     wake(at) {
       if (!alarms || at >= this.alarmAt) return;
       this.alarmAt = at;
@@ -276,9 +310,7 @@ export function makeUserObject(module, world = {}) {
     }
 
     async runJobsNow(cron, time) {
-      const facts = () => takeFacts(this.env, time, null, seed());
-      const places = this.placesFor();
-      await runJobs({ core: handler.core, places, facts, log, skips: NOT_IN_OBJECTS }, cron);
+      await handler.scheduled({ cron, scheduledTime: time }, { ...this.env, places: this.placesFor() });
     }
 
     /** When something is to be done here by itself, at the latest. */

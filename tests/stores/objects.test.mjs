@@ -135,8 +135,71 @@ test("feedback goes up, and what becomes of it comes down", async () => {
   assert.equal(mine.body.items.find((each) => each.id === id).status, "resolved");
 });
 
-test("twenty changes of one user at once: none of them is busy", async () => {
+test("a call that the platform breaks is 503, whenever it does; asked again, it happened once", async () => {
   const { token } = await newcomer();
+  for (const kind of ["throws", "reset", "reset-after"]) {
+    const headers = { "x-test-broken-call": kind };
+    const read = await today(token, { headers });
+    assert.deepEqual([read.status, read.body.type], [503, "/problems/unavailable"], kind);
+    assert.ok(Number(read.headers.get("retry-after")) > 0);
+    const json = { title: kind, content: "a line" };
+    const add = (more) =>
+      world.ask("POST", "/api/ideas", { token, json, headers: { "idempotency-key": kind, ...more } });
+    const broken = await add(headers);
+    assert.deepEqual([broken.status, broken.body.type], [503, "/problems/unavailable"], kind);
+    const again = await add();
+    assert.equal(again.status, 201, again.text);
+    const { items } = (await world.ask("GET", "/api/ideas", { token })).body;
+    assert.equal(items.filter(({ title }) => title === kind).length, 1);
+  }
+});
+
+test("a token of a program names its user; one of the older form is good until it ends, too", async () => {
+  const { id, token } = await newcomer();
+  const json = { name: "A script" };
+  const { body } = await world.ask("POST", "/api/me/sessions", { token, json });
+  assert.match(body.token, new RegExp(`^${id}\\.[0-9a-f]{64}\\.[0-9a-f]{16}$`));
+  const [, older] = body.token.split(".");
+  for (const each of [body.token, older]) {
+    const { status, headers } = await today(each, { now: START + 2 * 86_400_000 });
+    assert.deepEqual([status, headers.getSetCookie()], [200, []]);
+  }
+  const ended = await world.ask("DELETE", `/api/me/sessions/${body.session.id}`, { token });
+  assert.equal(ended.status, 204);
+  for (const each of [body.token, older]) assert.equal((await today(each)).status, 401);
+});
+
+test("a cookie of the older form is good until the day's slide, which exchanges it", async () => {
+  const { secret, token } = await newcomer();
+  const cookie = (value) => ({ cookie: `ignition_session=${value}` });
+  for (const day of [0, 1, 2]) {
+    const now = START + day * 86_400_000;
+    const reply = await today(null, { now, headers: cookie(secret) });
+    assert.equal(reply.status, 200);
+    assert.ok(reply.headers.getSetCookie().some((each) => each.startsWith(`ignition_session=${token};`)));
+  }
+  const slid = START + 29 * 86_400_000;
+  assert.equal((await today(null, { now: slid, headers: cookie(token) })).status, 200);
+  assert.equal((await today(null, { now: slid + 20 * 86_400_000, headers: cookie(secret) })).status, 200);
+});
+
+test("twenty changes of one user at once, of ten kinds: none of them is busy", async () => {
+  const { token } = await newcomer();
+  const kinds = [
+    ["POST", "/api/focus/start", { duration: 1500 }],
+    ["POST", "/api/habits", { name: "Scales" }],
+    ["POST", "/api/goals", { title: "An album" }],
+    ["POST", "/api/journal", { title: "Today", content: "quiet" }],
+    ["POST", "/api/learn/decks", { name: "Intervals" }],
+    ["PATCH", "/api/settings", { theme: "dark" }],
+    ["POST", "/api/plan/generate"],
+    ["POST", "/api/plan/items", { title: "Mix", duration_seconds: 600, priority: 5 }],
+    ["POST", "/api/books", { title: "On Sound" }],
+    ["POST", "/api/feedback", { type: "bug", title: "The bell", description: "It rings twice." }],
+  ];
+  const ask = ([method, target, json]) => world.ask(method, target, { token, json });
+  const mixed = [...kinds, ...kinds].map(ask);
+  for (const { status, text } of await Promise.all(mixed)) assert.ok(status < 300 || status === 409, text);
   const ideas = Array.from({ length: 20 }, (_, i) => ({ title: `Idea ${i}`, content: "a line" }));
   const replies = await Promise.all(ideas.map((json) => world.ask("POST", "/api/ideas", { token, json })));
   assert.deepEqual([...new Set(replies.map(({ status }) => status))], [201]);

@@ -9,6 +9,7 @@ import { ROOT } from "../../scripts/run.mjs";
 import { d1Statements } from "../../scripts/object-triggers.mjs";
 import { migrations, objectsModule } from "../../scripts/objects.mjs";
 import { D1, Sqlite } from "../worker/support/sqlite.mjs";
+import { Bucket } from "./bucket.mjs";
 
 export const START = Date.parse("2026-03-02T09:00:00.000Z"); // a Monday
 
@@ -31,6 +32,8 @@ export const [{ askCore }, handlers, { sha256 }, durable, { makeUserObject }] = 
 const module = new WebAssembly.Module(readFileSync(path.join(ROOT, "build", "core.wasm")));
 const applied = migrations().map(({ name, text }) => ({ name, text }));
 
+const same = (name) => name;
+
 /** As `ctx.storage` of a Durable Object answers. */
 export function storageOf(sqlite) {
   const cursor = (rows) => ({
@@ -47,14 +50,10 @@ export function storageOf(sqlite) {
   return { sql: { exec }, transactionSync: (work) => sqlite.transaction(work), setAlarm: async () => {} };
 }
 
-const emptyBucket = {
-  delete: async () => {},
-  list: async () => ({ objects: [], truncated: false }),
-  get: async () => null,
-  head: async () => null,
+const audio = {
+  module: new WebAssembly.Module(readFileSync(path.join(ROOT, "build", "audio.wasm"))),
+  engine: "of the tests",
 };
-
-export const { NOT_TOLD } = await import("../../build/objects.mjs");
 export const core = handlers.makeHandler(module).core;
 
 /**
@@ -69,16 +68,26 @@ export async function enter({ env }, places, claims, secret, seed) {
   return { id: answer.id, token: (await places.tokenOf?.(answer.id, secret)) ?? secret };
 }
 
+/** Node's copy of a request has another kind of stream than the request. */
+async function whole(request) {
+  const { url, method, headers } = request;
+  const body = request.body ? new Uint8Array(await request.arrayBuffer()) : undefined;
+  return new Request(url, { method, headers, body });
+}
+
 /** One deployment. `store` is "d1" or "durable", `objects` how many, or "user". */
 export class Twin {
   seeds = 0;
   pending = [];
   objects = new Map();
+  clock = START; // of what runs by itself
+  messages = []; // of tracks that are to be heard
   fault = null; // (call, side) => void, which throws what the platform would
 
   /** `on` is another deployment, on whose D1 this one is. */
   constructor({ store = "d1", objects = "7", bindings = {}, on, world: given = {} } = {}) {
     this.db = on?.db ?? new D1();
+    this.bucket = on?.bucket ?? new Bucket();
     if (!on) for (const { text } of applied) this.db.database.exec(text);
     if (!on)
       for (const { name } of applied) this.db.all("INSERT INTO d1_migrations (name) VALUES (?1)", [name]);
@@ -91,20 +100,22 @@ export class Twin {
       ADMIN_EMAILS: "admin@example.com",
       AUTH_SECRET: "of the tests",
       DB: this.db,
-      BLOBS: emptyBucket,
+      BLOBS: this.bucket,
+      QUEUE: { sendBatch: async (batch) => void this.messages.push(...batch.map(({ body }) => body)) },
       ...bindings,
     };
     const world = {
-      now: (request) => Number(request.headers.get("x-test-now")),
-      seed: (request) => request?.headers.get("x-test-seed") ?? "f".repeat(64),
+      now: (request) => Number(request?.headers.get("x-test-now") ?? this.clock),
+      seed: (request) => request?.headers.get("x-test-seed") ?? this.seed(),
       log: () => {},
       alarms: false,
+      audio,
       ...given,
     };
     if (this.isDurable) {
       this.made = makeUserObject(module, world);
       this.env.OBJECTS = objects;
-      this.env.USERS = { idFromName: (name) => name, get: (name) => this.stub(name) };
+      this.env.USERS = { idFromName: same, idFromString: same, get: (object) => this.stub(object) };
     }
     this.world = world;
     this.handler = this.isDurable ? durable.makeDurable(module, world) : handlers.makeHandler(module, world);
@@ -131,7 +142,8 @@ export class Twin {
       let awake;
       const blockConcurrencyWhile = (work) => (awake = work());
       const storage = storageOf(known.sqlite);
-      const object = new this.made({ ...this.ctx, id: { name }, storage, blockConcurrencyWhile }, this.env);
+      const id = { name, toString: () => name };
+      const object = new this.made({ ...this.ctx, id, storage, blockConcurrencyWhile }, this.env);
       await awake;
       known.object = object;
     }
@@ -145,7 +157,8 @@ export class Twin {
       this.fault?.(method, "after");
       return answer;
     };
-    return { fetch: call("fetch"), receive: call("receive"), move: call("move") };
+    const methods = ["ask", "health", "known", "move", "receive"].map((method) => [method, call(method)]);
+    return { ...Object.fromEntries(methods), fetch: async (request) => call("fetch")(await whole(request)) };
   }
 
   /** What objects have to tell is told. */
@@ -186,9 +199,17 @@ export class Twin {
     for (const name of this.objects.keys()) await (await this.object(name)).runJobs(cron, time);
   }
 
+  /** Every track that waits is heard, to its end. */
+  async hear() {
+    while (this.messages.length > 0) {
+      const [body] = this.messages.splice(0, 1);
+      await this.handler.queue({ messages: [{ body, ack() {}, retry() {} }] }, this.env);
+    }
+  }
+
   async ask(method, target, { token, json, body, headers = {}, now = START, seed = this.seed() } = {}) {
     const content = json === undefined ? body : JSON.stringify(json);
-    const bytes = content === undefined ? undefined : new TextEncoder().encode(content);
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
     const request = new Request(new URL(target, "https://ignition.example"), {
       method,
       headers: {
@@ -232,6 +253,26 @@ export class Twin {
     );
     if (!ok) throw new Error(`no sign-in: ${JSON.stringify(answer)}`);
     return (await places.tokenOf?.(answer.user_id ?? answer.id, secret)) ?? secret;
+  }
+
+  /** The pages of an administrator's look at everybody, added up; lists sorted. */
+  async health(token, query = "", options = {}) {
+    const all = { pages: 0 };
+    for (let cursor = ""; cursor !== null; all.pages += 1) {
+      const target = `/api/admin/health?${query}&cursor=${encodeURIComponent(cursor)}`;
+      const { status, text, body } = await this.ask("GET", target, { token, ...options });
+      if (status !== 200) throw new Error(`health: ${text}`);
+      for (const [name, value] of Object.entries(body.health)) {
+        if (typeof value === "number") all[name] = (all[name] ?? 0) + value;
+        else if (Array.isArray(value)) all[name] = [...(all[name] ?? []), ...value];
+        else all[name] = value && (all[name] ?? true);
+      }
+      Object.assign(all, { jobs: body.jobs });
+      cursor = body.next_cursor;
+    }
+    for (const list of Object.values(all).filter(Array.isArray))
+      list.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    return all;
   }
 
   /** Rows of D1; of an object. */

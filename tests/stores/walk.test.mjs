@@ -20,8 +20,7 @@ const AT_ONCE = 6; // scenarios
 const FOLDER = path.join(ROOT, "tests", "contract");
 const scenarios = readdirSync(FOLDER)
   .filter((file) => file.endsWith(".json"))
-  .map((file) => JSON.parse(readFileSync(path.join(FOLDER, file), "utf8")))
-  .filter(({ steps }) => !steps.some(({ request }) => request.path.startsWith("/api/reference/tracks")));
+  .map((file) => JSON.parse(readFileSync(path.join(FOLDER, file), "utf8")));
 
 const document = JSON.parse(readFileSync(path.join(ROOT, "docs", "openapi.json"), "utf8"));
 /** Told object by object, and of what each store does; and what Auth.js draws anew each time. */
@@ -112,8 +111,11 @@ async function walk(objects, failing = 0) {
       const ask = () => persist(twin, method, target, asked);
       replies.push(await (isFailing ? ask() : twin.unbroken(ask)));
     }
-    // Who had to ask again may be told so.
-    if (replies[1].tries > 0) for (const each of replies) each.headers.delete("idempotent-replayed");
+    // Who had to ask again may be told so, and a token is told once.
+    for (const each of replies[1].tries > 0 ? replies : []) {
+      each.headers.delete("idempotent-replayed");
+      each.text = each.text.replace(/"token":("[^"]*"|null)/, '"token"');
+    }
     const at = `request ${requests}: ${method} ${target} of ${as}, ${JSON.stringify(options.json)}`;
     assert.equal(seen(replies[1]), seen(replies[0]), at);
     statuses.set(replies[0].status, (statuses.get(replies[0].status) ?? 0) + 1);

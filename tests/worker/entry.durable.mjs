@@ -1,14 +1,23 @@
 // The worker of STORE=durable under test, as entry.mjs is that of D1: the same headers set the clock and
 // variables, choose the database, and with it objects of their own, and break what a request reads from.
+import engine from "../../build/audio.hash.mjs";
+import audioModule from "../../build/audio.wasm";
 import module from "../../build/core.wasm";
 import { localSignIn } from "../../scripts/local-sign-in.mjs";
-import { makeDurable, memoryOf, objectOf, placesOf, tokenOf } from "../../worker/durable.mjs";
+import { askNamed, makeDurable, memoryOf, objectOf, placesOf, tokenOf } from "../../worker/durable.mjs";
+import { takeFacts } from "../../worker/handler.mjs";
+import { hearAll } from "../../worker/hearing.mjs";
+import { randomHex } from "../../worker/http.mjs";
 import { makeUserObject } from "../../worker/object.mjs";
 import { withBlobFaults, withStoreFaults } from "./support/faults.mjs";
 
 const lines = [];
-const nowOf = (request) => Number(request.headers.get("x-test-now") ?? Date.now());
-const world = { now: nowOf, log: (line) => lines.push(JSON.parse(line)), alarms: false };
+const nowOf = (request) => Number(request?.headers.get("x-test-now") ?? Date.now());
+const log = (line) => lines.push(JSON.parse(line));
+const audio = { module: audioModule, engine };
+const world = { now: nowOf, log, alarms: false, audio };
+
+let behind = null; // a message or a cron that is under way: what it sends, and what breaks for it
 
 const faultsOf = (headers) => ({
   TEST_FAULT: headers.get("x-test-fault") ?? "",
@@ -30,7 +39,22 @@ export class UserObject extends makeUserObject(module, world) {
   }
 
   placesFor(request) {
-    return request ? broken(super.placesFor(), faultsOf(request.headers)) : super.placesFor();
+    const places = super.placesFor();
+    if (request) return broken(places, faultsOf(request.headers));
+    if (behind === null) return places;
+    const sendBatch = async (messages) => void behind.sent.push(...messages.map(({ body }) => body.track));
+    if (behind.fault) behind.store ??= withStoreFaults(places.store, behind.fault);
+    return { ...places, store: behind.store ?? places.store, QUEUE: this.addressed({ sendBatch }) };
+  }
+
+  /** As the platform breaks it, before or after the work. */
+  async fetch(request) {
+    const kind = request.headers.get("x-test-broken-call");
+    if (kind === "throws") throw new Error("The isolate exceeded its memory limit and was reset.");
+    if (kind === "reset") this.ctx.abort("reset");
+    const response = await super.fetch(request);
+    if (kind === "reset-after") this.ctx.abort("reset");
+    return response;
   }
 
   environmentFor(request) {
@@ -44,28 +68,35 @@ export class UserObject extends makeUserObject(module, world) {
 
 const used = new Map(); // names of objects by their database
 
+const breaks = () => Promise.reject(new Error("Network connection lost."));
+const BROKEN = { ask: breaks, fetch: breaks, health: breaks, known: breaks, receive: breaks };
+
 function usersOf(env, database, isBroken = false) {
   if (!used.has(database)) used.set(database, new Set());
-  const breaks = () => Promise.reject(new Error("Network connection lost."));
   return {
     idFromName(name) {
       used.get(database).add(name);
       return env.USERS.idFromName(`${database}|${name}`);
     },
-    get: (id) => (isBroken ? { fetch: breaks, receive: breaks } : env.USERS.get(id)),
+    idFromString: (id) => env.USERS.idFromString(id),
+    get: (id) => (isBroken ? BROKEN : env.USERS.get(id)),
   };
 }
 
 const handler = makeDurable(module, { ...world, placesOf: (env) => broken(placesOf(env), env) });
 
-/** The rows of the object whose user is named among the values, or of D1. */
+/** Whose that is: a user, or a track. */
+const OWNER =
+  "SELECT id FROM users WHERE id = ?1 UNION SELECT user_id AS id FROM reference_tracks WHERE id = ?1";
+
+/** The rows of the object whose user or track is named among the values, or of D1. */
 async function sql(env, { user, text, values }) {
   const inObject = (id) => env.USERS.get(env.USERS.idFromName(objectOf(id, env))).sql(text, values);
   if (user) return inObject(user);
-  const known = env.DB.prepare("SELECT id FROM users WHERE id = ?1");
+  const owner = env.DB.prepare(OWNER);
   for (const value of values.filter((each) => typeof each === "string")) {
-    if ((await known.bind(value).all()).results.length === 0) continue;
-    return inObject(value);
+    const [found] = (await owner.bind(value).all()).results;
+    if (found) return inObject(found.id);
   }
   return (await env.DB.prepare(text).bind(...values).all()).results;
 }
@@ -74,6 +105,33 @@ async function sql(env, { user, text, values }) {
 function everyObject(given, database, work) {
   const { idFromName, get } = usersOf(given, database);
   return Promise.all([...used.get(database)].map((name) => work(get(idFromName(name)))));
+}
+
+/** What a message, a cron or an internal endpoint does at the request's time, and what it sends. */
+async function behindRequests(request, given, env, path) {
+  behind = { sent: [], fault: request.headers.get("x-test-fault") };
+  try {
+    const facts = () => takeFacts(env, nowOf(request), null, randomHex(32));
+    const asked = path === "/test/hear" ? null : await request.json();
+    const track = asked?.body?.track ?? new URL(request.url).searchParams.get("track");
+    const [owner] = track ? (await env.DB.prepare(OWNER).bind(track).all()).results : [];
+    const object = owner && env.USERS.idFromName(objectOf(owner.id, env)).toString();
+    let answer;
+    if (path === "/test/hear") {
+      const trap = request.headers.get("x-test-trap") && { module, engine };
+      const ask = (...question) => askNamed(env, ...question);
+      const hearing = { core: handler.core, places: placesOf(env), facts, audio: trap ?? audio, log };
+      const body = object ? { track, object } : track;
+      const messages = [{ body, ack() {}, retry() {} }];
+      await hearAll({ ...hearing, most: env.HEARING_BYTES, askObject: ask }, { messages });
+    } else if (path === "/test/run") {
+      await handler.scheduled({ cron: asked, scheduledTime: nowOf(request) }, env);
+      await everyObject(given, "DB", (stub) => stub.runJobs(asked, nowOf(request)));
+    } else ({ answer } = await askNamed(env, object, nowOf(request), asked.name, asked.body));
+    return Response.json({ sent: behind.sent, answer });
+  } finally {
+    behind = null;
+  }
 }
 
 export default {
@@ -91,6 +149,7 @@ export default {
         return Response.json({ ...answer, token }, { status });
       }
       case "/test/sql":
+        await everyObject(given, database, (stub) => stub.drain());
         return Response.json(await sql(env, await request.json()));
       case "/test/objects":
         return Response.json([...(used.get(database) ?? [])]);
@@ -105,9 +164,15 @@ export default {
         // What others see, and administrators, has been told to D1 by then, and D1 is asked again.
         await everyObject(given, database, (stub) => stub.drain());
         memoryOf(env).read = -Infinity;
+        if (/^\/test\/(hear|run|ask)$/.test(pathname)) {
+          const BLOBS = withBlobFaults(env.BLOBS, headers.get("x-test-blob-fault"));
+          return behindRequests(request, given, { ...env, BLOBS }, pathname);
+        }
         return handler.fetch(request, { ...env, ...faultsOf(headers) }, ctx);
     }
   },
+
+  queue: (batch, given) => handler.queue(batch, { ...given, USERS: usersOf(given, "DB") }),
 
   async scheduled(controller, given) {
     const env = { ...given, USERS: usersOf(given, "DB") };

@@ -113,6 +113,7 @@ std::span<const Route> routes() {
       route<GetUser>(Method::get, "/api/admin/users/{id}", Access::admin),
       route<DeleteUser>(Method::delete_, "/api/admin/users/{id}", Access::admin),
       route<ChangeUser>(Method::patch, "/api/admin/users/{id}", Access::admin),
+      route<GetHealth>(Method::internal, "health-of-users", Access::internal),
   });
   return all;
 }

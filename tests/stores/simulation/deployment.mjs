@@ -71,7 +71,8 @@ export class Deployment extends Twin {
       (method) =>
       (...given) =>
         this.call(caller, method, () => this.within(name, method, given));
-    return { fetch: call("fetch"), receive: call("receive"), move: call("move") };
+    const methods = ["ask", "fetch", "health", "known", "move", "receive"];
+    return Object.fromEntries(methods.map((method) => [method, call(method)]));
   }
 
   async within(name, method, given) {
