@@ -3,86 +3,19 @@
 // core.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 
 import { instantiate } from "../../bindings/core.mjs";
 import { must } from "../../scripts/run.mjs";
 import { ROOT, countsOf, startWorld } from "../worker/support/world.mjs";
 import { coldStart } from "./cold.mjs";
-import { cpuOf, startedWith } from "./cpu.mjs";
-import { SCENES, coreModule, makeCore, prepare, record } from "./scenes.mjs";
-
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "12" },
-    size: { type: "string", default: "40" }, // requests in a round; a scene may take a share of them
-    only: { type: "string", default: "" }, // part of a scene's name
-    delay: { type: "string", default: "" }, // milliseconds a round trip to D1
-    before: { type: "string", default: "" }, // an older checkout's folder, with node_modules and core.wasm
-  },
-});
-const ROUNDS = Number(options.rounds);
-const SIZE = Number(options.size);
-const AT_ONCE = 4;
-const WARM_UP = 1; // rounds that are not counted
-
-const scenes = SCENES.filter(({ name }) => name.includes(options.only));
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-/** Sends the requests of a round, a few at a time: how many are answered in a second. */
-async function requestsPerSecond(requests, ask) {
-  const waiting = [...requests];
-  const client = async () => {
-    for (let request = waiting.pop(); request !== undefined; request = waiting.pop()) await ask(request);
-  };
-  const start = performance.now();
-  await Promise.all(Array.from({ length: AT_ONCE }, client));
-  return (requests.length * 1000) / (performance.now() - start);
-}
+import { bareContestant, contestant, median, options, race, scenes, started, table } from "./race.mjs";
+import { coreModule, makeCore, prepare } from "./scenes.mjs";
 
 /** An older version, by its own code; it stands beside the present one in every round. */
 async function older(folder) {
   const files = ["tests/bench/scenes.mjs", "tests/worker/support/world.mjs"];
   const [scenes, world] = await Promise.all(files.map((file) => import(path.resolve(folder, file))));
   return { ...scenes, core: scenes.makeCore(scenes.coreModule()), startWorld: world.startWorld };
-}
-
-/** The requests of every round, each by a user of its own; readers change nothing, so they come again. */
-async function prepareRounds(core, db, scene, prepare) {
-  const isRead = scene.name.startsWith("GET");
-  const place = scenes.findIndex(({ name }) => name === scene.name); // an older version's scene is its own
-  const size = Math.ceil(SIZE * (scene.share ?? 1));
-  const requests = [];
-  const waiting = Array.from({ length: isRead ? size : size * (WARM_UP + ROUNDS) }, (_, i) => i);
-  const worker = async () => {
-    for (let i = waiting.pop(); i !== undefined; i = waiting.pop()) {
-      requests[i] = await prepare(core, db, scene, `${place}-${i}`);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return Array.from({ length: WARM_UP + ROUNDS }, (_, round) =>
-    isRead ? requests : requests.slice(round * size, (round + 1) * size),
-  );
-}
-
-async function answered(response) {
-  const body = await response.arrayBuffer();
-  if (!response.ok) throw new Error(`${response.status} ${new TextDecoder().decode(body)}`);
-  return response;
-}
-
-/** The recordings as the bare worker wants them: each SQL text once. */
-function compact(recordings) {
-  const places = new Map();
-  const indexed = (statements) =>
-    statements?.map(([sql, ...values]) => {
-      if (!places.has(sql)) places.set(sql, places.size);
-      return [places.get(sql), ...values];
-    });
-  const requests = recordings.map(({ read, commit, head, reply }) => {
-    return { read: indexed(read), commit: indexed(commit), head, reply: new TextDecoder().decode(reply) };
-  });
-  return JSON.stringify({ sql: [...places.keys()], requests });
 }
 
 /** Milliseconds of CPU that a request's steps take in the core: the fastest of a few series. */
@@ -110,63 +43,21 @@ async function nativeTimes(recordings) {
   return JSON.parse(await must(path.join(ROOT, "build", "release", "tests", "core_bench"), [file]));
 }
 
-/**
- * Requests in a second of each contestant, in every round; who goes first changes. Each learns in `cpu` how
- * many milliseconds of CPU a request took its process.
- */
-async function race(contestants) {
-  const speeds = contestants.map(() => []);
-  for (const each of contestants) each.cpu = 0;
-  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-    for (let turn = 0; turn < contestants.length; turn += 1) {
-      const which = (round + turn) % contestants.length;
-      const { rounds, ask, pid } = contestants[which];
-      const start = cpuOf(pid);
-      const speed = await requestsPerSecond(rounds[round], ask);
-      if (round < WARM_UP) continue;
-      speeds[which].push(speed);
-      contestants[which].cpu += (cpuOf(pid) - start) / rounds[round].length / ROUNDS;
-    }
-  }
-  return speeds;
-}
-
-async function contestant({ core, prepare, miniflare, pid }, scene) {
-  const db = await miniflare.getD1Database("DB");
-  const url = await miniflare.ready;
-  const one = { rounds: await prepareRounds(core, db, scene, prepare), reply: null, pid };
-  one.ask = async ({ target, init }) => {
-    one.reply = await fetch(new URL(target, url), init).then(answered);
-  };
-  return one;
-}
-
 async function measure(core, whole, bare, before, scene) {
   const present = await contestant({ core, prepare, ...whole }, scene);
-  const bareDb = await bare.miniflare.getD1Database("DB");
-  const recorded = await prepareRounds(core, bareDb, scene, prepare);
-  const recordings = [];
-  const places = new Map();
-  for (const request of recorded.flat()) {
-    if (places.has(request)) continue;
-    places.set(request, recordings.length);
-    recordings.push(await record(core, bareDb, request));
-  }
-  const bareUrl = await bare.miniflare.ready;
-  await fetch(bareUrl, { method: "PUT", body: compact(recordings) }).then(answered);
-  const askBare = (request) => fetch(new URL(`/${places.get(request)}`, bareUrl)).then(answered);
-  const contestants = [present, { rounds: recorded, ask: askBare, pid: bare.pid }];
+  const recorded = await bareContestant({ core, prepare, ...bare }, scene);
+  const contestants = [present, recorded];
   const known = before?.SCENES.find(({ name }) => name === scene.name);
   if (known) contestants.push(await contestant(before, known));
   const [own, ...others] = await race(contestants);
   const [ratios, gains] = others.map((speeds) => speeds.map((speed, round) => own[round] / speed));
   return {
     scene,
-    recording: recordings[0],
+    recording: recorded.recording,
     counts: countsOf(present.reply),
     ratio: median(ratios),
     ratios,
-    cpu: { whole: present.cpu, bare: contestants[1].cpu },
+    cpu: { whole: present.cpu, bare: recorded.cpu },
     before: known && {
       counts: countsOf(contestants[2].reply),
       gain: median(gains),
@@ -246,9 +137,6 @@ async function refused({ core, prepare, miniflare }, clients) {
   return replies.filter(Boolean).length / clients;
 }
 
-const table = (columns, rows) =>
-  [`| ${columns.join(" | ")} |\n|${"---|".repeat(columns.length)}`, ...rows].join("\n");
-
 const COLUMNS = [
   "Request",
   "D1 trips",
@@ -274,17 +162,12 @@ const COLUMNS_BEFORE = [
 ];
 
 const core = makeCore(coreModule());
-const unlogged = { handleStructuredLogs: () => {} }; // printing lines here is no part of a worker's work
-const bindings = options.delay ? { TRIP_MS: options.delay } : {};
 const trips = "tests/bench/trips.mjs";
-async function start(from, ...modules) {
-  const [world, pid] = await startedWith(() => from({ modules, bindings, ...unlogged }));
-  return { world, pid, miniflare: world.miniflare };
-}
-const whole = await start(startWorld, "tests/bench/whole.mjs", trips);
-const bare = await start(startWorld, "tests/bench/bare.mjs", trips);
+const start = (modules, from = startWorld) => started(from, modules, options.delay);
+const whole = await start(["tests/bench/whole.mjs", trips]);
+const bare = await start(["tests/bench/bare.mjs", trips]);
 const before = options.before ? await older(options.before) : null;
-const old = before && (await start(before.startWorld, "worker/index.mjs"));
+const old = before && (await start(["worker/index.mjs"], before.startWorld));
 if (before) Object.assign(before, { miniflare: old.miniflare, pid: old.pid });
 const results = [];
 const shares = [];

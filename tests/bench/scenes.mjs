@@ -21,6 +21,7 @@ export const SCENES = [
   { name: "GET /api/today, with a history", ready: "long", request: () => ["GET", "/api/today"] },
   { name: "GET /api/wallet", request: () => ["GET", "/api/wallet"] },
   { name: "GET /api/quests", request: () => ["GET", "/api/quests"] },
+  { name: "GET /api/ideas", ready: "ideas", request: () => ["GET", "/api/ideas"] },
   { name: "GET /api/ledger", request: () => ["GET", "/api/ledger"] },
   { name: "POST /api/focus/start", ready: "idle", request: () => ["POST", "/api/focus/start", {}] },
   {
@@ -101,6 +102,10 @@ export async function prepare(core, db, scene, name) {
   const start = async (at) =>
     (await send(["POST", "/api/focus/start", { duration: SESSION_LENGTH / 1000 }], at)).session.id;
   let session;
+  for (let i = 0; scene.ready === "ideas" && i < 20; i += 1) {
+    const idea = { title: `Idea ${i}`, content: "A line for the intro. ".repeat(20), tags: ["bass"] };
+    await send(["POST", "/api/ideas", idea], now - (20 - i) * 60_000);
+  }
   if (scene.ready === "long") await db.batch(history(db, `${name}@example.com`));
   if (scene.ready === "steady") {
     // The first days unlock and level; the fourth is one of those that a user has from then on.
