@@ -281,7 +281,8 @@ export function objectsModule() {
       "UPDATE user_wallet SET version = version + 1 WHERE user_id = ?1 AND NOT EXISTS (SELECT 1 FROM " +
       "moving_users WHERE user_id = ?1 AND state IN ('leaving', 'parting'))",
     hasUser: "SELECT 1 FROM users WHERE id = ?1",
-    usersFrom: "SELECT id FROM users WHERE id >= ?1 ORDER BY id LIMIT ?2",
+    usersFrom: `SELECT id FROM users WHERE id >= ?1 AND NOT ${isInD1("users.id")} ORDER BY id LIMIT ?2`,
+    countInD1: "SELECT count(*) FROM object_moves WHERE state IN ('in_d1', 'to_object')",
     anyUser: "SELECT 1 FROM users LIMIT 1",
     endSessions: "DELETE FROM sessions WHERE userId = ?1",
     nextReminder: "SELECT min(next_reminder_at) FROM calendar_events WHERE next_reminder_at IS NOT NULL",

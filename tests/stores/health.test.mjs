@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { Moving } from "./mover.mjs";
 import { START, Twin } from "./twin.mjs";
 
 const NAMES = ["ann", "bob", "cyd", "dan", "eve", "fay", "gil", "hal"];
@@ -41,7 +42,7 @@ async function inhabited(twin) {
 /** The rows of a user, wherever they are. */
 function damage(twin, name) {
   const [{ id }] = twin.d1("SELECT id FROM users WHERE email = ?1", `${name}@example.com`);
-  if (twin.isDurable) twin.inObject(id, DAMAGE[name], id);
+  if (twin.isInObject?.(id) ?? twin.isDurable) twin.inObject(id, DAMAGE[name], id);
   else twin.d1(DAMAGE[name], id);
 }
 
@@ -96,4 +97,26 @@ test("a job that does not run in one object is overdue", async () => {
   const [{ id }] = twin.d1("SELECT id FROM users WHERE email = 'gil@example.com'");
   twin.inObject(id, "UPDATE job_state SET updated_at = '2026-03-01T00:00:00.000Z' WHERE name = 'focus'");
   assert.deepEqual(await overdue(START + 60_000), ["focus"]);
+});
+
+test("while users move, some are looked at in D1 and some in objects, and nobody in both", async () => {
+  const twin = new Moving();
+  const { admin } = await inhabited(twin.before);
+  const ids = twin.d1("SELECT id FROM users ORDER BY id").map(({ id }) => id);
+  const looks = async () => {
+    const seen = [];
+    for (const part of PARTS) {
+      const { pages, jobs, ...each } = await twin.health(admin, `${part}&limit=2`);
+      seen.push(each);
+    }
+    return seen;
+  };
+  for (const name of Object.keys(DAMAGE)) damage(twin.before, name);
+  const wanted = await looks();
+  assert.equal(wanted.filter((each) => !each.is_healthy).length, 4);
+  assert.equal(wanted[0].users, ids.length);
+  for (const id of ids) {
+    await twin.move(id, "durable");
+    assert.deepEqual(await looks(), wanted, id);
+  }
 });

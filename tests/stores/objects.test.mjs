@@ -151,6 +151,17 @@ test("a call that the platform breaks is 503, whenever it does; asked again, it 
     assert.equal(again.status, 201, again.text);
     const { items } = (await world.ask("GET", "/api/ideas", { token })).body;
     assert.equal(items.filter(({ title }) => title === kind).length, 1);
+    const file = Buffer.concat([Buffer.from("fLaC"), Buffer.alloc(200_000, 7)]);
+    const send = (more) => {
+      const all = { "content-type": "audio/flac", "idempotency-key": `file-${kind}`, ...more };
+      const target = `/api/reference/tracks?title=${kind}`;
+      return world.ask("POST", target, { token, body: file, headers: all });
+    };
+    const lost = await send(headers);
+    assert.equal(lost.status, 503, `${kind}: ${lost.text}`);
+    assert.equal((await send()).status, 201);
+    const tracks = (await world.ask("GET", "/api/reference/tracks", { token })).body.items;
+    assert.equal(tracks.filter(({ title }) => title === kind).length, 1);
   }
 });
 

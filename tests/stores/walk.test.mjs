@@ -144,6 +144,14 @@ async function walk(objects, failing = 0) {
       keep(pattern, got.headers.get(name), story.saved);
     if (next(3) === 0) await both(who, "GET", READS[next(READS.length)], { now: time });
   }
+  // And what is wrong with whom, added up.
+  const admins = await Promise.all(twins.map((twin) => twin.unbroken(() => twin.signIn("admin"))));
+  for (const part of ["", "texts=true", "foreign_keys=true", "objects=true", "kept=cards", "kept=plans"]) {
+    const look = (twin, i) => twin.unbroken(() => twin.health(admins[i], part));
+    const [{ pages: _, ...wanted }, { pages: __, ...found }] = await Promise.all(twins.map(look));
+    assert.deepEqual(found, wanted, `health ${part}`);
+    assert.equal(found.is_healthy, true, JSON.stringify(found));
+  }
   return { requests, statuses, faults, users: tokens.size, objects: twins[1].objects.size };
 }
 
