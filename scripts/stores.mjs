@@ -8,7 +8,7 @@ const tests = (names) => names.map((name) => `tests/stores/${name}.test.mjs`);
 const ALL = { OBJECTS: "1,7,user", WALK: "3000" };
 const RUNS = [
   ["both stores in one process", tests(["contract", "walk", "account", "jobs", "health", "versions"]), ALL],
-  ["moving there and back", tests(["moving", "moving_meanwhile"]), { MOVES: "100" }],
+  ["moving there and back", tests(["moving", "moving_meanwhile", "move"]), { MOVES: "100" }],
   ["objects in workerd", tests(["objects", "tracks", "bundle"]), {}],
   ["all scenarios in workerd", tests(["workerd"]), { SCENARIOS: "" }],
   [

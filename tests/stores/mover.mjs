@@ -1,5 +1,6 @@
 // A system of one database, moved to objects and back, in this process: who is moved, what stands where, and
 // how calls between the object and D1 are broken.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -159,4 +160,12 @@ export async function play(twin, name) {
     const got = await twin.ask(method, query ? `${target}?${query}` : target, options);
     keep(reply.body, got.body);
   }
+}
+
+/** What must be true of somebody at rest: their rows are in one place, and nothing is left of the way. */
+export function assertAtRest(twin, user, store) {
+  assert.equal(twin.isInObject(user), store === "object");
+  assert.equal(twin.stateOf(user), store === "d1" ? "in_d1" : undefined);
+  assert.deepEqual(twin.tracesOf(user), []);
+  return twin.rowsIn(store, user);
 }

@@ -1,19 +1,17 @@
 // Moving a system that lives: from one database to objects and back, user by user, while everybody is served.
 // MOVES=100 moves a user so many times under clients that go on changing things.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-import { durableConfig, returnConfig } from "../../scripts/deploy.mjs";
-import { moveAll } from "../../scripts/move.mjs";
-import { d1StatementsUndone } from "../../scripts/object-triggers.mjs";
-import { MOVED, Moving, play } from "./mover.mjs";
+import { MOVED, Moving, assertAtRest, play } from "./mover.mjs";
 import { START, Twin } from "./twin.mjs";
 
 const MOVES = Number(process.env.MOVES ?? 10);
 
-/** The calls of a move that are seen to be lost: its first ones, on each way. */
+/** How a call is lost. */
 const KINDS = ["before", "after", "late"];
+/** What is late arrives when the move has been gone on with, before that, or in the middle of it. */
+const DEATHS = [...KINDS, "late, but first", "late, and between"];
 
 const idea = (title) => ({ title, content: "a line" });
 const add = (twin, token, title, headers) =>
@@ -65,8 +63,9 @@ test("all rows are in objects after the move, and in D1 as before when everybody
     assert.deepEqual([left.ideas, left.points_ledger, left.habits, left.notifications], [[], [], [], []]);
     assert.equal(left.user_wallet.length, rowsOf.get(user).user_wallet.length);
   }
-  for (const name of twin.objects.keys())
-    assert.deepEqual(twin.objects.get(name).sqlite.all("SELECT * FROM outbox", []), []);
+  const untold = () =>
+    [...twin.objects.values()].flatMap(({ sqlite }) => sqlite.all("SELECT * FROM outbox", []));
+  assert.deepEqual(untold(), []);
   const empty = MOVED.filter((table) => !seen.has(table));
   t.diagnostic(`${users.length} users; rows in ${seen.size} of ${MOVED.length} tables, none in ${empty}`);
   assert.deepEqual(empty, []);
@@ -76,6 +75,7 @@ test("all rows are in objects after the move, and in D1 as before when everybody
     assert.ok(!twin.isInObject(user));
     assert.deepEqual(twin.tracesOf(user), []);
   }
+  assert.deepEqual(untold(), []);
   const again = whole();
   for (const table of Object.keys(all)) assert.deepEqual(again[table], all[table], table);
 });
@@ -93,6 +93,7 @@ test("whoever has not moved is answered from D1, whoever has from the object, at
   await trips(ann.token); // it is remembered whose the token is
   const counted = [await trips(ann.token), await trips(ann.token, "POST")];
   const named = await twin.signIn("ann");
+  assert.equal(twin.objects.size, 0, "no object is told of who is in D1");
   await trips(named);
   assert.equal((await add(twin.isolate(), named, "where nobody has been asked yet")).status, 201);
   counted.push(await trips(named), await trips(named, "POST"));
@@ -137,14 +138,6 @@ test("an ordinary user is refused for two calls of D1, either way, and reads all
   }
 });
 
-/** What must be true of somebody at rest: their rows are in one place, and nothing is left of the way. */
-function assertAtRest(twin, user, store) {
-  assert.equal(twin.isInObject(user), store === "object");
-  assert.equal(twin.stateOf(user), store === "d1" ? "in_d1" : undefined);
-  assert.deepEqual(twin.tracesOf(user), []);
-  return twin.rowsIn(store, user);
-}
-
 /** What an idea changes besides. */
 const TOUCHED =
   "ideas activity_events points_ledger notifications quests idempotency_keys user_wallet user_settings " +
@@ -168,6 +161,7 @@ for (const resumes of MOVES > 10 ? ALL.map((each) => [each]) : [ALL]) {
     let turn = 0;
     const twin = new Moving();
     const user = await twin.signUp("ann");
+    const named = await twin.signIn("ann");
     const added = [];
     await twin.fill(user.id, 2);
     if (MOVES > 10) {
@@ -176,14 +170,14 @@ for (const resumes of MOVES > 10 ? ALL.map((each) => [each]) : [ALL]) {
     }
     const told = {};
     for (const to of ["durable", "d1"]) {
-      for (const kind of KINDS) {
+      for (const kind of DEATHS) {
         for (let call = 1, isDone = false; !isDone; call += 1) {
           // It stands where it comes from.
           const [from, there] = to === "durable" ? ["d1", "object"] : ["object", "d1"];
           await twin.move(user.id, from === "d1" ? "d1" : "durable");
           const rows = assertAtRest(twin, user.id, from);
           const start = twin.calls;
-          twin.broken = (each) => (each === start + call ? kind : null);
+          twin.broken = (each) => (each === start + call ? kind.split(",")[0] : null);
           isDone = await twin.move(user.id, to).then(() => true, () => false);
           twin.broken = null;
           if (!isDone) twin.kill(user.id);
@@ -195,19 +189,32 @@ for (const resumes of MOVES > 10 ? ALL.map((each) => [each]) : [ALL]) {
             assert.equal(read.body.items.length, Math.min(100, rows.ideas.length));
           }
           const key = `${to} ${kind} ${call}`;
-          const headers = { "idempotency-key": key.replaceAll(" ", "-") };
+          const headers = { "idempotency-key": key.replace(/\W+/g, "-") };
           let change = await add(twin.isolate(), user.token, key, headers);
           const first = change.status;
-          if (call % 2 === 0) twin.arriveLate();
+          // Also by an isolate that believes what was so before.
+          const seen = await twin.isolate().ask("GET", "/api/ideas?limit=100", { token: named });
+          if (seen.status !== 503) {
+            const isSeen = seen.body.items.some(({ title }) => title === key);
+            assert.deepEqual([seen.status, isSeen], [200, change.status === 201], key);
+          }
+          if (kind === "late, but first") twin.arriveLate();
+          const resumed = twin.calls;
+          twin.between = (each) => kind.endsWith("between") && each > resumed + 1 && twin.arriveLate();
           const resume = resumes[(turn += 1) % resumes.length];
           for (let tries = 0; tries < 3 && !isDone; tries += 1) await resume(twin, user, to).catch(() => {});
+          twin.between = null;
           twin.arriveLate();
           if (change.status === 503) change = await add(twin.isolate(), user.token, key, headers);
           assert.equal(change.status, 201, change.text);
-          const again = await add(twin.isolate(), user.token, key, headers);
-          assert.deepEqual([again.status, again.text], [201, change.text], `${key}, ${first} at first`);
+          const askAgain = async () => {
+            const again = await add(twin.isolate(), user.token, key, headers);
+            assert.deepEqual([again.status, again.text], [201, change.text], `${key}, ${first} at first`);
+          };
+          await askAgain();
           added.push(key);
           await twin.move(user.id, to);
+          await askAgain();
           const after = assertAtRest(twin, user.id, there);
           for (const table of MOVED.filter((each) => !TOUCHED.split(" ").includes(each)))
             assert.deepEqual(after[table], rows[table], table);
@@ -340,46 +347,4 @@ test(`a user moves under 8 changing clients, ${MOVES} times: nothing is lost or 
   }
   t.diagnostic(`${changes} changes beside ${moves} moves, ${refused} refused, ${lost} moves begun again`);
   assert.ok(changes > MOVES * 10);
-});
-
-test("the script moves everybody, with its secret alone; who signs up meanwhile begins there", async () => {
-  const twin = new Moving();
-  for (let i = 0; i < 45; i += 1) await twin.signUp(`user${i}`);
-  const secret = "5".repeat(64);
-  const ask = async (after) => {
-    const reply = await twin.ask("POST", "/api/moving", { token: secret, json: { after } });
-    if (reply.status !== 200) throw new Error(`answered ${reply.status}`);
-    return reply.body;
-  };
-  const refused = async (token) => (await twin.ask("POST", "/api/moving", { token, json: {} })).status;
-  assert.deepEqual([await refused(secret), await refused(undefined)], [404, 404]);
-  const hash = createHash("sha256").update(secret).digest("hex");
-  for (const [to, store] of [["durable", "object"], ["d1", "d1"]]) {
-    twin.d1("UPDATE object_settings SET target = ?1, secret = ?2", to, hash);
-    assert.equal(await refused("6".repeat(64)), 404);
-    let pages = 0;
-    const failed = await moveAll(async (after) => {
-      pages += 1;
-      if (pages === 2) await twin.signIn(`new in ${store}`);
-      return ask(after);
-    });
-    assert.deepEqual(failed, []);
-    assert.ok(pages >= 3);
-    for (const { id } of twin.d1("SELECT id FROM users")) assertAtRest(twin, id, store);
-  }
-  assert.deepEqual(twin.d1("SELECT tab FROM object_inbox"), []);
-});
-
-test("what D1 has for objects can be taken away again, all of it", () => {
-  const schema = (twin) =>
-    twin.d1("SELECT type, name, sql FROM sqlite_schema ORDER BY name").map((row) => ({ ...row }));
-  const before = schema(new Twin());
-  const twin = new Moving();
-  for (const text of d1StatementsUndone()) twin.d1(text);
-  assert.deepEqual(schema(twin), before);
-  assert.equal(twin.d1("SELECT value FROM db_metadata WHERE key = 'objects_ended'")[0].value, "1");
-  const steps = (text) => text.match(/^(new|deleted)(?=\w*_classes)/gm);
-  assert.deepEqual([steps(durableConfig()), steps(returnConfig())], [["new"], ["new", "deleted"]]);
-  assert.deepEqual(steps(durableConfig(1)), ["new", "deleted", "new"]);
-  assert.match(returnConfig(), /index\.mjs/);
 });

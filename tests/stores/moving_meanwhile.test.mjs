@@ -194,6 +194,8 @@ test("what an object has not yet told when a user leaves comes along, and nothin
   await assert.rejects(twin.drain());
   twin.broken = null;
   await twin.move(user.id, "d1");
+  const untold = twin.inObject(user.id, "SELECT tab, key FROM outbox ORDER BY seq");
+  assert.deepEqual(new Set(untold.map(({ key }) => key)), new Set([other.id]));
   const one = () => ask(twin, "POST", "/api/ideas", user.token, { title: "One", content: "x" });
   assert.equal((await persist(one)).status, 201);
   const [before] = twin.rowsIn("d1", user.id, ["user_wallet"]).user_wallet;
