@@ -219,6 +219,7 @@ async function elsewhere(world) {
     (await askAtHome({ arrival, memory, user }, {
       inObject: (each) => askObject(world, user, each),
       inD1: (each) => askD1(world, user, each),
+      isAny: async () => (await d1Store(env.DB).read([[MOVING.SQL.move, user]], uncounted()))[0].length > 0,
     }));
   if (answer === null) {
     arrival.session = async () => null; // nobody's: D1 need not look again

@@ -76,14 +76,14 @@ export function makeHandler(module, world = {}) {
   }
 
   async function answer(arrival, env, ctx, facts, places) {
-    const { request, instance } = arrival;
+    const { instance } = arrival;
     try {
       const refusal = await tooSoon(arrival, env);
       if (refusal !== null) return { response: refusal };
       const answered = isAuth(arrival) ? null : await elsewhere({ core, env, ctx, facts, arrival });
       if (answered !== null) return answered;
-      const stream = isAuth(arrival) ? null : await openStream(request).catch(breaksOff);
-      const body = stream ? stream.head : await readBody(request);
+      const stream = isAuth(arrival) ? null : await openStream(arrival.request).catch(breaksOff);
+      const body = stream ? stream.head : await readBody(arrival.request);
       if (body === null) return { response: problem(413, "too-large", "The body is too large", instance) };
       if (isAuth(arrival)) {
         const { answerAuth } = await import("./auth.mjs"); // nobody else pays for what it brings

@@ -75,10 +75,10 @@ const tooEarly = ({ instance }) =>
 /**
  * Asks where the user was last; who is not there is at the other place. A body that is streamed can be sent
  * to one of them alone. `inObject` and `inD1` answer an arrival; null, or with a Moved as the error, where
- * the user is not there.
- * @returns {Promise<object | null>} null: there is no such user
+ * the user is not there; `isAny` says whether there is such a user.
+ * @returns {Promise<object | null>} null: there is none, and the arrival is as good as new, without its body
  */
-export async function askAtHome({ arrival, memory, user }, { inObject, inD1 }) {
+export async function askAtHome({ arrival, memory, user }, { inObject, inD1, isAny }) {
   const { request, url, method, headers } = arrival;
   const hasBody = request.body !== null;
   const isHeld = hasBody && memory.isMoving && HELD.test(headers.get("content-type") ?? "");
@@ -90,7 +90,10 @@ export async function askAtHome({ arrival, memory, user }, { inObject, inD1 }) {
     const wasInD1 = memory.inD1.has(user);
     const answer = await (wasInD1 ? inD1 : inObject)({ ...arrival, request: again() });
     if (answer !== null && !(answer.error instanceof Moved)) return answer;
-    if (answer?.error.isUser === false) return null;
+    if (!(answer === null ? await isAny() : answer.error.isUser)) {
+      arrival.request = new Request(url, { method, headers });
+      return null;
+    }
     remember(memory, user, !wasInD1);
     if (hasBody && !isHeld) break;
   }

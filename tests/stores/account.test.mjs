@@ -56,3 +56,16 @@ test("who asks again after minutes is answered when the object knows, and not be
     assert.equal((await change(true)).status, 200);
   }
 });
+
+test("who is gone is told so, whatever they send", async () => {
+  const twin = new Twin({ store: "durable" });
+  const token = await twin.signIn("ann");
+  const admin = await twin.signIn("admin");
+  const [{ id }] = twin.d1("SELECT id FROM users WHERE email = 'ann@example.com'");
+  assert.equal((await twin.ask("DELETE", `/api/admin/users/${id}`, { token: admin })).status, 204);
+  const idea = { title: "A bell", content: "twice" };
+  for (const json of [idea, undefined, idea, idea]) {
+    const { status, text } = await twin.ask(json ? "POST" : "GET", "/api/ideas", { token, json });
+    assert.equal(status, 401, text);
+  }
+});
