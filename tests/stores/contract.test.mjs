@@ -1,4 +1,4 @@
-// The contract scenarios on objects: OBJECTS=1,7,user plays them on one, on seven, and on one a user.
+// The contract scenarios on objects: on one, on seven, and on one a user (OBJECTS=7: on seven).
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { ROOT } from "../../scripts/run.mjs";
 import { assertMatches, filled } from "../worker/support/pattern.mjs";
+import { DURABLE } from "./configurations.mjs";
 import { Twin } from "./twin.mjs";
 
 const FOLDER = path.join(ROOT, "tests", "contract");
@@ -35,6 +36,6 @@ async function replay({ steps }, objects) {
   }
 }
 
-for (const objects of (process.env.OBJECTS ?? "7").split(",")) {
-  for (const scenario of scenarios) test(`${objects}: ${scenario.name}`, () => replay(scenario, objects));
+for (const { name, objects } of DURABLE) {
+  for (const scenario of scenarios) test(`${name}: ${scenario.name}`, () => replay(scenario, objects));
 }

@@ -15,6 +15,8 @@ import { START } from "./twin.mjs";
 const OBJECTS = ["1", "2", "7", "user"]; // of one world after another
 const MIRRORED = 5; // of so many worlds one is told twice
 
+const TOLD_EVERY = 50; // worlds of a long run
+
 const begin = takeOver();
 
 /** What came of one world. */
@@ -72,6 +74,8 @@ async function main() {
     for (let next = rest.shift(); next; next = rest.shift()) {
       const result = await player(next);
       played.push(result);
+      const { length } = played;
+      if (length % TOLD_EVERY === 0) console.error(`${length} of ${given.worlds.length} worlds`);
       if (result.broken && !process.exitCode) report(given, result);
       if (result.broken) rest.length = 0;
     }

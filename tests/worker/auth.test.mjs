@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 
 import { Browser, startSignInWorld } from "./support/provider.mjs";
-import { countsOf, startWorld } from "./support/world.mjs";
+import { countsOf, isDurable, startWorld } from "./support/world.mjs";
 
 const SESSION = "ignition_session";
 const NOW = () => Date.now(); // Auth.js has no clock but the real one
@@ -41,7 +41,7 @@ test("a newcomer signs in, is in, and comes back to the page", async () => {
   assert.equal(countsOf(reply).trips, 2, "the whole sign-in is one read and one commit");
 
   const { line, value } = browser.cookie(SESSION);
-  assert.match(value, /^[0-9a-f]{64}$/);
+  assert.match(value, isDurable ? /^[\w-]+\.[0-9a-f]{64}\.[0-9a-f]{16}$/ : /^[0-9a-f]{64}$/);
   for (const part of ["HttpOnly", "SameSite=Lax", "Path=/"]) assert.ok(line.includes(part), part);
   const [session] = await world.sql("SELECT sessionToken, expires, user_agent FROM sessions");
   assert.notEqual(session.sessionToken, value, "the table holds the hash only");
@@ -217,6 +217,7 @@ test("an expired session and a revoked one are none, and their cookie goes", asy
     await browser.signIn("Ann");
     assert.equal(await today(browser), 403);
     await world.sql(end);
+    if (isDurable) await world.inObject((await users())[0].id, end); // as if it had been told
     assert.equal(await today(browser), 401, end);
     const reply = await browser.send("GET", "/api/auth/session");
     assert.equal(reply.text, "null");

@@ -17,13 +17,8 @@ async function race(name, coins, requests) {
   // On ten devices: what one session sends is done one after another.
   const tokens = [];
   while (tokens.length < 10) tokens.push(await world.signIn(name));
-  const email = `${name}@example.com`;
-  await world.sql(
-    `UPDATE user_wallet SET coins = ?2, version = version + 1
-     WHERE user_id = (SELECT id FROM users WHERE email = ?1)`,
-    email,
-    coins,
-  );
+  const [{ id }] = await world.sql("SELECT id FROM users WHERE email = ?1", `${name}@example.com`);
+  await world.sql("UPDATE user_wallet SET coins = ?2, version = version + 1 WHERE user_id = ?1", id, coins);
   const buy = (_, i) =>
     world.ask("POST", "/api/market/purchase", {
       token: tokens[i % 10],
@@ -31,10 +26,10 @@ async function race(name, coins, requests) {
     });
   const replies = await Promise.all(Array.from({ length: requests }, buy));
   const [{ left, sold, spent }] = await world.sql(
-    `SELECT w.coins AS left, (SELECT count(*) FROM user_purchases WHERE user_id = u.id) AS sold,
-       (SELECT -total(coins) FROM points_ledger WHERE user_id = u.id) AS spent
-     FROM users u JOIN user_wallet w ON w.user_id = u.id WHERE u.email = ?1`,
-    email,
+    `SELECT coins AS left, (SELECT count(*) FROM user_purchases WHERE user_id = ?1) AS sold,
+       (SELECT -total(coins) FROM points_ledger WHERE user_id = ?1) AS spent
+     FROM user_wallet WHERE user_id = ?1`,
+    id,
   );
   const count = (status) => replies.filter((reply) => reply.status === status).length;
   return { bought: count(201), refused: count(409), busy: count(503), left, sold, spent };
