@@ -13,7 +13,6 @@ constexpr std::uintptr_t kPage = 65'536;
 
 std::uintptr_t bottom = 0;  // behind what stays
 std::uintptr_t top = 0;     // behind what is taken
-std::uintptr_t last = 0;    // where the piece begins that was taken last
 
 std::uintptr_t aligned(std::uintptr_t address) { return (address + kAlignment - 1) & ~(kAlignment - 1); }
 
@@ -33,15 +32,13 @@ void* malloc(std::size_t size) {
   const std::uintptr_t missing = end > there ? (end - there + kPage - 1) / kPage : 0;
   const bool fits = missing == 0 || __builtin_wasm_memory_grow(0, missing) != SIZE_MAX;
   if (end < top || !fits) __builtin_trap();
-  last = top;
+  const std::uintptr_t begin = top;
   top = end;
-  return reinterpret_cast<void*>(last);
+  return reinterpret_cast<void*>(begin);
 }
 
-/// Only the piece that was taken last comes back before the next step.
-void free(void* piece) {
-  if (piece != nullptr && reinterpret_cast<std::uintptr_t>(piece) == last) top = last;
-}
+/// Nothing comes back before the next step.
+void free(void*) {}
 
 void* calloc(std::size_t count, std::size_t size) {
   std::size_t bytes = 0;
@@ -49,3 +46,7 @@ void* calloc(std::size_t count, std::size_t size) {
   return std::memset(malloc(bytes), 0, bytes);
 }
 }
+
+// Those of the library would call free(), which is not seen through.
+void operator delete(void*) noexcept {}
+void operator delete(void*, std::size_t) noexcept {}

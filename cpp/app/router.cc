@@ -76,7 +76,7 @@ Result<Match> match(std::span<const Route> routes, std::string_view method, std:
     allowed += ", OPTIONS";
     return Error{.code = Code::method_not_allowed, .detail = "It knows " + allowed + ".", .allow = allowed};
   }
-  IGN_TRY(TextValues values, values_of(found->pattern, path));
+  IGN_TRY(TextValues&& values, values_of(found->pattern, path));
   return Match{found, std::move(values)};
 }
 

@@ -1,9 +1,10 @@
 // Results. Rule: a failure is a value. A function that can refuse returns Result<T>; nothing throws.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/check.h"
@@ -29,32 +30,52 @@ struct Error {
   std::string allow = {};  // the methods that the address knows, for a 405
 };
 
-template <class T>
-class [[nodiscard]] Result {
+/// An error on its way to who tells it; or none, which is false. It lies behind a pointer, because most
+/// results hold none, and what passes through many hands is to be small.
+class [[nodiscard]] Failure {
  public:
-  Result(T value) : held_(std::move(value)) {}
-  Result(Error error) : held_(std::move(error)) {}
+  Failure() = default;
+  Failure(Error error);
 
-  explicit operator bool() const { return std::holds_alternative<T>(held_); }
-  T& value() {
-    IGN_CHECK(*this);
-    return *std::get_if<T>(&held_);
-  }
-  const T& value() const {
-    IGN_CHECK(*this);
-    return *std::get_if<T>(&held_);
-  }
-  Error& error() {
-    IGN_CHECK(!*this);
-    return *std::get_if<Error>(&held_);
-  }
-  const Error& error() const {
-    IGN_CHECK(!*this);
-    return *std::get_if<Error>(&held_);
+  explicit operator bool() const { return error_ != nullptr; }
+  Error& error() const {
+    IGN_CHECK(error_ != nullptr);
+    return *error_;
   }
 
  private:
-  std::variant<T, Error> held_;
+  std::unique_ptr<Error> error_;
+};
+
+template <class T>
+class [[nodiscard]] Result {
+ public:
+  Result(T&& value) : value_(std::move(value)) {}
+  Result(const T& value) : value_(value) {}
+  Result(Error error) : failure_(std::move(error)) {}
+  Result(Failure failure) : failure_(std::move(failure)) {}
+  /// Of a value that is yet to be set.
+  explicit Result(std::in_place_t) : value_(std::in_place) {}
+
+  explicit operator bool() const { return !failure_; }
+  T& value() {
+    IGN_CHECK(*this);
+    return *value_;
+  }
+  const T& value() const {
+    IGN_CHECK(*this);
+    return *value_;
+  }
+  Error& error() { return failure_.error(); }
+  const Error& error() const { return failure_.error(); }
+  /// Fails where there is a failure.
+  void fail(Failure failure) { failure_ = std::move(failure); }
+  /// The error, to be passed on.
+  Failure failure() && { return std::move(failure_); }
+
+ private:
+  std::optional<T> value_;
+  Failure failure_;
 };
 
 }  // namespace ignition
@@ -62,10 +83,10 @@ class [[nodiscard]] Result {
 #define IGN_CONCAT_(a, b) a##b
 #define IGN_CONCAT(a, b) IGN_CONCAT_(a, b)
 
-/// IGN_TRY(const Row row, rows.require(handle)): declares `row`, or returns the error from the enclosing
-/// function.
+/// IGN_TRY(const Row& row, rows.require(handle)): declares `row`, or returns the error from the enclosing
+/// function. A reference is to the result, which lasts as long as the scope: so nothing is moved.
 #define IGN_TRY(declaration, expression) IGN_TRY_AT(IGN_CONCAT(ign_try_, __LINE__), declaration, expression)
 #define IGN_TRY_AT(name, declaration, expression) \
   auto name = (expression);                       \
-  if (!name) return std::move(name.error());      \
+  if (!name) return std::move(name).failure();    \
   declaration = std::move(name.value())

@@ -70,9 +70,9 @@ struct Turn {
   const Caller* caller = nullptr;  // who has passed the gate
 
   /// Whether who asks has passed the gate, and nothing that is planned is still to be read.
-  bool may_decide() const { return caller != nullptr && plan.is_read(); }
+  bool may_decide() const;
   /// In place of a decision where none may be made yet. Nobody looks at it.
-  static Decision undecided() { return {}; }
+  static Result<Decision> undecided();
 };
 
 struct Route {
@@ -91,15 +91,6 @@ struct Route {
 namespace endpoint {
 
 template <Endpoint E>
-Result<typename E::Input> parse(const Parts& parts) {
-  if constexpr (ReadsItsInput<E>) {
-    return E::parse(parts);
-  } else {
-    return parse_input<typename E::Input>(parts);
-  }
-}
-
-template <Endpoint E>
 Result<Decision> decide(const typename E::Input& input, const typename E::Reads& reads, const Turn& turn) {
   if constexpr (requires { E::decide(input, reads, turn.rows); }) {
     return E::decide(input, reads, turn.rows);
@@ -110,11 +101,22 @@ Result<Decision> decide(const typename E::Input& input, const typename E::Reads&
 }
 
 template <Endpoint E>
-Result<Decision> run(const Turn& turn) {
-  IGN_TRY(const typename E::Input input, parse<E>(turn.parts));
+Result<Decision> answer_to(const typename E::Input& input, const Turn& turn) {
   const typename E::Reads reads = E::plan(input, turn.plan);
   if (!turn.may_decide()) return Turn::undecided();
   return decide<E>(input, reads, turn);
+}
+
+template <Endpoint E>
+Result<Decision> run(const Turn& turn) {
+  if constexpr (ReadsItsInput<E>) {
+    IGN_TRY(const typename E::Input& input, E::parse(turn.parts));
+    return answer_to<E>(input, turn);
+  } else {
+    typename E::Input input{};
+    if (Failure fault = parse_input(turn.parts, shape_of<typename E::Input>, &input)) return fault;
+    return answer_to<E>(input, turn);
+  }
 }
 
 template <Endpoint E>

@@ -353,7 +353,7 @@ bool is_required(const Member& member) {
   return member.spec->required && member.shape->kind != Shape::Kind::optional;
 }
 
-std::optional<Error> parse_input(const Parts& parts, const Shape& shape, void* into) {
+Failure parse_input(const Parts& parts, const Shape& shape, void* into) {
   if (!parts.body.is_object())
     return Error{Code::invalid_input, "The body must be a JSON object.", {{"", "must be an object"}}};
   Faults faults;
@@ -366,7 +366,7 @@ std::optional<Error> parse_input(const Parts& parts, const Shape& shape, void* i
     }
   }
   refuse_unknown(parts.body, shape.members, body, faults);
-  if (faults.errors().empty()) return std::nullopt;
+  if (faults.errors().empty()) return {};
   return Error{Code::invalid_input, {}, faults.errors()};
 }
 

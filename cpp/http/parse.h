@@ -116,13 +116,13 @@ void parse_field(std::string_view name, const Json& json, const std::string& at,
 Json flag_of_text(const std::string& text);
 Json number_of_text(const std::string& text);
 
-std::optional<Error> parse_input(const Parts& parts, const Shape& shape, void* into);
-
 /// The whole input. Code::invalid_input with every fault.
+Failure parse_input(const Parts& parts, const Shape& shape, void* into);
+
 template <HasFields Input>
 Result<Input> parse_input(const Parts& parts) {
-  Input input{};
-  if (auto refused = parse_input(parts, shape_of<Input>, &input)) return std::move(*refused);
+  Result<Input> input{std::in_place};
+  input.fail(parse_input(parts, shape_of<Input>, &input.value()));
   return input;
 }
 

@@ -35,7 +35,7 @@ struct Asked {
   const Facts& facts;
   IdSource ids;
 
-  Asked(const Caller& who, const Facts& known) : caller(who), facts(known), ids(known.now, known.seed) {}
+  Asked(const Caller& who, const Facts& known);
 };
 
 }  // namespace ignition

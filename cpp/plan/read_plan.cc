@@ -54,4 +54,21 @@ JsonValue Rows::rows_of(std::size_t statement) const {
   return rows;
 }
 
+bool Rows::decode_one(std::size_t statement, const Shape& shape, void* into) const {
+  const JsonValue rows = rows_of(statement);
+  IGN_CHECK(rows.size() <= 1);
+  if (rows.size() == 0) return false;
+  decode(rows.first(), shape, into);
+  return true;
+}
+
+void Rows::decode_all(std::size_t statement, const Shape& shape, void* first, std::size_t size) const {
+  const JsonValue rows = rows_of(statement);
+  JsonValue at = rows.first();
+  for (std::size_t i = 0; i < rows.size(); i += 1) {
+    decode(at, shape, static_cast<std::byte*>(first) + i * size);
+    at = at.next();
+  }
+}
+
 }  // namespace ignition

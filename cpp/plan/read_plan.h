@@ -137,30 +137,22 @@ class Rows {
 
   template <class Row>
   std::optional<Row> find(One<Row> handle) const {
-    const JsonValue rows = rows_of(handle.statement);
-    IGN_CHECK(rows.size() <= 1);
-    if (rows.size() == 0) return std::nullopt;
     std::optional<Row> row{std::in_place};
-    decode(rows.first(), *row);
+    if (!decode_one(handle.statement, shape_of<Row>, &*row)) row.reset();
     return row;
   }
 
   template <class Row>
   Result<Row> require(One<Row> handle) const {
-    std::optional<Row> row = find(handle);
-    if (!row) return Error{Code::not_found};
-    return std::move(*row);
+    Result<Row> row{std::in_place};
+    if (!decode_one(handle.statement, shape_of<Row>, &row.value())) row.fail(Error{Code::not_found});
+    return row;
   }
 
   template <class Row>
   std::vector<Row> all(Many<Row> handle) const {
-    const JsonValue rows = rows_of(handle.statement);
-    std::vector<Row> decoded(rows.size());
-    JsonValue at = rows.first();
-    for (Row& row : decoded) {
-      decode(at, row);
-      at = at.next();
-    }
+    std::vector<Row> decoded(rows_of(handle.statement).size());
+    decode_all(handle.statement, shape_of<Row>, decoded.data(), sizeof(Row));
     return decoded;
   }
 
@@ -175,6 +167,10 @@ class Rows {
 
  private:
   JsonValue rows_of(std::size_t statement) const;
+  /// Whether there is a row, which is then in `into`.
+  bool decode_one(std::size_t statement, const Shape& shape, void* into) const;
+  /// Into an array of values of that size.
+  void decode_all(std::size_t statement, const Shape& shape, void* first, std::size_t size) const;
 
   std::optional<JsonValue> results_;
   const std::optional<DrawnSecret>& secret_;

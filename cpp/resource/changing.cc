@@ -113,7 +113,7 @@ Result<Json> made_in(const Resource& of, const Turn& turn) {
     }
     return error;
   }
-  IGN_TRY(Json kept, std::move(fields));
+  IGN_TRY(Json&& kept, std::move(fields));
   kept["key"] = key;
   return kept;
 }
@@ -210,7 +210,7 @@ Result<Decision> rewarded(const Resource& of, const Json& row, Json values, cons
                           const Turn& turn, const IdSource& ids) {
   Asked asked(*turn.caller, turn.asker.facts);
   asked.ids = ids;
-  IGN_TRY(economy::State state, economy::state_of(*reads.activity, turn.rows));
+  IGN_TRY(economy::State&& state, economy::state_of(*reads.activity, turn.rows));
   IGN_TRY(state.counters, storage::with_text(std::move(state.counters), text_bytes(of, row), asked.facts));
   const std::string id = text_member(row, "id");
   economy::Recorder recorder(std::move(state), asked);
@@ -225,8 +225,8 @@ Result<Decision> rewarded(const Resource& of, const Json& row, Json values, cons
 }  // namespace
 
 Result<Decision> create(const Resource& of, const Turn& turn) {
-  IGN_TRY(Json values, path_of(turn.parts));
-  IGN_TRY(const Json fields, made_in(of, turn));
+  IGN_TRY(Json&& values, path_of(turn.parts));
+  IGN_TRY(const Json& fields, made_in(of, turn));
   const std::string key = text_member(fields, "key");
   IdSource ids(turn.asker.facts.now, turn.asker.facts.seed);
   const std::string id = of.is_of_administrators() ? std::string(of.prefix) + key : ids.next();
@@ -248,14 +248,14 @@ Result<Decision> create(const Resource& of, const Turn& turn) {
 }
 
 Result<Decision> update(const Resource& of, const Turn& turn) {
-  IGN_TRY(Json values, path_of(turn.parts));
+  IGN_TRY(Json&& values, path_of(turn.parts));
   const Json& changes = turn.parts.body;
   if (!changes.is_object()) return fault("", "must be an object");
   const ChangeReads reads = plan_change(of, turn, values);
   if (!turn.may_decide()) return Turn::undecided();
-  IGN_TRY(const Json before, require(of, *reads.row, turn.rows));
+  IGN_TRY(const Json& before, require(of, *reads.row, turn.rows));
   const Json patched = merged(before, of.body.shape->members, changes);
-  IGN_TRY(const Json fields, of.body.parse({turn.parts.path, turn.parts.query, patched}, turn.asker.facts));
+  IGN_TRY(const Json& fields, of.body.parse({turn.parts.path, turn.parts.query, patched}, turn.asker.facts));
   if (auto error = unfit(reads.check, turn.rows)) return std::move(*error);
   Json after = before;
   after.update(fields);
@@ -275,11 +275,11 @@ Result<Decision> update(const Resource& of, const Turn& turn) {
 }
 
 Result<Decision> remove(const Resource& of, const Turn& turn) {
-  IGN_TRY(Json values, checked_path(turn.parts));
+  IGN_TRY(Json&& values, checked_path(turn.parts));
   const ChangeReads reads = plan_change(of, turn, values);
   const auto below = plan_where_there(of.text_below, values, turn.plan);
   if (!turn.may_decide()) return Turn::undecided();
-  IGN_TRY(const Json before, require(of, *reads.row, turn.rows));
+  IGN_TRY(const Json& before, require(of, *reads.row, turn.rows));
   if (auto error = refused(of, before, nullptr)) return std::move(*error);
   // From here on the decision stands.
   Decision decision = nothing_to_show();

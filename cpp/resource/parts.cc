@@ -17,7 +17,7 @@ Result<Json> path_of(const Parts& parts) {
 }
 
 Result<Json> checked_path(const Parts& parts) {
-  if (auto refused = parse_input(parts, shape_of<Nothing>, nullptr)) return std::move(*refused);
+  if (Failure fault = parse_input(parts, shape_of<Nothing>, nullptr)) return fault;
   return path_of(parts);
 }
 

@@ -38,11 +38,11 @@ Reply page_reply(std::string body) {
 }  // namespace
 
 Result<Decision> list(const Resource& of, const Turn& turn) {
-  IGN_TRY(Json values, checked_path(turn.parts));
-  IGN_TRY(const PageInput input, parse_input<PageInput>(turn.parts));
+  IGN_TRY(Json&& values, checked_path(turn.parts));
+  IGN_TRY(const PageInput& input, parse_input<PageInput>(turn.parts));
   bool filters = of.filters.parse != nullptr;
   if (filters) {
-    IGN_TRY(const Json wanted, of.filters.parse(turn.parts, turn.asker.facts));
+    IGN_TRY(const Json& wanted, of.filters.parse(turn.parts, turn.asker.facts));
     filters = has_value(wanted);
     values.update(wanted);
   }
@@ -62,7 +62,7 @@ Result<Decision> list(const Resource& of, const Turn& turn) {
 }
 
 Result<Decision> get(const Resource& of, const Turn& turn) {
-  IGN_TRY(const Json values, checked_path(turn.parts));
+  IGN_TRY(const Json& values, checked_path(turn.parts));
   const auto handle = turn.plan.many(of.sql->get, values);
   if (!turn.may_decide()) return Turn::undecided();
   const JsonValue found = turn.rows.cells(handle);

@@ -35,7 +35,7 @@ template <HasFields T, std::vector<FieldError> (*settle)(T&, const Facts&) = nul
 constexpr Fields fields_of() {
   return {&shape_of<T>,
           [](const Parts& parts, const Facts& facts) -> Result<Json> {
-            IGN_TRY(T fields, parse_input<T>(parts));
+            IGN_TRY(T&& fields, parse_input<T>(parts));
             if constexpr (settle != nullptr) {
               auto faults = settle(fields, facts);
               if (!faults.empty()) return Error{Code::invalid_input, {}, std::move(faults)};

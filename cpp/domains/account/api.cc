@@ -22,8 +22,8 @@ struct Me {
 };
 
 Result<Me> me_of(const GetMe::Reads& reads, const Rows& rows) {
-  IGN_TRY(const UserRow user, rows.require(reads.user));
-  IGN_TRY(const identity::CallerRow caller, rows.require(reads.caller));
+  IGN_TRY(const UserRow& user, rows.require(reads.user));
+  IGN_TRY(const identity::CallerRow& caller, rows.require(reads.caller));
   return Me{user, caller};
 }
 
@@ -39,7 +39,7 @@ GetMe::Reads GetMe::plan(const Input&, ReadPlan& plan) {
 }
 
 Result<Decision> GetMe::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const Me me, me_of(reads, rows));
+  IGN_TRY(const Me& me, me_of(reads, rows));
   return shown(me, asked.facts);
 }
 
@@ -49,7 +49,7 @@ Result<Decision> AcceptTerms::decide(const Input& input, const Reads& reads, con
   if (input.version != asked.facts.terms_version()) {
     return wrong("/version", "the terms to accept are version " + asked.facts.terms_version());
   }
-  IGN_TRY(Me me, me_of(reads, rows));
+  IGN_TRY(Me&& me, me_of(reads, rows));
   const bool is_known = me.user.tos_accepted && me.user.tos_version == input.version;
   if (is_known) return shown(me, asked.facts);
   me.user.tos_accepted = me.caller.tos_accepted = true;
@@ -70,7 +70,7 @@ Result<Decision> VerifyAge::decide(const Input& input, const Reads& reads, const
     return wrong("/birth_date", "must be a day of the last " + oldest + " years");
   }
   if (age < asked.facts.settings.min_age.value_or(0)) return Error{Code::too_young};
-  IGN_TRY(Me me, me_of(reads, rows));
+  IGN_TRY(Me&& me, me_of(reads, rows));
   if (me.user.age_verified) return shown(me, asked.facts);
   me.user.age_verified = me.caller.age_verified = true;
   Decision decision = shown(me, asked.facts);
@@ -84,12 +84,12 @@ DeleteMe::Reads DeleteMe::plan(const Input&, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteMe::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const OtherAdminRow other_admin, rows.require(reads.other_admin));
+  IGN_TRY(const OtherAdminRow& other_admin, rows.require(reads.other_admin));
   const bool is_admin = asked.caller.role == Role::admin;
   if (is_admin && !other_admin.is_there) return Error{Code::last_admin};
   Decision decision = nothing_to_show();
   if (is_admin) decision.write(sql::guard_last_admin, {.id = asked.caller.id});
-  IGN_TRY(const LongAccountRow length, rows.require(reads.length));
+  IGN_TRY(const LongAccountRow& length, rows.require(reads.length));
   if (length.is_long) {
     delete_part(asked.caller.id, rows.all(reads.blobs), decision);
     return decision;
@@ -106,7 +106,7 @@ Result<Decision> RequestAccess::decide(const Input& input, const Reads& reads, c
                                        Asked& asked) {
   const std::string email = identity::normalized_email(input.email);
   if (!identity::is_email(email)) return wrong("/email", "must be an e-mail address");
-  IGN_TRY(const PendingRow pending, rows.require(reads));
+  IGN_TRY(const PendingRow& pending, rows.require(reads));
   if (pending.requests >= kMostPendingRequests) return too_many(kMostPendingRequests, pending.requests);
   Decision decision = answer(Output{{email, input.name, input.reason}});
   decision.write(sql::request_access, {.id = asked.ids.next(),

@@ -21,7 +21,7 @@ CreateSession::Reads CreateSession::plan(const Input&, ReadPlan& plan) {
 
 Result<Decision> CreateSession::decide(const Input& input, const Reads& reads, const Rows& rows,
                                        Asked& asked) {
-  IGN_TRY(const TokensRow present, rows.require(reads.present));
+  IGN_TRY(const TokensRow& present, rows.require(reads.present));
   if (present.tokens >= kMostTokens) return too_many(kMostTokens, present.tokens);
   const DrawnSecret& token = rows.drawn(reads.token);
   const SessionRow session{.id = asked.ids.next(),
@@ -50,7 +50,7 @@ EndSession::Reads EndSession::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> EndSession::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const SessionRow session, rows.require(reads));
+  IGN_TRY(const SessionRow& session, rows.require(reads));
   Decision decision = nothing_to_show();
   decision.write(sql::end_session, {.id = session.id, .user_id = asked.caller.id});
   return decision;

@@ -24,7 +24,7 @@ GetFeedback::Reads GetFeedback::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetFeedback::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(FeedbackRow row, rows.require(reads));
+  IGN_TRY(FeedbackRow&& row, rows.require(reads));
   return answer(Output{std::move(row)});
 }
 
@@ -33,7 +33,7 @@ ChangeFeedback::Reads ChangeFeedback::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> ChangeFeedback::decide(const Input& input, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const FeedbackRow before, rows.require(reads));
+  IGN_TRY(const FeedbackRow& before, rows.require(reads));
   FeedbackRow after = before;
   after.status = input.status.value_or(before.status);
   after.priority = input.priority.value_or(before.priority);
@@ -61,7 +61,7 @@ GetAccess::Reads GetAccess::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetAccess::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(AccessRow row, rows.require(reads));
+  IGN_TRY(AccessRow&& row, rows.require(reads));
   return answer(Output{std::move(row)});
 }
 
@@ -74,7 +74,7 @@ Result<Decision> AnswerAccess::decide(const Input& input, const Reads& reads, co
   if (input.status == AccessStatus::pending) {
     return Error{Code::invalid_input, {}, {{"/status", "must be one of: approved, denied"}}};
   }
-  IGN_TRY(const AccessRow before, rows.require(reads));
+  IGN_TRY(const AccessRow& before, rows.require(reads));
   AccessRow after = before;
   after.status = input.status;
   if (after.status == before.status) return answer(Output{before});
@@ -104,7 +104,7 @@ TakeBackDeck::Reads TakeBackDeck::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> TakeBackDeck::decide(const Input& input, const Reads& reads, const Rows& rows) {
   if (input.is_public) return Error{Code::invalid_input, {}, {{"/is_public", "must be false"}}};
-  IGN_TRY(const SharedDeckRow before, rows.require(reads));
+  IGN_TRY(const SharedDeckRow& before, rows.require(reads));
   SharedDeckRow after = before;
   after.is_public = false;
   Decision decision = answer(Output{after});

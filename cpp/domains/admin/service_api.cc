@@ -32,7 +32,7 @@ GetAudit::Reads GetAudit::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetAudit::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(AuditRow row, rows.require(reads));
+  IGN_TRY(AuditRow&& row, rows.require(reads));
   return answer(Output{std::move(row)});
 }
 
@@ -51,8 +51,8 @@ GetStats::Reads GetStats::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetStats::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const StatsRow stats, rows.require(reads.stats));
-  IGN_TRY(const InboxRow inbox, rows.require(reads.inbox));
+  IGN_TRY(const StatsRow& stats, rows.require(reads.stats));
+  IGN_TRY(const InboxRow& inbox, rows.require(reads.inbox));
   return answer(Output{stats, inbox, id_at(rows, reads.end)});
 }
 

@@ -37,7 +37,7 @@ GetUser::Reads GetUser::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetUser::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const UserRow user, rows.require(reads.user));
+  IGN_TRY(const UserRow& user, rows.require(reads.user));
   return answer(Output{user, rows.find(reads.wallet)});
 }
 
@@ -46,7 +46,7 @@ ChangeUser::Reads ChangeUser::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> ChangeUser::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const UserRow before, rows.require(reads.user));
+  IGN_TRY(const UserRow& before, rows.require(reads.user));
   UserRow after = before;
   after.approved = input.approved.value_or(before.approved);
   after.role = input.role.value_or(before.role);
@@ -75,7 +75,7 @@ DeleteUser::Reads DeleteUser::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteUser::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const UserRow user, rows.require(reads.user));
+  IGN_TRY(const UserRow& user, rows.require(reads.user));
   if (user.id == asked.caller.id) return Error{Code::own_account, "One's own account is deleted at /api/me."};
   if (user.id == account::kFormerAdmin) return Error{Code::in_use, "The audit log names it."};
   // From here on the decision stands.
@@ -86,7 +86,7 @@ Result<Decision> DeleteUser::decide(const Input&, const Reads& reads, const Rows
   const auto version = rows.find(reads.version);
   if (version)
     decision.write(identity::sql::raise_version, {.version = version->version + 1, .user_id = user.id});
-  IGN_TRY(const account::LongAccountRow length, rows.require(reads.length));
+  IGN_TRY(const account::LongAccountRow& length, rows.require(reads.length));
   if (length.is_long) {
     account::delete_part(user.id, rows.all(reads.blobs), decision);
     return decision;

@@ -95,8 +95,8 @@ LogSession::Reads LogSession::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> LogSession::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(BookRow book, rows.require(reads.book));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(BookRow&& book, rows.require(reads.book));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   const Facts& facts = asked.facts;
   const Progress before = progress_of(book);
   const LocalDate date = input.date.value_or(facts.today);
@@ -114,7 +114,7 @@ Result<Decision> LogSession::decide(const Input& input, const Reads& reads, cons
                            .created_at = made_at(after, facts.now)};
   economy::Recorder recorder(std::move(state), asked);
   record_session(session, book.id, recorder, facts);
-  IGN_TRY(const PagesRow in_sessions, rows.require(reads.in_sessions));
+  IGN_TRY(const PagesRow& in_sessions, rows.require(reads.in_sessions));
   move(after, in_sessions.pages + pages, book, recorder);
   Decision decision = told(201, session, book, recorder.finish(), asked);
   decision.reply.headers["location"] = "/api/books/" + book.id + "/sessions/" + session.id;
@@ -130,7 +130,7 @@ Result<Decision> LogSession::decide(const Input& input, const Reads& reads, cons
 }
 
 Result<UpdateSession::Input> UpdateSession::parse(const Parts& parts) {
-  IGN_TRY(SessionPath path, parse_input<SessionPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(SessionPath&& path, parse_input<SessionPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return fault("", "must be an object");
   return Input{std::move(path), parts.body};
 }
@@ -147,12 +147,12 @@ UpdateSession::Reads UpdateSession::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> UpdateSession::decide(const Input& input, const Reads& reads, const Rows& rows,
                                        Asked& asked) {
-  IGN_TRY(SessionRow session, rows.require(reads.session));
-  IGN_TRY(BookRow book, rows.require(reads.book.book));
-  IGN_TRY(economy::State state, economy::state_of(reads.book.activity, rows));
+  IGN_TRY(SessionRow&& session, rows.require(reads.session));
+  IGN_TRY(BookRow&& book, rows.require(reads.book.book));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.book.activity, rows));
   const Facts& facts = asked.facts;
   const SessionBody known{session.pages_read, session.duration_minutes, session.notes, session.local_date};
-  IGN_TRY(const SessionBody body, patched<SessionBody>(known, input.changes));
+  IGN_TRY(const SessionBody& body, patched<SessionBody>(known, input.changes));
   if (body.date != session.local_date) {
     if (auto error = fault_in(body.date, facts)) return std::move(*error);
   }
@@ -166,7 +166,7 @@ Result<Decision> UpdateSession::decide(const Input& input, const Reads& reads, c
   session.notes = body.notes;
   session.local_date = body.date;
   economy::Recorder recorder(std::move(state), asked);
-  IGN_TRY(const PagesRow in_sessions, rows.require(reads.book.in_sessions));
+  IGN_TRY(const PagesRow& in_sessions, rows.require(reads.book.in_sessions));
   move(after_correction(before, difference, session.created_at, facts.now), in_sessions.pages + difference,
        book, recorder);
   Decision decision = told(200, session, book, recorder.finish(), asked);
@@ -186,9 +186,9 @@ DeleteSession::Reads DeleteSession::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteSession::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const SessionRow session, rows.require(reads.session));
-  IGN_TRY(BookRow book, rows.require(reads.book));
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const SessionRow& session, rows.require(reads.session));
+  IGN_TRY(BookRow&& book, rows.require(reads.book));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads.wallet));
   const Progress before = progress_of(book);
   set_progress(after_correction(before, -session.pages_read, session.created_at, asked.facts.now), book);
   Decision decision = nothing_to_show();
@@ -203,9 +203,9 @@ CompleteBook::Reads CompleteBook::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> CompleteBook::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(BookRow book, rows.require(reads.book));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
-  IGN_TRY(const PagesRow in_sessions, rows.require(reads.in_sessions));
+  IGN_TRY(BookRow&& book, rows.require(reads.book));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const PagesRow& in_sessions, rows.require(reads.in_sessions));
   const bool is_new = book.status != Status::completed;
   economy::Recorder recorder(std::move(state), asked);
   move(completed(progress_of(book), asked.facts.now), in_sessions.pages, book, recorder);
@@ -222,7 +222,7 @@ RestartBook::Reads RestartBook::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> RestartBook::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(BookRow book, rows.require(reads.book));
+  IGN_TRY(BookRow&& book, rows.require(reads.book));
   const auto last = rows.find(reads.last_session);
   const auto last_at = last ? std::optional(last->created_at) : std::nullopt;
   set_progress(restarted(progress_of(book), last_at, asked.facts.now), book);

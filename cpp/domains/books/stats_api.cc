@@ -37,7 +37,7 @@ GetStats::Reads GetStats::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetStats::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const BooksRow books, rows.require(reads.books));
+  IGN_TRY(const BooksRow& books, rows.require(reads.books));
   StatsView stats{};
   stats.year = input.year.value_or(year_of(asked.facts.today));
   stats.books_completed = books.completed;

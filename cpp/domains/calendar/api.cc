@@ -109,7 +109,7 @@ Result<Decision> CreateEvent::decide(const Input& input, const Reads& reads, con
   EventRow event{};
   event.id = asked.ids.next();
   event.created_at = asked.facts.now;
-  IGN_TRY(const Made made, make(input, std::move(event), {}, writing));
+  IGN_TRY(const Made& made, make(input, std::move(event), {}, writing));
   if (auto refused = may_add_rule(made.event, writing)) return std::move(*refused);
   Decision decision = created("/api/calendar/" + made.event.id, Output{made.event});
   if (auto refused = count_text(bytes_of(made.event), writing, decision)) return std::move(*refused);
@@ -122,12 +122,12 @@ GetEvent::Reads GetEvent::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetEvent::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(EventRow event, rows.require(reads));
+  IGN_TRY(EventRow&& event, rows.require(reads));
   return answer(Output{std::move(event)});
 }
 
 Result<UpdateEvent::Input> UpdateEvent::parse(const Parts& parts) {
-  IGN_TRY(Which which, parse_input<Which>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(Which&& which, parse_input<Which>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(which), parts.body};
 }
@@ -142,15 +142,15 @@ UpdateEvent::Reads UpdateEvent::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> UpdateEvent::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const EventRow event, rows.require(reads.event));
-  IGN_TRY(const ExceptionsRow exceptions, rows.require(reads.exceptions));
+  IGN_TRY(const EventRow& event, rows.require(reads.event));
+  IGN_TRY(const ExceptionsRow& exceptions, rows.require(reads.exceptions));
   Writing writing = writing_of(reads.others, rows, asked);
   const auto zone = event.timezone ? writing.zone_of(*event.timezone) : std::nullopt;
   const Timing timing = timing_of(event, zone);
-  IGN_TRY(const auto part, part_of(input.which, event, timing, writing.viewer));
+  IGN_TRY(const auto& part, part_of(input.which, event, timing, writing.viewer));
   const Before before{event, timing, exceptions};
   Decision decision;
-  IGN_TRY(const Changed changed, !part ? change_all(before, input.changes, writing, decision)
+  IGN_TRY(const Changed& changed, !part ? change_all(before, input.changes, writing, decision)
                                  : input.which.scope == Scope::one
                                      ? change_one(before, *part, input.changes, writing, decision)
                                      : change_following(before, *part, input.changes, writing, decision));
@@ -163,11 +163,11 @@ DeleteEvent::Reads DeleteEvent::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteEvent::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const EventRow event, rows.require(reads.event));
-  IGN_TRY(const ExceptionsRow exceptions, rows.require(reads.exceptions));
+  IGN_TRY(const EventRow& event, rows.require(reads.event));
+  IGN_TRY(const ExceptionsRow& exceptions, rows.require(reads.exceptions));
   Writing writing = writing_of(reads.others, rows, asked);
   const Timing timing = timing_of(event, event.timezone ? writing.zone_of(*event.timezone) : std::nullopt);
-  IGN_TRY(const auto part, part_of(input, event, timing, writing.viewer));
+  IGN_TRY(const auto& part, part_of(input, event, timing, writing.viewer));
   const Before before{event, timing, exceptions};
   Decision decision = nothing_to_show();
   if (part && input.scope == Scope::one) {

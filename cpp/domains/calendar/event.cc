@@ -123,7 +123,7 @@ Result<Times> times_of(const EventBody& body, const ZoneOf& zone_of, std::string
   times.start_time = instant_of(zone ? *zone : ZoneOffsets{Seconds{0}}, times.timing.start);
   if (body.all_day) times.timing.length = Seconds{86'400};
   if (!body.end_time) return times;
-  IGN_TRY(const CivilTime end, on_clock(*body.end_time, "/end_time", body.all_day, zone));
+  IGN_TRY(const CivilTime& end, on_clock(*body.end_time, "/end_time", body.all_day, zone));
   const UnixMillis begins = instant_in(zone, body.start_time, times.timing.start);
   const Seconds length{(instant_in(zone, *body.end_time, end).count - begins.count) / 1000};
   if (length.count < (body.all_day ? 1 : 0)) return fault("/end_time", "must not lie before the start");

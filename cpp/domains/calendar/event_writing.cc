@@ -121,7 +121,7 @@ Result<Made> make(const EventBody& body, EventRow event, Marks marks, const Writ
   if (!writing.has_workout) return fault("/workout_id", "must be a workout of your own");
   if (body.metadata && !parse_json(body.metadata->text).is_object())
     return fault("/metadata", "must be an object");
-  IGN_TRY(Times times, times_of(body, writing.zone_of, writing.asked.facts.zone));
+  IGN_TRY(Times&& times, times_of(body, writing.zone_of, writing.asked.facts.zone));
   if (body.recurrence_rule) {
     auto refused = add_rule(*body.recurrence_rule, body.recurrence_end, body.all_day, writing.viewer, times);
     if (refused) return std::move(*refused);
@@ -203,8 +203,8 @@ void insert(const Made& made, const Asked& asked, Decision& decision) {
 Result<Changed> change_all(const Before& before, const Json& changes, const Writing& writing,
                            Decision& decision) {
   const EventRow& event = before.event;
-  IGN_TRY(EventBody body, changed_body(event, before.timing, changes));
-  IGN_TRY(const Times times, times_of(body, writing.zone_of, writing.asked.facts.zone));
+  IGN_TRY(EventBody&& body, changed_body(event, before.timing, changes));
+  IGN_TRY(const Times& times, times_of(body, writing.zone_of, writing.asked.facts.zone));
   Marks marks = marks_of(event.metadata);
   const bool has_new_rule = body.recurrence_rule != event.recurrence_rule;
   const bool has_new_day =
@@ -223,7 +223,7 @@ Result<Changed> change_all(const Before& before, const Json& changes, const Writ
   }
   for (CivilTime& each : marks.exdates) each = each + shift;
   if (marks.last) marks.last = *marks.last + shift;
-  IGN_TRY(const Made made, make(body, event, marks, writing));
+  IGN_TRY(const Made& made, make(body, event, marks, writing));
   if (!event.recurrence_rule) {
     if (auto refused = may_add_rule(made.event, writing)) return std::move(*refused);
   }
@@ -250,9 +250,9 @@ Result<Changed> change_one(const Before& before, CivilTime occurrence, const Jso
   event.parent_event_id = before.event.id;
   event.recurrence_rule.reset();
   event.recurrence_end.reset();
-  IGN_TRY(const EventBody body, changed_body(event, timing_at(before.timing, occurrence), changes));
+  IGN_TRY(const EventBody& body, changed_body(event, timing_at(before.timing, occurrence), changes));
   Marks marks{.exdates = {}, .recurrence_id = occurrence, .last = {}, .uid = marks_of(event.metadata).uid};
-  IGN_TRY(const Made made, make(body, std::move(event), std::move(marks), writing));
+  IGN_TRY(const Made& made, make(body, std::move(event), std::move(marks), writing));
   if (auto refused = count_text(bytes_of(made.event), writing, decision)) return std::move(*refused);
   if (auto refused = leave_out(before, occurrence, writing, decision)) return std::move(*refused);
   insert(made, writing.asked, decision);
@@ -263,7 +263,7 @@ Result<Changed> change_following(const Before& before, CivilTime occurrence, con
                                  const Writing& writing, Decision& decision) {
   EventRow event = from_occurrence(before, occurrence, writing);
   event.recurrence_rule = without_count(*event.recurrence_rule);
-  IGN_TRY(EventBody body, changed_body(event, timing_at(before.timing, occurrence), changes));
+  IGN_TRY(EventBody&& body, changed_body(event, timing_at(before.timing, occurrence), changes));
   const bool has_new_rule = body.recurrence_rule != event.recurrence_rule;
   const bool names_end = changes.contains("recurrence_end");
   if (has_new_rule && !names_end) body.recurrence_end.reset();
@@ -272,13 +272,13 @@ Result<Changed> change_following(const Before& before, CivilTime occurrence, con
   auto& exdates = marks.exdates;
   exdates.erase(exdates.begin(), std::lower_bound(exdates.begin(), exdates.end(), occurrence));
   if (has_new_rule || names_end) marks.last.reset();
-  IGN_TRY(const Times times, times_of(body, writing.zone_of, writing.asked.facts.zone));
+  IGN_TRY(const Times& times, times_of(body, writing.zone_of, writing.asked.facts.zone));
   std::int64_t dropped = 0;
   if (has_new_rule || times.timing.start != occurrence || body.all_day != event.all_day) {
     dropped = static_cast<std::int64_t>(exdates.size());
     exdates.clear();
   }
-  IGN_TRY(const Made made, make(body, std::move(event), std::move(marks), writing));
+  IGN_TRY(const Made& made, make(body, std::move(event), std::move(marks), writing));
   if (auto refused = may_add_rule(made.event, writing)) return std::move(*refused);
   const std::int64_t gone = dropped > 0 ? before.exceptions.text_bytes : 0;
   if (auto refused = count_text(bytes_of(made.event) - gone, writing, decision)) return std::move(*refused);

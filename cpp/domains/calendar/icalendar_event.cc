@@ -56,7 +56,7 @@ Result<std::optional<std::string>> end_of_file(const FileEvent& event, const Own
     return line_fault(event.end->line, "DTEND must be a date where DTSTART is one, else a time");
   // Some programs end a day where it begins.
   if (own.is_day && end.time == own.start) return Text{};
-  IGN_TRY(const auto name, zone_name_of(*event.end, zones));
+  IGN_TRY(const auto& name, zone_name_of(*event.end, zones));
   if (name == own.name) return Text(moment_text(end.time, own.is_day));
   if (!name || !own.name)
     return line_fault(event.end->line, "DTEND must have a zone where DTSTART has one, else none");
@@ -93,7 +93,7 @@ Result<OwnClock> own_clock(const FileEvent& event, const FileZones& zones) {
 }
 
 Result<CivilTime> on_clock_of(const OwnClock& own, const FileMoment& moment, const FileZones& zones) {
-  IGN_TRY(const auto name, zone_name_of(moment, zones));
+  IGN_TRY(const auto& name, zone_name_of(moment, zones));
   if (own.is_day) return midnight(date_of(moment.at.time));
   if (moment.at.form == FileTime::Form::day) return moment.at.time + Seconds{second_of_day(own.start)};
   if (!name || name == own.name || !own.zone) return moment.at.time;

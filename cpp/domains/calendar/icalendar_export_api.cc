@@ -104,7 +104,7 @@ ExportCalendar::Reads ExportCalendar::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> ExportCalendar::decide(const Input& input, const Reads& reads, const Rows& rows,
                                         Asked& asked) {
-  IGN_TRY(const ExportSpan span, export_span(input, asked.facts.today));
+  IGN_TRY(const ExportSpan& span, export_span(input, asked.facts.today));
   Part part = part_of_query(input.part);
   CalendarText calendar([&](std::string_view name) { return rows.zone(reads.zones, name); },
                         std::move(part.zones));

@@ -119,7 +119,7 @@ class FileImport {
     if (!taken_.insert(id).second) return line_fault(from.line, "VEVENT is the same as another");
     EventRow before{};
     if (kept != nullptr) before = event_of(*kept);
-    IGN_TRY(EventBody body, body_of_file(from, own, before, zones_));
+    IGN_TRY(EventBody&& body, body_of_file(from, own, before, zones_));
     const TextValues none;
     const auto checked = parse_input<EventBody>({none, none, print(body)});
     if (!checked) return told_by_line(checked.error(), from);
@@ -205,11 +205,11 @@ class FileImport {
     std::vector<CivilTime> starts;
     if (!event.rule) return starts;
     for (const FileMoment& each : event.exdates) {
-      IGN_TRY(const CivilTime start, on_clock_of(own, each, zones_));
+      IGN_TRY(const CivilTime& start, on_clock_of(own, each, zones_));
       marks.exdates.push_back(start);
     }
     for (const FileEvent* each : occurrences) {
-      IGN_TRY(const CivilTime start, on_clock_of(own, *each->recurrence_id, zones_));
+      IGN_TRY(const CivilTime& start, on_clock_of(own, *each->recurrence_id, zones_));
       starts.push_back(start);
       marks.exdates.push_back(start);
     }

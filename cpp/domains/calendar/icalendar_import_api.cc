@@ -85,7 +85,7 @@ void write_changes(const ImportChanges& changes, const UserId& user, Decision& d
 }  // namespace
 
 Result<ImportCalendar::Input> ImportCalendar::parse(const Parts& parts) {
-  IGN_TRY(Query query, parse_input<Query>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(Query&& query, parse_input<Query>({parts.path, parts.query, Json::object()}));
   CalendarFile file = read_calendar(parts.text.text);
   if (file.fault) return line_fault(file.fault->line, file.fault->detail);
   return Input{std::move(query), std::move(file)};
@@ -128,7 +128,7 @@ Result<Decision> ImportCalendar::decide(const Input& input, const Reads& reads, 
   const std::string given = input.query.timezone.value_or("");
   if (!given.empty() && !writing.zone_of(given))
     return Error{Code::invalid_input, {}, {{"?timezone", "must be the IANA name of a zone"}}};
-  IGN_TRY(const ImportChanges changes, changes_of(input.file, kept, given, writing));
+  IGN_TRY(const ImportChanges& changes, changes_of(input.file, kept, given, writing));
   Decision decision =
       answer(Output{changes.created, changes.changed, changes.unchanged,
                     static_cast<std::int64_t>(changes.removed.size()), input.file.passed_over});

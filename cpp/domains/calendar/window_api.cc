@@ -150,7 +150,7 @@ GetCalendar::Reads GetCalendar::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetCalendar::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const Span span, span_of(input));
+  IGN_TRY(const Span& span, span_of(input));
   const ZoneOffsets viewer = viewer_of(rows, reads.zones, asked.facts);
   const std::vector<EventItem> beginning = rows.all(reads.beginning);
   const std::vector<EventItem> going_on = rows.all(reads.going_on);

@@ -67,10 +67,10 @@ UsePack::Reads UsePack::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> UsePack::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const PackRow pack, rows.require(reads.pack));
+  IGN_TRY(const PackRow& pack, rows.require(reads.pack));
   if (input.item_id && !has_item(pack, *input.item_id))
     return Error{Code::invalid_input, {}, {{"/item_id", "is no item of this pack"}}};
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   economy::Recorder recorder(std::move(state), asked);
   recorder.record({.type = economy::EventType::ignition_used,
                    .event_id = asked.ids.next(),

@@ -1,7 +1,7 @@
 // The pipeline's two ends: what it reads, and how an outcome is written. An endpoint that pays plans these
 // reads, tells a Recorder what the user did, and adds the outcome to its decision:
 //   plan     {…, economy::plan({EventType::lesson_complete}, plan)}
-//   decide   IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+//   decide   IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
 //            economy::Recorder recorder(std::move(state), asked);
 //            recorder.record({.type = EventType::lesson_complete, .event_id = …, .award = …});
 //            const economy::Outcome outcome = recorder.finish();

@@ -78,7 +78,7 @@ CreateExercise::Reads CreateExercise::plan(const Input&, ReadPlan& plan) {
 Result<Decision> CreateExercise::decide(const Input& input, const Reads& reads, const Rows& rows,
                                         Asked& asked) {
   if (auto refused = refused_lists(input)) return std::move(*refused);
-  IGN_TRY(const NumberRow mine, rows.require(reads));
+  IGN_TRY(const NumberRow& mine, rows.require(reads));
   if (mine.number >= kMostOwn) return Error{Code::too_many, "There may be 500 exercises of one's own."};
   const ExerciseView view{
       asked.ids.next(), input.name, input.description, input.category, input.muscle_groups,
@@ -100,12 +100,12 @@ GetExercise::Reads GetExercise::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetExercise::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const ExerciseRow row, rows.require(reads));
+  IGN_TRY(const ExerciseRow& row, rows.require(reads));
   return answer(Output{exercise_view(row)});
 }
 
 Result<UpdateExercise::Input> UpdateExercise::parse(const Parts& parts) {
-  IGN_TRY(IdPath path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(IdPath&& path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(path.id), parts.body};
 }
@@ -121,14 +121,14 @@ UpdateExercise::Reads UpdateExercise::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> UpdateExercise::decide(const Input& input, const Reads& reads, const Rows& rows,
                                         Asked& asked) {
-  IGN_TRY(const ExerciseRow row, rows.require(reads));
+  IGN_TRY(const ExerciseRow& row, rows.require(reads));
   if (!row.is_custom) return Error{Code::not_found};
   ExerciseView view = exercise_view(row);
   Json body =
       print(ExerciseBody{view.name, view.description, view.category, view.muscle_groups, view.equipment});
   body.merge_patch(input.changes);
   const TextValues none;
-  IGN_TRY(ExerciseBody after, parse_input<ExerciseBody>({none, none, body}));
+  IGN_TRY(ExerciseBody&& after, parse_input<ExerciseBody>({none, none, body}));
   if (auto refused = refused_lists(after)) return std::move(*refused);
   view.name = after.name;
   view.description = after.description;
@@ -152,7 +152,7 @@ DeleteExercise::Reads DeleteExercise::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> DeleteExercise::decide(const Input& input, const Reads& reads, const Rows& rows,
                                         Asked& asked) {
-  IGN_TRY(const UseRow use, rows.require(reads));
+  IGN_TRY(const UseRow& use, rows.require(reads));
   if (use.is_used) return Error{Code::in_use, "A set, a workout or a record names it."};
   Decision decision = nothing_to_show();
   decision.write(sql::remove_exercise, {.id = input.id, .user_id = asked.caller.id});

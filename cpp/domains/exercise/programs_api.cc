@@ -72,7 +72,7 @@ CreateProgram::Reads CreateProgram::plan(const Input&, ReadPlan& plan) {
 
 Result<Decision> CreateProgram::decide(const Input& input, const Reads& reads, const Rows& rows,
                                        Asked& asked) {
-  IGN_TRY(const NumberRow mine, rows.require(reads.mine));
+  IGN_TRY(const NumberRow& mine, rows.require(reads.mine));
   if (mine.number >= kMostPrograms) return Error{Code::too_many, "There may be 100 programs."};
   const bool is_first = !rows.find(reads.active);
   const ProgramRow row{.id = asked.ids.next(),
@@ -99,12 +99,12 @@ GetProgram::Reads GetProgram::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetProgram::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const ProgramRow row, rows.require(reads.program));
+  IGN_TRY(const ProgramRow& row, rows.require(reads.program));
   return answer(Output{program_view(row, rows.all(reads.places))});
 }
 
 Result<UpdateProgram::Input> UpdateProgram::parse(const Parts& parts) {
-  IGN_TRY(IdPath path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(IdPath&& path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(path.id), parts.body};
 }
@@ -120,12 +120,12 @@ UpdateProgram::Reads UpdateProgram::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> UpdateProgram::decide(const Input& input, const Reads& reads, const Rows& rows,
                                        Asked& asked) {
-  IGN_TRY(ProgramRow row, rows.require(reads.program));
+  IGN_TRY(ProgramRow&& row, rows.require(reads.program));
   const std::vector<PlaceRow> places = rows.all(reads.places);
   Json body = print(ProgramBody{row.name, row.description, row.duration_weeks, row.goal});
   body.merge_patch(input.changes);
   const TextValues none;
-  IGN_TRY(Body after, parse_input<Body>({none, none, body}));
+  IGN_TRY(Body&& after, parse_input<Body>({none, none, body}));
   if (!places.empty() && places.back().week_number > after.duration_weeks)
     return Error{Code::invalid_input, {}, {{"/duration_weeks", "is less than the weeks that are there"}}};
   row.name = after.name;
@@ -161,7 +161,7 @@ PutWeeks::Reads PutWeeks::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> PutWeeks::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(ProgramRow row, rows.require(reads.program.program));
+  IGN_TRY(ProgramRow&& row, rows.require(reads.program.program));
   const std::vector<NamedExerciseRow> own = rows.all(reads.own);
   auto faults = faults_of(input.weeks, row.duration_weeks, own);
   if (!faults.empty()) return Error{Code::invalid_input, {}, std::move(faults)};

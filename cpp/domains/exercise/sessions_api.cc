@@ -21,7 +21,7 @@ Result<Decision> begin(const std::optional<WorkoutRow>& workout,
   const UnixMillis now = asked.facts.now;
   const std::optional<WorkoutSessionRow> open = rows.find(reads.open);
   if (open && !is_forgotten(*open, now)) return running(*open);
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   WorkoutSessionRow session{};
   session.id = asked.ids.next();
   session.started_at = now;
@@ -52,7 +52,7 @@ void write_completed(const WorkoutSessionRow& session, const Asked& asked, Decis
 
 /// A session that never was is none.
 Result<WorkoutSessionRow> there(const Rows& rows, One<WorkoutSessionRow> read, UnixMillis now) {
-  IGN_TRY(WorkoutSessionRow session, rows.require(read));
+  IGN_TRY(WorkoutSessionRow&& session, rows.require(read));
   if (standing(session, now) == Standing::gone) return Error{Code::not_found};
   return session;
 }
@@ -83,7 +83,7 @@ StartWorkout::Reads StartWorkout::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> StartWorkout::decide(const Input& input, const Reads& reads, const Rows& rows,
                                       Asked& asked) {
-  IGN_TRY(const WorkoutRow workout, rows.require(*reads.workout));
+  IGN_TRY(const WorkoutRow& workout, rows.require(*reads.workout));
   if (reads.program_workout) {
     const auto place = rows.find(*reads.program_workout);
     if (!place || place->workout_id != workout.id)
@@ -122,7 +122,7 @@ GetSession::Reads GetSession::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetSession::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const WorkoutSessionRow session, there(rows, reads.session, asked.facts.now));
+  IGN_TRY(const WorkoutSessionRow& session, there(rows, reads.session, asked.facts.now));
   return answer(Output{as_of(session, asked.facts.now), in_order(rows.all(reads.sets))});
 }
 
@@ -141,7 +141,7 @@ Result<Decision> GetActiveSession::decide(const Input&, const Reads& reads, cons
 }
 
 Result<UpdateSession::Input> UpdateSession::parse(const Parts& parts) {
-  IGN_TRY(IdPath path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(IdPath&& path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(path.id), parts.body};
 }
@@ -157,12 +157,12 @@ UpdateSession::Reads UpdateSession::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> UpdateSession::decide(const Input& input, const Reads& reads, const Rows& rows,
                                        Asked& asked) {
-  IGN_TRY(WorkoutSessionRow session, there(rows, reads, asked.facts.now));
+  IGN_TRY(WorkoutSessionRow&& session, there(rows, reads, asked.facts.now));
   session = as_of(std::move(session), asked.facts.now);
   Json body = print(Body{session.notes});
   body.merge_patch(input.changes);
   const TextValues none;
-  IGN_TRY(Body after, parse_input<Body>({none, none, body}));
+  IGN_TRY(Body&& after, parse_input<Body>({none, none, body}));
   session.notes = std::move(after.notes);
   Decision decision = answer(Output{session, std::nullopt});
   write_completed(session, asked, decision);
@@ -179,8 +179,8 @@ CompleteSession::Reads CompleteSession::plan(const Input& input, ReadPlan& plan)
 Result<Decision> CompleteSession::decide(const Input& input, const Reads& reads, const Rows& rows,
                                          Asked& asked) {
   const UnixMillis now = asked.facts.now;
-  IGN_TRY(const WorkoutSessionRow before, there(rows, reads.session, now));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const WorkoutSessionRow& before, there(rows, reads.session, now));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   economy::Recorder recorder(std::move(state), asked);
   if (standing(before, now) == Standing::ended)
     return answer(Output{as_of(before, now), recorder.finish().reward});
@@ -215,7 +215,7 @@ DeleteSession::Reads DeleteSession::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> DeleteSession::decide(const Input& input, const Reads& reads, const Rows& rows,
                                        Asked& asked) {
-  IGN_TRY(const WorkoutSessionRow session, rows.require(reads.session));
+  IGN_TRY(const WorkoutSessionRow& session, rows.require(reads.session));
   if (standing(session, asked.facts.now) == Standing::gone) return Error{Code::not_found};
   const std::vector<PersonalRecordRow> records = rows.all(reads.records);
   Decision decision = nothing_to_show();

@@ -95,12 +95,12 @@ struct ChangedSet {
 
 Result<ChangedSet> changed_set(const SetPath& path, const ChangedSetReads& reads, const Rows& rows,
                                const Facts& facts) {
-  IGN_TRY(const WorkoutSessionRow session, rows.require(reads.session));
+  IGN_TRY(const WorkoutSessionRow& session, rows.require(reads.session));
   if (standing(session, facts.now) == Standing::gone) return Error{Code::not_found};
   const std::vector<ExerciseSetRow> sets = rows.all(reads.sets);
   const ExerciseSetRow* set = find_by(sets, path.set_id, &ExerciseSetRow::id);
   if (set == nullptr) return Error{Code::not_found};
-  IGN_TRY(const BestsRow bests, rows.require(reads.bests));
+  IGN_TRY(const BestsRow& bests, rows.require(reads.bests));
   return ChangedSet{session, *set, records_of(set->exercise_id, rows.all(reads.records)), records_of(bests)};
 }
 
@@ -154,7 +154,7 @@ Result<Decision> AddSets::decide(const Input& input, const Reads& reads, const R
   std::vector<SetValues> values;
   auto faults = settle_sets(values, input.sets, known);
   if (!faults.empty()) return Error{Code::invalid_input, {}, std::move(faults)};
-  IGN_TRY(const WorkoutSessionRow session, rows.require(reads.session));
+  IGN_TRY(const WorkoutSessionRow& session, rows.require(reads.session));
   if (standing(session, now) == Standing::gone) return Error{Code::not_found};
   const std::vector<ExerciseSetRow> there = rows.all(reads.sets);
   if (there.size() + values.size() > kMostSets) return Error{Code::too_many, "A session may have 200 sets."};
@@ -185,7 +185,7 @@ Result<Decision> AddSets::decide(const Input& input, const Reads& reads, const R
 }
 
 Result<UpdateSet::Input> UpdateSet::parse(const Parts& parts) {
-  IGN_TRY(SetPath path, parse_input<SetPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(SetPath&& path, parse_input<SetPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(path), parts.body};
 }
@@ -198,11 +198,11 @@ void UpdateSet::describe(Json& operation) {
 UpdateSet::Reads UpdateSet::plan(const Input& input, ReadPlan& plan) { return plan_set(input.path, plan); }
 
 Result<Decision> UpdateSet::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const ChangedSet changed, changed_set(input.path, reads, rows, asked.facts));
+  IGN_TRY(const ChangedSet& changed, changed_set(input.path, reads, rows, asked.facts));
   Json body = print(values_of(changed.set));
   body.merge_patch(input.changes);
   const TextValues none;
-  IGN_TRY(SetValues values, parse_input<SetValues>({none, none, body}));
+  IGN_TRY(SetValues&& values, parse_input<SetValues>({none, none, body}));
   auto faults = settle_set(values, "");
   if (!faults.empty()) return Error{Code::invalid_input, {}, std::move(faults)};
   const ExerciseSetRow& set = changed.set;
@@ -229,7 +229,7 @@ Result<Decision> UpdateSet::decide(const Input& input, const Reads& reads, const
 DeleteSet::Reads DeleteSet::plan(const Input& input, ReadPlan& plan) { return plan_set(input, plan); }
 
 Result<Decision> DeleteSet::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const ChangedSet changed, changed_set(input, reads, rows, asked.facts));
+  IGN_TRY(const ChangedSet& changed, changed_set(input, reads, rows, asked.facts));
   Decision decision = nothing_to_show();
   write_end(changed.session, asked, decision);
   decision.write(sql::remove_set, {.session_id = changed.session.id, .id = changed.set.id});

@@ -99,7 +99,7 @@ Result<Decision> CreateWorkout::decide(const Input& input, const Reads& reads, c
                                        Asked& asked) {
   const std::vector<NamedExerciseRow> known = rows.all(reads.known);
   if (auto refused = refused_tree(input, known)) return std::move(*refused);
-  IGN_TRY(const NumberRow mine, rows.require(reads.mine));
+  IGN_TRY(const NumberRow& mine, rows.require(reads.mine));
   if (auto refused = too_many_workouts(mine)) return std::move(*refused);
   const WorkoutRow row = row_of(asked.ids.next(), input, asked.facts.now);
   Decision decision = created("/api/workouts/" + row.id, Output{workout_view(row, known)});
@@ -112,14 +112,14 @@ GetWorkout::Reads GetWorkout::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetWorkout::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const WorkoutRow row, rows.require(reads.workout));
+  IGN_TRY(const WorkoutRow& row, rows.require(reads.workout));
   return answer(Output{workout_view(row, rows.all(reads.names))});
 }
 
 Result<PutWorkout::Input> PutWorkout::parse(const Parts& parts) {
   const TextValues none;
-  IGN_TRY(IdPath path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
-  IGN_TRY(WorkoutBody body, parse_input<WorkoutBody>({none, none, parts.body}));
+  IGN_TRY(IdPath&& path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(WorkoutBody&& body, parse_input<WorkoutBody>({none, none, parts.body}));
   return Input{std::move(path.id), std::move(body)};
 }
 
@@ -135,7 +135,7 @@ PutWorkout::Reads PutWorkout::plan(const Input& input, ReadPlan& plan) {
 Result<Decision> PutWorkout::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   const std::vector<NamedExerciseRow> known = rows.all(reads.known);
   if (auto refused = refused_tree(input.body, known)) return std::move(*refused);
-  IGN_TRY(const WorkoutRow before, rows.require(reads.workout));
+  IGN_TRY(const WorkoutRow& before, rows.require(reads.workout));
   const WorkoutRow row = row_of(before.id, input.body, before.created_at);
   Decision decision = answer(Output{workout_view(row, known)});
   decision.write(sql::update_workout, {.name = row.name,
@@ -155,7 +155,7 @@ DeleteWorkout::Reads DeleteWorkout::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteWorkout::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const WorkoutRow row, rows.require(reads));
+  IGN_TRY(const WorkoutRow& row, rows.require(reads));
   if (row.is_in_program) return Error{Code::in_use, "A program names it."};
   Decision decision = nothing_to_show();
   decision.write(sql::remove_workout, {.id = row.id, .user_id = asked.caller.id});
@@ -167,8 +167,8 @@ CopyWorkout::Reads CopyWorkout::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> CopyWorkout::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(WorkoutRow row, rows.require(reads.source.workout));
-  IGN_TRY(const NumberRow mine, rows.require(reads.mine));
+  IGN_TRY(WorkoutRow&& row, rows.require(reads.source.workout));
+  IGN_TRY(const NumberRow& mine, rows.require(reads.mine));
   if (auto refused = too_many_workouts(mine)) return std::move(*refused);
   row.id = asked.ids.next();
   row.is_template = false;

@@ -11,7 +11,7 @@ GiveFeedback::Reads GiveFeedback::plan(const Input&, ReadPlan& plan) {
 
 Result<Decision> GiveFeedback::decide(const Input& input, const Reads& reads, const Rows& rows,
                                       Asked& asked) {
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads));
   IGN_TRY(auto guard,
           storage::text_guard(wallet, storage::text_bytes<Input>(input), asked.caller, asked.facts));
   FeedbackRow row{};
@@ -45,7 +45,7 @@ GetFeedback::Reads GetFeedback::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetFeedback::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(FeedbackRow row, rows.require(reads));
+  IGN_TRY(FeedbackRow&& row, rows.require(reads));
   return answer(Output{std::move(row)});
 }
 

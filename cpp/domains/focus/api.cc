@@ -96,8 +96,8 @@ Result<Decision> StartFocus::decide(const Input& input, const Reads& reads, cons
   const auto open = rows.find(reads.open);
   const bool is_forgotten = open && abandoned_by_time(*open, asked.facts.now);
   if (open && !is_forgotten) return conflict(Code::focus_already_running, *open, asked.facts.now);
-  IGN_TRY(const DefaultsRow defaults, rows.require(reads.defaults));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const DefaultsRow& defaults, rows.require(reads.defaults));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   // From here on the decision stands.
   SessionRow session{.id = asked.ids.draw<FocusSessionId>(), .mode = input.mode};
   session.duration =
@@ -132,7 +132,7 @@ typename ChangeFocus<event>::Reads ChangeFocus<event>::plan(const Input& input, 
 template <Event event>
 Result<Decision> ChangeFocus<event>::decide(const Input&, const Reads& reads, const Rows& rows,
                                             Asked& asked) {
-  IGN_TRY(const SessionRow stored, rows.require(reads.session));
+  IGN_TRY(const SessionRow& stored, rows.require(reads.session));
   const SessionRow before = as_of(stored, asked.facts.now);
   const auto status = next(before.status, event);
   if (!status) return conflict(Code::focus_already_ended, before, asked.facts.now);
@@ -150,7 +150,7 @@ Result<Decision> ChangeFocus<event>::decide(const Input&, const Reads& reads, co
                                      .now = asked.facts.now});
   }
   if (reads.wallet && after.mode == Mode::focus) {
-    IGN_TRY(const economy::CountedWalletRow wallet, rows.require(*reads.wallet));
+    IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(*reads.wallet));
     decision.guard = end_focus_row(wallet, asked.caller, asked.facts.now);
   }
   return decision;
@@ -165,11 +165,11 @@ CompleteFocus::Reads CompleteFocus::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> CompleteFocus::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const SessionRow stored, rows.require(reads.session));
+  IGN_TRY(const SessionRow& stored, rows.require(reads.session));
   const SessionRow before = as_of(stored, asked.facts.now);
   if (!next(before.status, Event::complete))
     return conflict(Code::focus_already_ended, before, asked.facts.now);
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   if (before.status == Status::completed)
     return answer(SessionReply{view(before, asked.facts.now), stored_reward(before, state.wallet)});
   return complete(before, std::move(state), asked);
@@ -180,7 +180,7 @@ GetFocus::Reads GetFocus::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetFocus::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const SessionRow session, rows.require(reads));
+  IGN_TRY(const SessionRow& session, rows.require(reads));
   return answer(Output{view(session, asked.facts.now)});
 }
 
@@ -239,10 +239,10 @@ GetFocusStats::Reads GetFocusStats::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> GetFocusStats::decide(const Input& input, const Reads& reads, const Rows& rows) {
   if (reads.totals) {
-    IGN_TRY(const economy::CountedWalletRow wallet, rows.require(*reads.totals));
+    IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(*reads.totals));
     return answer(Output{input.period, totals_of(economy::counters_of(wallet.counters))});
   }
-  IGN_TRY(const StatsRow stats, rows.require(*reads.sessions));
+  IGN_TRY(const StatsRow& stats, rows.require(*reads.sessions));
   return answer(Output{input.period, stats});
 }
 

@@ -106,8 +106,8 @@ CreateGoal::Reads CreateGoal::plan(const Input&, ReadPlan& plan) {
 
 Result<Decision> CreateGoal::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   if (auto refused = fault_of(input)) return std::move(*refused);
-  IGN_TRY(const NumberRow mine, rows.require(reads.mine));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const NumberRow& mine, rows.require(reads.mine));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   if (mine.number >= kMostGoals) return Error{Code::too_many, "There may be 200 goals."};
   // From here on the decision stands.
   const Standing standing = with_progress({}, input.progress.value_or(0));
@@ -149,12 +149,12 @@ Result<Decision> CreateGoal::decide(const Input& input, const Reads& reads, cons
 GetGoal::Reads GetGoal::plan(const Input& input, ReadPlan& plan) { return plan_goal(input.id, plan); }
 
 Result<Decision> GetGoal::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const GoalRow goal, rows.require(reads.goal));
+  IGN_TRY(const GoalRow& goal, rows.require(reads.goal));
   return answer(Output{view_of(goal, rows.all(reads.milestones), asked.facts)});
 }
 
 Result<UpdateGoal::Input> UpdateGoal::parse(const Parts& parts) {
-  IGN_TRY(GoalPath path, parse_input<GoalPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(GoalPath&& path, parse_input<GoalPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return fault("", "must be an object");
   return Input{std::move(path.id), parts.body};
 }
@@ -167,8 +167,8 @@ void UpdateGoal::describe(Json& operation) {
 UpdateGoal::Reads UpdateGoal::plan(const Input& input, ReadPlan& plan) { return plan_goal(input.id, plan); }
 
 Result<Decision> UpdateGoal::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(GoalRow goal, rows.require(reads.goal));
-  IGN_TRY(const GoalBody body, patched<GoalBody>(goal, input.changes));
+  IGN_TRY(GoalRow&& goal, rows.require(reads.goal));
+  IGN_TRY(const GoalBody& body, patched<GoalBody>(goal, input.changes));
   if (auto refused = fault_of(body, goal)) return std::move(*refused);
   goal.title = body.title;
   goal.description = body.description;
@@ -190,7 +190,7 @@ DeleteGoal::Reads DeleteGoal::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteGoal::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const GoalRow goal, rows.require(reads));
+  IGN_TRY(const GoalRow& goal, rows.require(reads));
   Decision decision = nothing_to_show();
   decision.write(sql::remove_goal, {.id = goal.id, .user_id = asked.caller.id});
   return decision;

@@ -34,7 +34,7 @@ AddMilestone::Reads AddMilestone::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> AddMilestone::decide(const Input& input, const Reads& reads, const Rows& rows,
                                       Asked& asked) {
-  IGN_TRY(GoalRow goal, rows.require(reads.goal));
+  IGN_TRY(GoalRow&& goal, rows.require(reads.goal));
   std::vector<MilestoneRow> milestones = rows.all(reads.milestones);
   if (std::ssize(milestones) >= kMostMilestones)
     return Error{Code::too_many, "There may be 50 milestones of a goal."};
@@ -53,7 +53,7 @@ Result<Decision> AddMilestone::decide(const Input& input, const Reads& reads, co
 }
 
 Result<UpdateMilestone::Input> UpdateMilestone::parse(const Parts& parts) {
-  IGN_TRY(MilestonePath path, parse_input<MilestonePath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(MilestonePath&& path, parse_input<MilestonePath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(path), parts.body};
 }
@@ -71,12 +71,12 @@ UpdateMilestone::Reads UpdateMilestone::plan(const Input& input, ReadPlan& plan)
 
 Result<Decision> UpdateMilestone::decide(const Input& input, const Reads& reads, const Rows& rows,
                                          Asked& asked) {
-  IGN_TRY(GoalRow goal, rows.require(reads.goal.goal));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(GoalRow&& goal, rows.require(reads.goal.goal));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   std::vector<MilestoneRow> milestones = rows.all(reads.goal.milestones);
   MilestoneRow* found = find_by(milestones, input.path.milestone_id, &MilestoneRow::id);
   if (found == nullptr) return Error{Code::not_found};
-  IGN_TRY(const MilestoneBody body, patched<MilestoneBody>(*found, input.changes));
+  IGN_TRY(const MilestoneBody& body, patched<MilestoneBody>(*found, input.changes));
   const bool is_ticked = body.is_completed && !found->is_completed;
   found->title = body.title;
   found->sort_order = body.sort_order;
@@ -107,7 +107,7 @@ RemoveMilestone::Reads RemoveMilestone::plan(const Input& input, ReadPlan& plan)
 
 Result<Decision> RemoveMilestone::decide(const Input& input, const Reads& reads, const Rows& rows,
                                          Asked& asked) {
-  IGN_TRY(GoalRow goal, rows.require(reads.goal));
+  IGN_TRY(GoalRow&& goal, rows.require(reads.goal));
   std::vector<MilestoneRow> milestones = rows.all(reads.milestones);
   const auto is_meant = [&](const MilestoneRow& each) { return each.id == input.milestone_id; };
   if (std::erase_if(milestones, is_meant) == 0) return Error{Code::not_found};

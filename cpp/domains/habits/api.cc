@@ -61,7 +61,7 @@ CreateHabit::Reads CreateHabit::plan(const Input&, ReadPlan& plan) {
 
 Result<Decision> CreateHabit::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   if (auto faults = refused(input)) return *faults;
-  IGN_TRY(const NumberRow mine, rows.require(reads));
+  IGN_TRY(const NumberRow& mine, rows.require(reads));
   if (mine.number >= kMostHabits) return Error{Code::too_many, "There may be 100 habits."};
   HabitRow habit{};
   habit.id = asked.ids.draw<HabitId>();
@@ -89,12 +89,12 @@ GetHabit::Reads GetHabit::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetHabit::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const HabitRow habit, rows.require(reads));
+  IGN_TRY(const HabitRow& habit, rows.require(reads));
   return answer(Output{view_of(habit, asked.facts)});
 }
 
 Result<UpdateHabit::Input> UpdateHabit::parse(const Parts& parts) {
-  IGN_TRY(HabitPath path, parse_input<HabitPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(HabitPath&& path, parse_input<HabitPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(path.id), parts.body};
 }
@@ -111,9 +111,9 @@ UpdateHabit::Reads UpdateHabit::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> UpdateHabit::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(HabitRow habit, rows.require(reads.book.habit));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
-  IGN_TRY(const HabitBody body, patched<HabitBody>(body_of(habit), input.changes));
+  IGN_TRY(HabitRow&& habit, rows.require(reads.book.habit));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const HabitBody& body, patched<HabitBody>(body_of(habit), input.changes));
   if (auto faults = refused(body)) return *faults;
   const LocalDate today = asked.facts.today;
   const Book before = book_of(habit, rows.all(reads.book.week), rows.all(reads.book.marks), monday_of(today));
@@ -143,7 +143,7 @@ DeleteHabit::Reads DeleteHabit::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteHabit::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const OwnRow habit, rows.require(reads));
+  IGN_TRY(const OwnRow& habit, rows.require(reads));
   Decision decision = nothing_to_show();
   decision.write(sql::remove_habit, {.user_id = asked.caller.id, .id = habit.id});
   decision.write(sql::remove_streak, {.user_id = asked.caller.id, .streak_type = "habit:" + habit.id.text});

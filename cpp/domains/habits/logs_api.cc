@@ -67,8 +67,8 @@ Result<Decision> AddLog::decide(const Input& input, const Reads& reads, const Ro
   const Facts& facts = asked.facts;
   const LocalDate date = input.date.value_or(facts.today);
   if (auto fault = fault_of(date, input.kind, facts.today)) return *fault;
-  IGN_TRY(const HabitRow habit, rows.require(reads.book.habit));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const HabitRow& habit, rows.require(reads.book.habit));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   if (!habit.is_active) return Error{Code::habit_archived};
   const Book before = book_of(habit, rows.all(reads.book.week), rows.all(reads.book.marks), monday_of(date));
   const Frequency frequency = before.rhythm.frequency;
@@ -101,7 +101,7 @@ UpdateLog::Reads UpdateLog::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> UpdateLog::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(LogRow log, rows.require(reads));
+  IGN_TRY(LogRow&& log, rows.require(reads));
   log.notes = input.notes;
   Decision decision = answer(Output{log});
   decision.write(
@@ -117,8 +117,8 @@ RemoveLog::Reads RemoveLog::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> RemoveLog::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const HabitRow habit, rows.require(reads.book.habit));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const HabitRow& habit, rows.require(reads.book.habit));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   const std::vector<LogRow> week = rows.all(reads.book.week);
   if (week.empty()) return Error{Code::not_found};
   const Book before = book_of(habit, week, rows.all(reads.book.marks), monday_of(week.front().local_date));
@@ -134,8 +134,8 @@ UndoLog::Reads UndoLog::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> UndoLog::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const HabitRow habit, rows.require(reads.book.habit));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const HabitRow& habit, rows.require(reads.book.habit));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   const LocalDate today = asked.facts.today;
   const Book before = book_of(habit, rows.all(reads.book.week), rows.all(reads.book.marks), monday_of(today));
   const Frequency frequency = before.rhythm.frequency;

@@ -138,8 +138,8 @@ Result<Decision> SignIn::decide(const Input& input, const Reads& reads, const Ro
   const auto namesake = rows.find(reads.namesake);
   Arrival arrival{.account_is_known = account.has_value(), .claims = claims};
   if (namesake) arrival.namesake = Namesake{namesake->has_account, namesake->is_email_verified};
-  IGN_TRY(const Entry entry, entry_of(arrival));
-  IGN_TRY(const FlowRow flow, rows.require(reads.flow));
+  IGN_TRY(const Entry& entry, entry_of(arrival));
+  IGN_TRY(const FlowRow& flow, rows.require(reads.flow));
   Arriving who = arriving(entry, claims, input, account ? account : namesake, asked.ids);
   who.user.expires = asked.facts.now + kSessionLength;
 

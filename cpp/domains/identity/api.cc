@@ -19,7 +19,7 @@ Result<Decision> LocalSignIn::decide(const Input& input, const Reads& reads, con
   if (!asked.facts.is_local()) return Error{Code::not_local};
   const std::string email = normalized_email(input.email);
   if (!is_email(email)) return Error{Code::invalid_input, {}, {{"/email", "must be an e-mail address"}}};
-  IGN_TRY(const FlowRow flow, rows.require(reads.flow));
+  IGN_TRY(const FlowRow& flow, rows.require(reads.flow));
   const auto known = rows.find(reads.user);
   const UserId user = known ? known->id : asked.ids.draw<UserId>();
   const UnixMillis expires = asked.facts.now + kSessionLength;

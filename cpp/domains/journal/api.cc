@@ -23,7 +23,7 @@ UnixMillis start_of(LocalDate date, const Facts& facts) {
 
 /// Ids are in the order of time: a span of days is a span of ids.
 Result<Json> filter_of(const Parts& parts, const Facts& facts) {
-  IGN_TRY(const EntryFilter filter, parse_input<EntryFilter>(parts));
+  IGN_TRY(const EntryFilter& filter, parse_input<EntryFilter>(parts));
   Json values = print(filter);
   if (filter.from) values["from"] = id_floor(start_of(*filter.from, facts));
   if (filter.to) values["to"] = id_floor(start_of(*filter.to + 1, facts));

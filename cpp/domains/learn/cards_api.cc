@@ -91,10 +91,10 @@ Result<Decision> CreateCards::decide(const Input& input, const Reads& reads, con
   } else {
     return Error{Code::invalid_input, {}, {{"", "must have a front and a back, or cards"}}};
   }
-  IGN_TRY(const OwnDeckRow deck, rows.require(reads.deck));
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const OwnDeckRow& deck, rows.require(reads.deck));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads.wallet));
   Decision decision;
-  IGN_TRY(const std::vector<NewCard> cards, add_cards(texts, deck, wallet, asked, decision));
+  IGN_TRY(const std::vector<NewCard>& cards, add_cards(texts, deck, wallet, asked, decision));
   Output output;
   for (const NewCard& card : cards) output.cards.push_back(fresh_view(card));
   decision.reply = created("/api/learn/cards/" + cards.front().id, output).reply;
@@ -106,7 +106,7 @@ GetCard::Reads GetCard::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetCard::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(CardRow card, rows.require(reads));
+  IGN_TRY(CardRow&& card, rows.require(reads));
   return answer(Output{view_of(std::move(card))});
 }
 
@@ -118,9 +118,9 @@ UpdateCard::Reads UpdateCard::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> UpdateCard::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(CardRow card, rows.require(reads.card));
-  IGN_TRY(const OwnDeckRow from, rows.require(reads.from));
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(CardRow&& card, rows.require(reads.card));
+  IGN_TRY(const OwnDeckRow& from, rows.require(reads.from));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads.wallet));
   const std::int64_t before = bytes_of(card.front, card.back);
   card.front = input.front.value_or(card.front);
   card.back = input.back.value_or(card.back);
@@ -156,9 +156,9 @@ DeleteCard::Reads DeleteCard::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteCard::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const CardRow card, rows.require(reads.card));
-  IGN_TRY(const OwnDeckRow deck, rows.require(reads.deck));
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const CardRow& card, rows.require(reads.card));
+  IGN_TRY(const OwnDeckRow& deck, rows.require(reads.deck));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads.wallet));
   const std::int64_t bytes = bytes_of(card.front, card.back);
   Decision decision = nothing_to_show();
   IGN_TRY(decision.guard, storage::text_guard(wallet, -bytes, asked.caller, asked.facts));
@@ -169,7 +169,7 @@ Result<Decision> DeleteCard::decide(const Input&, const Reads& reads, const Rows
 }
 
 Result<ImportCards::Input> ImportCards::parse(const Parts& parts) {
-  IGN_TRY(IdPath path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(IdPath&& path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
   CardFile file = read_cards(parts.text.text, parts.text.type == "text/csv" ? ',' : '\t');
   if (file.fault) {
     return Error{Code::invalid_input, {}, {{"line " + std::to_string(file.fault->line), file.fault->detail}}};
@@ -196,8 +196,8 @@ ImportCards::Reads ImportCards::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> ImportCards::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const OwnDeckRow deck, rows.require(reads.deck));
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const OwnDeckRow& deck, rows.require(reads.deck));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads.wallet));
   std::set<std::string> known;
   for (const Many<FrontRow>& part : reads.known) {
     for (const FrontRow& row : rows.all(part)) known.insert(row.front);
@@ -207,7 +207,7 @@ Result<Decision> ImportCards::decide(const Input& input, const Reads& reads, con
     if (known.insert(card.front).second) fresh.push_back(card);
   }
   Decision decision;
-  IGN_TRY(const std::vector<NewCard> cards, add_cards(fresh, deck, wallet, asked, decision));
+  IGN_TRY(const std::vector<NewCard>& cards, add_cards(fresh, deck, wallet, asked, decision));
   const auto imported = static_cast<std::int64_t>(cards.size());
   decision.reply = answer(Output{imported, static_cast<std::int64_t>(input.cards.size()) - imported}).reply;
   return decision;

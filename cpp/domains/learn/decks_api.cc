@@ -75,7 +75,7 @@ Result<Decision> ListDecks::decide(const Input& input, const Reads& reads, const
 CreateDeck::Reads CreateDeck::plan(const Input&, ReadPlan& plan) { return plan.one(sql::number_of_my_decks); }
 
 Result<Decision> CreateDeck::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const NumberRow mine, rows.require(reads));
+  IGN_TRY(const NumberRow& mine, rows.require(reads));
   if (const auto refused = too_many_decks(mine)) return *refused;
   const DeckOfMeRow deck = fresh_deck(input, asked);
   Decision decision = created("/api/learn/decks/" + deck.id, Output{view_of(deck, asked.facts)});
@@ -86,12 +86,12 @@ Result<Decision> CreateDeck::decide(const Input& input, const Reads& reads, cons
 GetDeck::Reads GetDeck::plan(const Input& input, ReadPlan& plan) { return plan_deck(input.id, plan); }
 
 Result<Decision> GetDeck::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const DeckOfMeRow deck, rows.require(reads));
+  IGN_TRY(const DeckOfMeRow& deck, rows.require(reads));
   return answer(Output{view_of(deck, asked.facts)});
 }
 
 Result<UpdateDeck::Input> UpdateDeck::parse(const Parts& parts) {
-  IGN_TRY(IdPath path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(IdPath&& path, parse_input<IdPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(path.id), parts.body};
 }
@@ -104,12 +104,12 @@ void UpdateDeck::describe(Json& operation) {
 UpdateDeck::Reads UpdateDeck::plan(const Input& input, ReadPlan& plan) { return plan_deck(input.id, plan); }
 
 Result<Decision> UpdateDeck::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(DeckOfMeRow deck, rows.require(reads));
+  IGN_TRY(DeckOfMeRow&& deck, rows.require(reads));
   if (!deck.is_own) return Error{Code::not_found};
   Json body = print(DeckBody{deck.name, deck.description, deck.category, deck.is_public});
   body.merge_patch(input.changes);
   const TextValues none;
-  IGN_TRY(DeckBody after, parse_input<DeckBody>({none, none, body}));
+  IGN_TRY(DeckBody&& after, parse_input<DeckBody>({none, none, body}));
   deck.name = after.name;
   deck.description = after.description;
   deck.category = after.category;
@@ -129,8 +129,8 @@ DeleteDeck::Reads DeleteDeck::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> DeleteDeck::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const OwnDeckRow deck, rows.require(reads.deck));
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const OwnDeckRow& deck, rows.require(reads.deck));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads.wallet));
   Decision decision = nothing_to_show();
   IGN_TRY(decision.guard, storage::text_guard(wallet, -deck.text_bytes, asked.caller, asked.facts));
   decision.write(sql::remove_deck, {.id = deck.id, .user_id = asked.caller.id});
@@ -145,7 +145,7 @@ Result<Decision> PutDeckSettings::decide(const Input& input, const Reads& reads,
                                          Asked& asked) {
   if (input.desired_retention < kLeastRetention || input.desired_retention > kGreatestRetention)
     return Error{Code::invalid_input, {}, {{"/desired_retention", "must be a number from 0.80 to 0.97"}}};
-  IGN_TRY(DeckOfMeRow deck, rows.require(reads));
+  IGN_TRY(DeckOfMeRow&& deck, rows.require(reads));
   deck.new_per_day = input.new_per_day;
   deck.reviews_per_day = input.reviews_per_day;
   deck.desired_retention = input.desired_retention;
@@ -164,9 +164,9 @@ CopyDeck::Reads CopyDeck::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> CopyDeck::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const DeckOfMeRow source, rows.require(reads.deck));
-  IGN_TRY(const NumberRow mine, rows.require(reads.mine));
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const DeckOfMeRow& source, rows.require(reads.deck));
+  IGN_TRY(const NumberRow& mine, rows.require(reads.mine));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads.wallet));
   if (const auto refused = too_many_decks(mine)) return *refused;
   DeckOfMeRow copy = fresh_deck({source.name, source.description, source.category, false}, asked);
   copy.cards = copy.fresh = source.cards;

@@ -46,7 +46,7 @@ GetDrill::Reads GetDrill::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetDrill::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(DrillRow drill, rows.require(reads));
+  IGN_TRY(DrillRow&& drill, rows.require(reads));
   return answer(Output{std::move(drill)});
 }
 
@@ -58,8 +58,8 @@ Result<Decision> AttemptDrill::decide(const Input& input, const Reads& reads, co
                                       Asked& asked) {
   if (input.correct > input.total)
     return Error{Code::invalid_input, {}, {{"/correct", "must not be more than total"}}};
-  IGN_TRY(const DrillRow drill, rows.require(reads.drill));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const DrillRow& drill, rows.require(reads.drill));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   const Facts& facts = asked.facts;
   const Attempt attempt{input.correct, input.total};
   const DrillStats after = after_attempt(stats_of(drill), attempt, facts.now, facts.day_end);

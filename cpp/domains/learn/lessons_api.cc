@@ -77,7 +77,7 @@ GetTopic::Reads GetTopic::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetTopic::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(TopicRow topic, rows.require(reads.topic));
+  IGN_TRY(TopicRow&& topic, rows.require(reads.topic));
   return answer(Output{std::move(topic), rows.all(reads.lessons), rows.all(reads.drills)});
 }
 
@@ -86,7 +86,7 @@ GetLesson::Reads GetLesson::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetLesson::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const LessonRow lesson, rows.require(reads));
+  IGN_TRY(const LessonRow& lesson, rows.require(reads));
   return answer(Output{{item_of(lesson, progress_of(lesson)), lesson.content_markdown}});
 }
 
@@ -95,8 +95,8 @@ StartLesson::Reads StartLesson::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> StartLesson::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const LessonRow lesson, rows.require(reads.lesson));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const LessonRow& lesson, rows.require(reads.lesson));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   const LessonProgress before = progress_of(lesson);
   const LessonProgress after = started(before, asked.facts.now);
   if (after == before) return answer(Output{item_of(lesson, before), no_reward(state)});
@@ -114,8 +114,8 @@ CompleteLesson::Reads CompleteLesson::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> CompleteLesson::decide(const Input& input, const Reads& reads, const Rows& rows,
                                         Asked& asked) {
-  IGN_TRY(const LessonRow lesson, rows.require(reads.lesson));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const LessonRow& lesson, rows.require(reads.lesson));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   const LessonProgress before = progress_of(lesson);
   const LessonProgress after = completed(before, input.quiz_score, asked.facts.now);
   if (before.status != LessonStatus::completed && !lesson.is_completion_paid) {

@@ -56,7 +56,7 @@ GetQueue::Reads GetQueue::plan(const Input& input, ReadPlan& plan) {
 Result<Decision> GetQueue::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   std::vector<StandingRow> decks;
   if (reads.deck) {
-    IGN_TRY(StandingRow deck, rows.require(*reads.deck));
+    IGN_TRY(StandingRow&& deck, rows.require(*reads.deck));
     decks.push_back(std::move(deck));
   } else {
     decks = rows.all(*reads.decks);

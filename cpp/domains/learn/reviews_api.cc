@@ -112,7 +112,7 @@ void record_completions(const Work& work, const std::vector<ReviewDeckRow>& deck
 
 Result<Decision> reviewed(std::vector<Review> reviews, std::vector<ReviewCardRow> rows,
                           const ReviewReads& reads, const Rows& read, Asked& asked) {
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, read));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, read));
   const Facts& facts = asked.facts;
   const Work work = worked(std::move(reviews), std::move(rows), facts);
   ReviewsReply reply;

@@ -36,7 +36,7 @@ Decision remembered_as(const CardRow& card, const ReviewCardRow& row, const Memo
 UndoReview::Reads UndoReview::plan(const Input& input, ReadPlan& plan) { return plan_state(input.id, plan); }
 
 Result<Decision> UndoReview::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const CardRow card, rows.require(reads.card));
+  IGN_TRY(const CardRow& card, rows.require(reads.card));
   const auto latest = rows.find(reads.latest);
   const ReviewCardRow row = rows.all(reads.state).front();
   const bool is_latest = latest && row.last_review_at == latest->reviewed_at;
@@ -69,7 +69,7 @@ Result<Decision> UndoReview::decide(const Input&, const Reads& reads, const Rows
 ResetCard::Reads ResetCard::plan(const Input& input, ReadPlan& plan) { return plan_state(input.id, plan); }
 
 Result<Decision> ResetCard::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const CardRow card, rows.require(reads.card));
+  IGN_TRY(const CardRow& card, rows.require(reads.card));
   return remembered_as(card, rows.all(reads.state).front(), Memory{}, asked.caller);
 }
 
@@ -78,7 +78,7 @@ SuspendCard::Reads SuspendCard::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> SuspendCard::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(CardRow card, rows.require(reads));
+  IGN_TRY(CardRow&& card, rows.require(reads));
   if (card.is_suspended == input.suspended) return answer(Output{view_of(card)});
   card.is_suspended = input.suspended;
   Decision decision = answer(Output{view_of(card)});

@@ -11,7 +11,7 @@ GetMarket::Reads GetMarket::plan(const Input&, ReadPlan& plan) {
 }
 
 Result<Decision> GetMarket::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const economy::WalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::WalletRow& wallet, rows.require(reads.wallet));
   return answer(Output{rows.all(reads.items), wallet, rows.all(reads.owned)});
 }
 
@@ -22,9 +22,9 @@ Purchase::Reads Purchase::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> Purchase::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const ItemRow item, rows.require(reads.item));
-  IGN_TRY(const OwnedRow owned, rows.require(reads.owned));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const ItemRow& item, rows.require(reads.item));
+  IGN_TRY(const OwnedRow& owned, rows.require(reads.owned));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   const Coins balance = state.wallet.coins;
   if (const auto code = refusal(item, owned.is_owned, balance)) {
     return Error{.code = *code, .present = present(Shortfall{balance, item.cost_coins})};
@@ -67,7 +67,7 @@ GetPurchase::Reads GetPurchase::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetPurchase::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const PurchaseRow purchase, rows.require(reads));
+  IGN_TRY(const PurchaseRow& purchase, rows.require(reads));
   return answer(Output{purchase});
 }
 
@@ -76,11 +76,11 @@ Redeem::Reads Redeem::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> Redeem::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(PurchaseRow purchase, rows.require(reads.purchase));
+  IGN_TRY(PurchaseRow&& purchase, rows.require(reads.purchase));
   if (const auto code = refusal(purchase)) {
     return Error{.code = *code, .present = present(Output{purchase})};
   }
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads.wallet));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads.wallet));
   purchase.redeemed_at = asked.facts.now;
   Decision decision;
   if (purchase.category == "boosts") {

@@ -14,7 +14,7 @@ struct NotificationFilter {
 };
 
 Result<Json> filter_of(const Parts& parts, const Facts&) {
-  IGN_TRY(const NotificationFilter filter, parse_input<NotificationFilter>(parts));
+  IGN_TRY(const NotificationFilter& filter, parse_input<NotificationFilter>(parts));
   return Json{{"read", filter.unread ? Json(false) : Json(nullptr)}};
 }
 
@@ -41,7 +41,7 @@ ReadOne::Reads ReadOne::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> ReadOne::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(NotificationRow notification, rows.require(reads));
+  IGN_TRY(NotificationRow&& notification, rows.require(reads));
   const bool is_new = !notification.read;
   notification.read = true;
   Decision decision = answer(Output{notification});
@@ -52,7 +52,7 @@ Result<Decision> ReadOne::decide(const Input&, const Reads& reads, const Rows& r
 ReadAll::Reads ReadAll::plan(const Input&, ReadPlan& plan) { return plan.one(sql::count_unread); }
 
 Result<Decision> ReadAll::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const CountRow unread, rows.require(reads));
+  IGN_TRY(const CountRow& unread, rows.require(reads));
   const std::int64_t read = std::min(unread.count, kReadAtOnce);
   Decision decision = answer(Output{read, unread.count - read});
   if (read > 0) decision.write(sql::read_oldest, {.user_id = asked.caller.id});

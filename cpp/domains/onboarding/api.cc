@@ -13,7 +13,7 @@ OwnReads plan_own(ReadPlan& plan) {
 }
 
 Result<Flow> flow_of(const FlowReads& reads, const Rows& rows) {
-  IGN_TRY(FlowRow flow, rows.require(reads.flow));
+  IGN_TRY(FlowRow&& flow, rows.require(reads.flow));
   return Flow{std::move(flow), rows.all(reads.steps)};
 }
 
@@ -63,8 +63,8 @@ void write_state(const StateRow& state, const Caller& caller, const Facts& facts
 GetOnboarding::Reads GetOnboarding::plan(const Input&, ReadPlan& plan) { return plan_own(plan); }
 
 Result<Decision> GetOnboarding::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const StateRow state, rows.require(reads.state));
-  IGN_TRY(const Flow flow, flow_of(reads.flow, rows));
+  IGN_TRY(const StateRow& state, rows.require(reads.state));
+  IGN_TRY(const Flow& flow, flow_of(reads.flow, rows));
   return answer(Output{view(state, flow)});
 }
 
@@ -76,8 +76,8 @@ OwnReads ChangeOnboarding<event>::plan(const Input&, ReadPlan& plan) {
 template <Event event>
 Result<Decision> ChangeOnboarding<event>::decide(const Input&, const Reads& reads, const Rows& rows,
                                                  Asked& asked) {
-  IGN_TRY(const StateRow before, rows.require(reads.state));
-  IGN_TRY(const Flow flow, flow_of(reads.flow, rows));
+  IGN_TRY(const StateRow& before, rows.require(reads.state));
+  IGN_TRY(const Flow& flow, flow_of(reads.flow, rows));
   const auto after = moved(before, event, flow, asked.facts.now);
   if (!after) return conflict(Code::onboarding_conflict, before, flow);
   Decision decision = answer(Output{view(*after, flow)});
@@ -96,8 +96,8 @@ ResetOnboarding::Reads ResetOnboarding::plan(const Input&, ReadPlan& plan) {
 }
 
 Result<Decision> ResetOnboarding::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const StateRow before, rows.require(reads.own.state));
-  IGN_TRY(const Flow own, flow_of(reads.own.flow, rows));
+  IGN_TRY(const StateRow& before, rows.require(reads.own.state));
+  IGN_TRY(const Flow& own, flow_of(reads.own.flow, rows));
   // Where no flow is active, the user's own is the newest there is.
   auto active = flow_of(reads.newest, rows);
   const Flow& newest = active ? active.value() : own;
@@ -114,9 +114,9 @@ AnswerStep::Reads AnswerStep::plan(const Input&, ReadPlan& plan) {
 }
 
 Result<Decision> AnswerStep::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const StateRow before, rows.require(reads.own.state));
-  IGN_TRY(const Flow flow, flow_of(reads.own.flow, rows));
-  IGN_TRY(const Event event, event_of_answer(before, flow, input.step_id));
+  IGN_TRY(const StateRow& before, rows.require(reads.own.state));
+  IGN_TRY(const Flow& flow, flow_of(reads.own.flow, rows));
+  IGN_TRY(const Event& event, event_of_answer(before, flow, input.step_id));
   auto after = moved(before, event, flow, asked.facts.now);
   if (!after) {
     const bool is_early = before.status == Status::in_progress;
@@ -124,8 +124,8 @@ Result<Decision> AnswerStep::decide(const Input& input, const Reads& reads, cons
   }
   // What a step wants is asked only where it can be answered.
   const StepRow* step = find_by(flow.steps, input.step_id, &StepRow::id);
-  IGN_TRY(const Answer given, checked_answer(*step, input.response));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(const Answer& given, checked_answer(*step, input.response));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   // From here on the decision stands.
   Decision decision;
   StepReply reply{};

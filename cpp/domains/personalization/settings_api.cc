@@ -25,7 +25,7 @@ GetSettings::Reads GetSettings::plan(const Input&, ReadPlan& plan) {
 }
 
 Result<Decision> GetSettings::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const OwnSettingsRow settings, rows.require(reads));
+  IGN_TRY(const OwnSettingsRow& settings, rows.require(reads));
   return answer(Output{settings});
 }
 
@@ -52,8 +52,8 @@ PatchSettings::Reads PatchSettings::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> PatchSettings::decide(const Input& input, const Reads& reads, const Rows& rows,
                                        Asked& asked) {
-  IGN_TRY(const OwnSettingsRow before, rows.require(reads.settings));
-  IGN_TRY(const SettingsBody body, patched<SettingsBody>(before, input.changes));
+  IGN_TRY(const OwnSettingsRow& before, rows.require(reads.settings));
+  IGN_TRY(const SettingsBody& body, patched<SettingsBody>(before, input.changes));
   if (reads.theme) {
     const auto theme = rows.find(*reads.theme);
     if (!theme) {

@@ -136,7 +136,7 @@ ApplyTemplate::Reads ApplyTemplate::plan(const Input& input, ReadPlan& plan) {
 Result<Decision> ApplyTemplate::decide(const Input& input, const Reads& reads, const Rows& rows,
                                        Asked& asked) {
   IGN_TRY(const LocalDate date, day_asked(input.date, asked.facts));
-  IGN_TRY(const TemplateRow source, rows.require(reads.source));
+  IGN_TRY(const TemplateRow& source, rows.require(reads.source));
   Items items = items_of(rows.find(reads.plan));
   const Json listed = parse_json(source.items.text);
   for (std::size_t i = 0; listed.is_array() && i < listed.size(); i += 1)

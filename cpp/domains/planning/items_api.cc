@@ -83,7 +83,7 @@ Result<Decision> AddItem::decide(const Input& input, const Reads& reads, const R
   IGN_TRY(const LocalDate date, day_asked(input.date, asked.facts));
   if (auto fault = fault_of_href(input.action_url, "/action_url")) return std::move(*fault);
   if (reads.entity) {
-    IGN_TRY(const IsThereRow entity, rows.require(*reads.entity));
+    IGN_TRY(const IsThereRow& entity, rows.require(*reads.entity));
     if (!entity.is_there)
       return Error{Code::invalid_input, {}, {{"/entity_id", "names nothing of that type"}}};
   }
@@ -107,7 +107,7 @@ Result<Decision> AddItem::decide(const Input& input, const Reads& reads, const R
 }
 
 Result<UpdateItem::Input> UpdateItem::parse(const Parts& parts) {
-  IGN_TRY(PlanItemPath path, parse_input<PlanItemPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(PlanItemPath&& path, parse_input<PlanItemPath>({parts.path, parts.query, Json::object()}));
   if (!parts.body.is_object()) return Error{Code::invalid_input, {}, {{"", "must be an object"}}};
   return Input{std::move(path), parts.body};
 }
@@ -130,12 +130,12 @@ UpdateItem::Reads UpdateItem::plan(const Input& input, ReadPlan& plan) {
 Result<Decision> UpdateItem::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   const Facts& facts = asked.facts;
   IGN_TRY(const LocalDate date, day_asked(input.path.date, facts));
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   const auto row = rows.find(reads.plan);
   Items items = items_of(row);
   PlanItem* found = find_shown(items, input.path.id);
   if (found == nullptr) return Error{Code::not_found};
-  IGN_TRY(const PlanItemBody body, patched<PlanItemBody>(body_of(*found, date), input.changes));
+  IGN_TRY(const PlanItemBody& body, patched<PlanItemBody>(body_of(*found, date), input.changes));
   if (auto fault = fault_of_href(body.action_url, "/action_url")) return std::move(*fault);
   const bool is_moved = body.date != date;
   std::optional<economy::TickablePlanRow> other_row;

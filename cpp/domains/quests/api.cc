@@ -131,7 +131,7 @@ Result<Decision> ListQuests::decide(const Input& input, const Reads& reads, cons
 GetQuest::Reads GetQuest::plan(const Input& input, ReadPlan& plan) { return plan_quest(input.id, plan); }
 
 Result<Decision> GetQuest::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const economy::QuestRow quest, rows.require(reads));
+  IGN_TRY(const economy::QuestRow& quest, rows.require(reads));
   return answer(Output{whole(quest, asked.facts), std::nullopt});
 }
 
@@ -141,7 +141,7 @@ CreateQuest::Reads CreateQuest::plan(const Input&, ReadPlan& plan) {
 
 Result<Decision> CreateQuest::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
   const Facts& facts = asked.facts;
-  IGN_TRY(const economy::CountedWalletRow wallet, rows.require(reads));
+  IGN_TRY(const economy::CountedWalletRow& wallet, rows.require(reads));
   economy::Counters counters = economy::counters_of(wallet.counters);
   if (counters.value_on(economy::kOwnQuests, facts.today) >= kOwnQuestsADay)
     return Error{Code::too_many_quests_today};
@@ -184,7 +184,7 @@ template <Event event>
 Result<Decision> ChangeQuest<event>::decide(const Input&, const Reads& reads, const Rows& rows,
                                             Asked& asked) {
   const Facts& facts = asked.facts;
-  IGN_TRY(economy::QuestRow quest, rows.require(reads));
+  IGN_TRY(economy::QuestRow&& quest, rows.require(reads));
   const auto status = next(quest.status, event);
   if (!status) return conflict(refusal(quest), quest, facts);
   Decision decision;
@@ -206,10 +206,10 @@ CompleteQuest::Reads CompleteQuest::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> CompleteQuest::decide(const Input&, const Reads& reads, const Rows& rows, Asked& asked) {
   const Facts& facts = asked.facts;
-  IGN_TRY(economy::QuestRow quest, rows.require(reads.quest));
+  IGN_TRY(economy::QuestRow&& quest, rows.require(reads.quest));
   if (!next(quest.status, Event::complete)) return conflict(refusal(quest), quest, facts);
   if (quest.status == Status::completed) return answer(QuestReply{whole(quest, facts), std::nullopt});
-  IGN_TRY(economy::State state, economy::state_of(reads.activity, rows));
+  IGN_TRY(economy::State&& state, economy::state_of(reads.activity, rows));
   return complete(std::move(quest), std::move(state), asked);
 }
 
@@ -220,7 +220,7 @@ SetQuestProgress::Reads SetQuestProgress::plan(const Input& input, ReadPlan& pla
 Result<Decision> SetQuestProgress::decide(const Input& input, const Reads& reads, const Rows& rows,
                                           Asked& asked) {
   const Facts& facts = asked.facts;
-  IGN_TRY(economy::QuestRow quest, rows.require(reads));
+  IGN_TRY(economy::QuestRow&& quest, rows.require(reads));
   if (!quest.event_types.text.empty()) return conflict(Code::quest_moves_by_itself, quest, facts);
   if (!next(quest.status, Event::progress)) return conflict(refusal(quest), quest, facts);
   const std::int64_t before = quest.progress.value_or(0);

@@ -78,14 +78,14 @@ GetAnalysis::Reads GetAnalysis::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetAnalysis::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const AnalysisRow row, rows.require(reads));
+  IGN_TRY(const AnalysisRow& row, rows.require(reads));
   if (!row.state && !is_corrected(row)) return Error{Code::not_found};
   return answer(Output{view_of(row)});
 }
 
 Result<PutAnalysis::Input> PutAnalysis::parse(const Parts& parts) {
-  IGN_TRY(const TrackPath path, parse_input<TrackPath>({parts.path, parts.query, Json::object()}));
-  IGN_TRY(AnalysisBody values, parse_input<AnalysisBody>({{}, {}, parts.body}));
+  IGN_TRY(const TrackPath& path, parse_input<TrackPath>({parts.path, parts.query, Json::object()}));
+  IGN_TRY(AnalysisBody&& values, parse_input<AnalysisBody>({{}, {}, parts.body}));
   auto faults = faults_of(values);
   if (!faults.empty()) return Error{Code::invalid_input, {}, std::move(faults)};
   return Input{path.id, std::move(values)};
@@ -101,7 +101,7 @@ PutAnalysis::Reads PutAnalysis::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> PutAnalysis::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(AnalysisRow row, rows.require(reads));
+  IGN_TRY(AnalysisRow&& row, rows.require(reads));
   const bool is_measurement = input.values.source == Sender::client;
   const bool is_measured = is_measurement || measures(input.values);
   if (is_measurement) {
@@ -128,7 +128,7 @@ RemoveCorrections::Reads RemoveCorrections::plan(const Input& input, ReadPlan& p
 
 Result<Decision> RemoveCorrections::decide(const Input& input, const Reads& reads, const Rows& rows,
                                            Asked& asked) {
-  IGN_TRY(AnalysisRow row, rows.require(reads));
+  IGN_TRY(AnalysisRow&& row, rows.require(reads));
   if (!is_corrected(row)) return Error{Code::not_found};
   row.corrected_bpm.reset();
   row.corrected_key.reset();
@@ -144,7 +144,7 @@ AnalyseAgain::Reads AnalyseAgain::plan(const Input& input, ReadPlan& plan) {
 
 Result<Decision> AnalyseAgain::decide(const Input& input, const Reads& reads, const Rows& rows,
                                       Asked& asked) {
-  IGN_TRY(AnalysisRow row, rows.require(reads));
+  IGN_TRY(AnalysisRow&& row, rows.require(reads));
   Decision decision{};
   settle_job(input.id, row, AnalysisState::queued, asked.facts.now, decision);
   decision.reply = shown(202, Output{view_of(row)});

@@ -75,7 +75,7 @@ constexpr auto kResourceRoutes = resource::joined(
 }  // namespace
 
 Result<UploadTrack::Input> UploadTrack::parse(const Parts& parts) {
-  IGN_TRY(Named named, parse_input<Named>(parts));
+  IGN_TRY(Named&& named, parse_input<Named>(parts));
   return Input{std::move(named), parts.stream};
 }
 
@@ -84,7 +84,7 @@ void UploadTrack::describe(Json& operation) { describe_input<Named>(operation); 
 UploadTrack::Reads UploadTrack::plan(const Input&, ReadPlan& plan) { return plan.one(sql::storage_of_me); }
 
 Result<Decision> UploadTrack::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(const StorageRow kept, rows.require(reads));
+  IGN_TRY(const StorageRow& kept, rows.require(reads));
   const StreamBody& file = input.file;
   if (!has_room(kept.tracks, kept.bytes, file.length, asked.facts.settings)) {
     const UploadQuota quota{
@@ -135,7 +135,7 @@ RemoveTrack::Reads RemoveTrack::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> RemoveTrack::decide(const Input& input, const Reads& reads, const Rows& rows, Asked& asked) {
-  IGN_TRY(ObjectRow object, rows.require(reads));
+  IGN_TRY(ObjectRow&& object, rows.require(reads));
   Decision decision = nothing_to_show();
   decision.dropped_blobs.push_back(std::move(object.r2_key));
   drop_images(input.id, decision.dropped_blobs);
@@ -148,7 +148,7 @@ GetAudio::Reads GetAudio::plan(const Input& input, ReadPlan& plan) {
 }
 
 Result<Decision> GetAudio::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(ObjectRow object, rows.require(reads));
+  IGN_TRY(ObjectRow&& object, rows.require(reads));
   Decision decision{.reply = {.headers = {{"content-type", object.mime_type}}}};
   decision.blob = Blob{std::move(object.r2_key), object.bytes, object.sha256.value_or(std::string{})};
   return decision;

@@ -17,7 +17,7 @@ AchievementReads plan_achievements(ReadPlan& plan) {
 }
 
 Result<std::vector<AchievementView>> achievements_of(const AchievementReads& reads, const Rows& rows) {
-  IGN_TRY(const CountedWalletRow row, rows.require(reads.wallet));
+  IGN_TRY(const CountedWalletRow& row, rows.require(reads.wallet));
   const WalletRow wallet = economy::wallet_of(row);
   const Counters counters = economy::counters_of(row.counters);
   const auto streaks = rows.all(reads.streaks);
@@ -43,7 +43,7 @@ GetWallet::Reads GetWallet::plan(const Input&, ReadPlan& plan) {
 }
 
 Result<Decision> GetWallet::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const WalletRow wallet, rows.require(reads));
+  IGN_TRY(const WalletRow& wallet, rows.require(reads));
   return answer(Output{wallet});
 }
 
@@ -88,7 +88,7 @@ ListAchievements::Reads ListAchievements::plan(const Input&, ReadPlan& plan) {
 }
 
 Result<Decision> ListAchievements::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(std::vector<AchievementView> views, achievements_of(reads, rows));
+  IGN_TRY(std::vector<AchievementView>&& views, achievements_of(reads, rows));
   return answer(Output{std::move(views)});
 }
 
@@ -97,7 +97,7 @@ GetNextAchievement::Reads GetNextAchievement::plan(const Input&, ReadPlan& plan)
 }
 
 Result<Decision> GetNextAchievement::decide(const Input&, const Reads& reads, const Rows& rows) {
-  IGN_TRY(const std::vector<AchievementView> views, achievements_of(reads, rows));
+  IGN_TRY(const std::vector<AchievementView>& views, achievements_of(reads, rows));
   Output output;
   for (const AchievementView& view : views) {
     if (view.earned_at) continue;

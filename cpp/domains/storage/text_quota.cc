@@ -26,7 +26,7 @@ Result<Counters> with_text(Counters counters, std::int64_t difference, const Fac
 Result<std::optional<Statement>> text_guard(const economy::CountedWalletRow& wallet, std::int64_t difference,
                                             const Caller& caller, const Facts& facts) {
   if (difference == 0) return std::optional<Statement>{};
-  IGN_TRY(const Counters counters, with_text(economy::counters_of(wallet.counters), difference, facts));
+  IGN_TRY(const Counters& counters, with_text(economy::counters_of(wallet.counters), difference, facts));
   return std::optional(wallet_guard(wallet_of(wallet), counters, caller, facts.now));
 }
 

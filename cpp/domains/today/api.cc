@@ -93,9 +93,9 @@ Result<Decision> GetToday::decide(const Input& input, const Reads& reads, const 
   const std::string route = input.route.value_or("");
   if (std::count(route.begin(), route.end(), ',') >= kMostRoutes)
     return Error{Code::invalid_input, {}, {{"?route", "must name 8 routes at the most"}}};
-  IGN_TRY(const economy::CountedWalletRow row, rows.require(reads.wallet));
-  IGN_TRY(const VisitRow visit, rows.require(reads.visit));
-  IGN_TRY(const quests::AvailableRow quest_available, rows.require(reads.quest_available));
+  IGN_TRY(const economy::CountedWalletRow& row, rows.require(reads.wallet));
+  IGN_TRY(const VisitRow& visit, rows.require(reads.visit));
+  IGN_TRY(const quests::AvailableRow& quest_available, rows.require(reads.quest_available));
   auto focus = rows.find(reads.focus);
   if (focus && focus::abandoned_by_time(*focus, asked.facts.now)) focus.reset();
   const auto wallet = economy::wallet_of(row);
