@@ -31,7 +31,8 @@ export class Moving extends Twin {
     this.broken = null; // (call) => "before" | "after" | "late" | undefined
     this.late = [];
     const batch = this.db.batch.bind(this.db);
-    this.db.batch = (statements) => this.called(() => batch(statements), () => this.db.run(statements));
+    this.db.batch = (statements) =>
+      this.called(statements, () => batch(statements), () => this.db.run(statements));
   }
 
   /** Those who have signed up before anybody was moved. */
@@ -46,9 +47,9 @@ export class Moving extends Twin {
   }
 
   /** A call of D1, which may get lost on its way, on its way back, or arrive when nobody waits for it. */
-  async called(work, again) {
+  async called(statements, work, again) {
     this.calls += 1;
-    await this.between?.(this.calls);
+    await this.between?.(this.calls, statements[0].text);
     const kind = this.broken?.(this.calls);
     if (!kind) return work();
     if (kind === "after") await work();

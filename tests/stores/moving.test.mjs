@@ -182,6 +182,10 @@ for (const resumes of MOVES > 10 ? ALL.map((each) => [each]) : [ALL]) {
           twin.broken = null;
           if (!isDone) twin.kill(user.id);
           told[to] = call;
+          // Before the next one that switches, whoever goes on.
+          const switches = /commit_guard|SET state = 'in_object'/;
+          if (kind.endsWith("between"))
+            twin.between = (each, text) => switches.test(text) && twin.arriveLate();
           // Whoever asks meanwhile is told the truth, or to ask again; a change that is answered is there.
           const read = await twin.isolate().ask("GET", "/api/ideas?limit=100", user);
           if (read.status !== 503) {
@@ -199,8 +203,6 @@ for (const resumes of MOVES > 10 ? ALL.map((each) => [each]) : [ALL]) {
             assert.deepEqual([seen.status, isSeen], [200, change.status === 201], key);
           }
           if (kind === "late, but first") twin.arriveLate();
-          const resumed = twin.calls;
-          twin.between = (each) => kind.endsWith("between") && each > resumed + 1 && twin.arriveLate();
           const resume = resumes[(turn += 1) % resumes.length];
           for (let tries = 0; tries < 3 && !isDone; tries += 1) await resume(twin, user, to).catch(() => {});
           twin.between = null;

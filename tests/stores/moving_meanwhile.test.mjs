@@ -245,6 +245,9 @@ test("the worker from before changes nothing of who has moved, and goes on with 
   const [ann, bob] = [await twin.signUp("ann"), await twin.signUp("bob")];
   await twin.move(ann.id, "durable");
   const json = { title: "A gong", content: "once" };
+  // What is of accounts goes on in D1, for everybody.
+  const made = await ask(twin, "POST", "/api/me/sessions", ann.token, { name: "a program" });
+  assert.equal(made.status, 201, made.text);
   const late = await twin.before.ask("POST", "/api/ideas", { token: ann.token, json });
   assert.deepEqual([late.status, late.headers.get("retry-after")], [503, "1"]);
   assert.equal((await twin.before.ask("POST", "/api/ideas", { token: bob.token, json })).status, 201);
