@@ -90,8 +90,7 @@ export function analysisOf({ tempo, key, loudness, energy, danceability, section
     heard: {
       tempo_confidence: tempo.confidence ?? null,
       tempo_reason: tempo.reason ?? null,
-      // Numbers in a list may be 200 at the most; what is faster is the double of one that is told.
-      likely_bpms: tempo.alternatives?.filter((bpm) => bpm <= 200) ?? null,
+      likely_bpms: tempo.alternatives ?? null,
       key_confidence: key.confidence ?? null,
       key_reason: key.reason ?? null,
       tuning_cents: key.tuning_cents ?? null,

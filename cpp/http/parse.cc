@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/find.h"
+#include "http/listed.h"
 #include "http/range.h"
 
 namespace ignition {
@@ -241,7 +242,7 @@ Wanted parse_list(const Json& json, const Shape& shape, const Spec& spec, const 
   }
   for (std::size_t i = 0; i < json.size(); i += 1) {
     const std::string index = std::to_string(i);
-    parse(json[i], *shape.of, {.max = kLongestListed}, {&at, index}, shape.elements->append(into), faults);
+    parse(json[i], *shape.of, spec_of_listed(*shape.of), {&at, index}, shape.elements->append(into), faults);
   }
   return std::nullopt;
 }

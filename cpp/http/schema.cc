@@ -1,5 +1,6 @@
 #include "http/schema.h"
 
+#include "http/listed.h"
 #include "http/parse.h"
 
 namespace ignition {
@@ -40,8 +41,7 @@ Json optional(const Shape& shape, const Spec& spec, Side side) {
 
 Json list(const Shape& shape, const Spec& spec, Side side) {
   Json json = bounded("array", spec, "minItems", "maxItems");
-  const Spec of_each = side == Side::request ? Spec{.max = kLongestListed} : Spec{};
-  json["items"] = schema(*shape.of, of_each, side);
+  json["items"] = schema(*shape.of, side == Side::request ? spec_of_listed(*shape.of) : Spec{}, side);
   return json;
 }
 

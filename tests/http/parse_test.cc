@@ -21,6 +21,8 @@ struct Sample {
   std::optional<Seconds> duration;
   focus::Mode mode = focus::Mode::focus;
   std::vector<std::string> tags;
+  std::vector<double> tempos;
+  std::vector<std::int64_t> counts;
   std::optional<LocalDate> day;
   bool done = false;
   std::optional<Part> part;
@@ -40,6 +42,8 @@ inline constexpr auto ignition::fields<Sample> =
                field("duration", &Sample::duration, {.min = 60, .max = 14'400, .unit = "s"}),
                field("mode", &Sample::mode, {.required = false}),
                field("tags", &Sample::tags, {.max = 2, .required = false}),
+               field("tempos", &Sample::tempos, {.max = 3, .required = false}),
+               field("counts", &Sample::counts, {.required = false}),
                field("day", &Sample::day),
                field("done", &Sample::done, {.required = false}),
                field("part", &Sample::part)};
@@ -72,6 +76,12 @@ TEST_CASE("inputs are checked field by field, and every fault is told") {
       {"", R"({"title":"a","tags":"x"})", {"/tags"}},
       {"", R"({"title":"a","tags":["x","y","z"]})", {"/tags"}},
       {"", R"({"title":"a","tags":["x",3]})", {"/tags/1"}},
+      {"", R"({"title":"a","tags":[")" + std::string(200, 'x') + R"("]})", {}},
+      {"", R"({"title":"a","tags":[")" + std::string(201, 'x') + R"("]})", {"/tags/0"}},
+      // Only a text in a list has a length: 201 is too long a text, and as good a number as any.
+      {"", R"({"title":"a","tempos":[201,-201.5,1e9],"counts":[9007199254740991]})", {}},
+      {"", R"({"title":"a","tempos":[1,2,3,4]})", {"/tempos"}},
+      {"", R"({"title":"a","tempos":["1"],"counts":[1.5]})", {"/tempos/0", "/counts/0"}},
       {"", R"({"title":"a","day":"2026-02-30"})", {"/day"}},
       {"", R"({"title":"a","done":1})", {"/done"}},
       {"", R"({"title":"a","part":[]})", {"/part"}},
