@@ -20,7 +20,7 @@ export interface Found {
   energy: number | null;
   danceability: number | null;
   sections: { start: number; end: number; label: string }[];
-  waveform: number[];
+  waveform: [number, number][];
   duration_seconds: number;
   heard: {
     tempo_confidence: number | null;

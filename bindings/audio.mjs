@@ -69,12 +69,15 @@ function trackOf(exports) {
   };
 }
 
-/** The height of each pair of a waveform, 0 to 1, to three digits. */
-function heightsOf(pairs) {
-  const heights = [];
-  for (let i = 0; i + 1 < pairs.length; i += 2)
-    heights.push(Math.round((1000 * Math.max(Math.abs(pairs[i]), Math.abs(pairs[i + 1]))) / 127) / 1000);
-  return heights;
+/** -127 to 127 as -1 to 1, to two digits: no more is to be seen. (0 is added because it makes 0 of -0.) */
+const shareOf = (byte) => Math.round((100 * byte) / 127) / 100 + 0;
+
+/** The lowest and the highest sample of each stretch. */
+function pairsOf(waveform) {
+  const pairs = [];
+  for (let i = 0; i + 1 < waveform.length; i += 2)
+    pairs.push([shareOf(waveform[i]), shareOf(waveform[i + 1])]);
+  return pairs;
 }
 
 /** A report as the API takes an analysis; of one that was refused there is none. */
@@ -85,7 +88,7 @@ export function analysisOf({ tempo, key, loudness, energy, danceability, section
     energy,
     danceability,
     sections: sections.slice(0, 100).map(({ start, end, label }) => ({ start, end, label })),
-    waveform: heightsOf(waveform),
+    waveform: pairsOf(waveform),
     duration_seconds: seconds,
     heard: {
       tempo_confidence: tempo.confidence ?? null,

@@ -109,3 +109,15 @@ TEST_CASE(
     CHECK(is_there == (event.kind == economy::Kind::activity));
   }
 }
+
+TEST_CASE("0130: heights of a waveform become pairs that reach as far below the middle as above") {
+  const auto database = migrated(
+      "0130",
+      {"INSERT INTO users (id, name, email, created_at, updated_at) VALUES ('ann', '', 'a', '', '')",
+       "INSERT INTO reference_tracks (id, user_id, title, r2_key, mime_type, bytes, created_at, updated_at) "
+       "SELECT value, 'ann', '', value, '', 1, '', '' FROM json_each('[\"1\",\"2\",\"3\"]')",
+       "INSERT INTO track_analysis_cache (id, track_id, waveform_json, analyzed_at, created_at) VALUES "
+       "('1', '1', '[0,0.5,1]', '', ''), ('2', '2', NULL, '', ''), ('3', '3', '[]', '', '')"});
+  CHECK(rowgen::rows_of(database.get(), "SELECT waveform_json FROM track_analysis_cache ORDER BY track_id") ==
+        Rows{{"[[0,0],[-0.5,0.5],[-1,1]]"}, {""}, {"[]"}});
+}

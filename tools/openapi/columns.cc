@@ -4,6 +4,7 @@
 #include "domains/personalization/interests.h"
 #include "domains/personalization/modules.h"
 #include "domains/reference/analysis.h"
+#include "domains/reference/waveform.h"
 #include "http/schema.h"
 
 namespace openapi {
@@ -68,6 +69,19 @@ Json step_config() {
                            {"route", kText}});
   schema["additionalProperties"] = true;
   return schema;
+}
+
+/// The lowest and the highest sample of a stretch.
+Json peak() {
+  const Json sample = {{"type", "number"}, {"minimum", -1}, {"maximum", 1}};
+  return {{"type", "array"}, {"prefixItems", {sample, sample}}, {"minItems", 2}, {"maxItems", 2}};
+}
+
+Json waveform_sent() {
+  const Json height = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
+  Json list = list_of({{"anyOf", Json::array({peak(), height})}});
+  list["maxItems"] = reference::kLongestWaveform;
+  return list;
 }
 
 Json plan_item() {
@@ -189,7 +203,8 @@ std::map<std::string, Json> all_columns() {
   all["AnalysisView.sections"] = all["AnalysisView.corrected_sections"] =
       list_of(object_of({{"start", {{"type", "number"}}}, {"end", {{"type", "number"}}}, {"label", kText}},
                         Json::array({"start", "end", "label"})));
-  all["AnalysisView.waveform"] = list_of({{"type", "number"}});
+  all["AnalysisView.waveform"] = list_of(peak());
+  all["AnalysisBody.waveform"] = waveform_sent();
   all["AnalysisView.heard"] = schema<reference::Heard>({}, Side::request);
   all["Pack.items"] = pack_items();
   all["Recipe.steps"] = recipe_steps();

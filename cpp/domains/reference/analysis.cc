@@ -1,6 +1,7 @@
 #include "domains/reference/analysis.h"
 
 #include "domains/reference/keys.h"
+#include "domains/reference/waveform.h"
 
 namespace ignition::reference {
 
@@ -17,11 +18,8 @@ std::vector<FieldError> faults_of(const AnalysisBody& analysis) {
     if (section.end <= section.start) faults.push_back({at + "/end", "must lie behind the start"});
     end = section.end;
   }
-  for (std::size_t i = 0; analysis.waveform && i < analysis.waveform->size(); i += 1) {
-    const double height = (*analysis.waveform)[i];
-    if (!(height >= 0 && height <= 1))
-      faults.push_back({"/waveform/" + std::to_string(i), "must be a number from 0 to 1"});
-  }
+  if (!analysis.waveform) return faults;
+  for (FieldError& fault : faults_of_waveform(*analysis.waveform)) faults.push_back(std::move(fault));
   return faults;
 }
 

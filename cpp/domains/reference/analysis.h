@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "base/json_text.h"
 #include "base/result.h"
 #include "domains/reference/words.h"
 
@@ -48,7 +49,7 @@ struct AnalysisBody {
   std::optional<double> energy;
   std::optional<double> danceability;
   std::optional<std::vector<Section>> sections;
-  std::optional<std::vector<double>> waveform;
+  std::optional<JsonText> waveform;
   std::optional<Heard> heard;
   std::optional<double> duration_seconds;
   static constexpr auto fields =
@@ -59,13 +60,13 @@ struct AnalysisBody {
                  field<&AnalysisBody::danceability>({.min = 0, .max = 1}),
                  field<&AnalysisBody::sections>({.doc = "One after another", .max = 100}),
                  field<&AnalysisBody::waveform>(
-                     {.doc = "How loud it is from beginning to end, each 0 to 1", .max = 2'000}),
+                     {.doc = "The lowest and highest sample of each stretch; a height stands for both"}),
                  field<&AnalysisBody::heard>({.doc = "How sure the app that measured is"}),
                  field<&AnalysisBody::duration_seconds>(
                      {.doc = "Kept where the track has none", .min = 0, .max = 86'400, .unit = "s"}));
 };
 
-/// What no field says by itself: the key's name, the order of the sections, the height of the waveform.
+/// What no field says by itself: the key's name, the order of the sections, what the waveform holds.
 std::vector<FieldError> faults_of(const AnalysisBody& analysis);
 
 }  // namespace ignition::reference

@@ -3,6 +3,7 @@
 #include "domains/reference/hearing.h"
 #include "domains/reference/keys.h"
 #include "domains/reference/measurement.h"
+#include "domains/reference/waveform.h"
 
 namespace ignition::reference {
 namespace {
@@ -68,7 +69,7 @@ void take_correction(const AnalysisBody& values, AnalysisRow& row) {
   row.corrected_sections = json_text(values.sections);
   if (values.energy) row.energy = values.energy;
   if (values.danceability) row.danceability = values.danceability;
-  if (values.waveform) row.waveform = json_text(values.waveform);
+  if (values.waveform) row.waveform = pairs_of(*values.waveform);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ struct AnalysisView {
       field<&AnalysisView::key>({.doc = "Corrected, else measured"}),
       field<&AnalysisView::camelot>({.doc = "The key as DJs write it: 8B is C major"}),
       field<&AnalysisView::energy>(), field<&AnalysisView::danceability>(), field<&AnalysisView::sections>(),
-      field<&AnalysisView::waveform>(),
+      field<&AnalysisView::waveform>({.doc = "The lowest and highest sample of each stretch"}),
       field<&AnalysisView::alternatives>({.doc = "The same music, counted otherwise"}),
       field<&AnalysisView::corrected_bpm>(), field<&AnalysisView::measured_bpm>(),
       field<&AnalysisView::corrected_key>(), field<&AnalysisView::measured_key>(),

@@ -1,5 +1,7 @@
 #include "domains/reference/measurement.h"
 
+#include "domains/reference/waveform.h"
+
 namespace ignition::reference {
 
 void take_measurement(const AnalysisBody& values, AnalysisSource source, AnalysisRow& row) {
@@ -9,7 +11,7 @@ void take_measurement(const AnalysisBody& values, AnalysisSource source, Analysi
   row.energy = values.energy;
   row.danceability = values.danceability;
   row.sections = json_text(values.sections);
-  row.waveform = json_text(values.waveform);
+  row.waveform = values.waveform ? pairs_of(*values.waveform) : JsonText{};
   row.heard = json_text(values.heard);
 }
 

@@ -6,6 +6,6 @@
 namespace ignition::system {
 
 /// The newest migration that the code was made for.
-inline constexpr std::string_view kNewestMigration = "0129_track_analysis_jobs";
+inline constexpr std::string_view kNewestMigration = "0130_waveform_pairs";
 
 }  // namespace ignition::system

@@ -87,7 +87,7 @@ TEST_CASE("what an analysis may not say") {
   CHECK(faults_of(body).empty());
   body.key = "X";
   body.sections = {{0, 10, "intro"}, {9, 20, "verse"}, {20, 20, "gap"}, {20, 30, "outro"}};
-  body.waveform = {0, 0.5, 1, 1.5, -0.1};
+  body.waveform = JsonText{"[0, 0.5, [-1, 1], 1.5, -0.1]"};
   std::vector<std::string> pointers;
   for (const FieldError& fault : faults_of(body)) pointers.push_back(fault.pointer);
   CHECK(pointers == std::vector<std::string>{"/key", "/sections/1/start", "/sections/2/end", "/waveform/3",

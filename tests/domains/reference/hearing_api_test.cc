@@ -47,7 +47,12 @@ bool end(World& world, const std::string& track, const Json& work, const Json& r
   return asked(world, "hearing-end", body)["is_kept"];
 }
 
-const Json kFound = {{"analysis", {{"bpm", 120.02}, {"key", "A minor"}, {"duration_seconds", 12.5}}}};
+const Json kFound = {{"analysis",
+                      {{"bpm", 120.02},
+                       {"key", "A minor"},
+                       {"waveform", {{-0.31, 0.5}, {-1, 0.94}}},
+                       {"heard", {{"likely_bpms", {240.04, 60.01}}}},
+                       {"duration_seconds", 12.5}}}};
 
 Json analysis_of(World& world, const SessionHash& session, const std::string& track) {
   return json_of(world.ask(session, "GET", "/api/reference/tracks/" + track + "/analysis"))["analysis"];
@@ -94,6 +99,8 @@ TEST_CASE("a track in two parts: the file, the memory between them, and the resu
   CHECK(found["state"] == "done");
   CHECK(found["source"] == "server");
   CHECK(found["bpm"] == 120.02);
+  CHECK(found["waveform"] == kFound["analysis"]["waveform"]);
+  CHECK(found["heard"]["likely_bpms"] == Json::array({240.04, 60.01}));
   CHECK(world.blobs.size() == 1);
   const Json shown = json_of(world.ask(ann, "GET", "/api/reference/tracks/" + track))["track"];
   CHECK(shown["duration_seconds"] == 12.5);
@@ -118,7 +125,7 @@ TEST_CASE("what the server found while a correction was on its way loses neither
   const Json found = analysis_of(world, ann, track);
   CHECK(found["bpm"] == 60.01);
   CHECK(found["measured_key"] == "A minor");
-  CHECK(found["waveform"] == Json::array({0.5}));
+  CHECK(found["waveform"] == parse_json("[[-0.5, 0.5]]"));
 }
 
 TEST_CASE("an app that measures, and somebody who asks again, take the job away from whoever has it") {

@@ -4,7 +4,7 @@ import { Icon } from "../../parts/icon";
 import { type Audio, useAudio } from "./audio";
 import { ByHand, Parts, type Section } from "./loop";
 import { lengthOf } from "./time";
-import { Wave } from "./wave";
+import { type Peak, Wave } from "./wave";
 
 const STEP = 5;
 
@@ -39,19 +39,19 @@ function Keys({ of }: { of: Audio }) {
 
 export function Player(props: {
   src: string;
-  heights: number[];
+  peaks: Peak[];
   sections: Section[];
   known: number | null;
   keep: (part: Section) => void;
 }) {
-  const { src, heights, sections, known, keep } = props;
+  const { src, peaks, sections, known, keep } = props;
   const of = useAudio();
   const seconds = of.seconds || (known ?? 0);
   return (
     <section class="card stack" aria-label="Player">
       <audio ref={of.audio} src={src} preload="metadata" {...of.listen} />
       <div class="scrub">
-        <Wave heights={heights} seconds={seconds} at={of.at} loop={of.loop} />
+        <Wave peaks={peaks} seconds={seconds} at={of.at} loop={of.loop} />
         <input
           type="range"
           aria-label="Where it is"

@@ -2,7 +2,8 @@
 import { useEffect } from "preact/hooks";
 
 import { updateTrack } from "#limits";
-import { Refusal, api, told } from "../../api/client";
+import { api, told } from "../../api/client";
+import type { Reply } from "../../api/types";
 import type { Field } from "../../parts/fields";
 import { Tags } from "../../parts/find";
 import { Loaded, Outcome } from "../../parts/loaded";
@@ -12,28 +13,26 @@ import { type Analysis, Facts, corrected } from "./facts";
 import type { Section } from "./loop";
 import { Player } from "./player";
 
+type TrackOf = Reply<"/api/reference/tracks/{id}">["track"];
+
 const TRACK: Field[] = [
   { name: "title", label: "Title" },
   { name: "artist", label: "By" },
   { name: "tags", label: "Tags" },
 ];
 
-/** What was measured; null where nothing was, which is no refusal. */
-async function askAnalysis(id: string): Promise<Analysis | null> {
+/** What is known of a track; of one that was never to be heard, nothing is asked. */
+async function askAnalysis({ id, analysis_state: state }: TrackOf): Promise<Analysis | null> {
   const params = { path: { id } };
-  try {
-    return (await told(api.GET("/api/reference/tracks/{id}/analysis", { params }))).analysis;
-  } catch (error) {
-    if (error instanceof Refusal && error.status === 404) return null;
-    throw error;
-  }
+  if (state === null) return null;
+  return (await told(api.GET("/api/reference/tracks/{id}/analysis", { params }))).analysis;
 }
 
 const EVERY = 2_000; // milliseconds
 
 /** Asks again while it is on its way, so that what is heard shows by itself. */
-function useAnalysis(id: string) {
-  const analysis = useAsk(() => askAnalysis(id));
+function useAnalysis(track: TrackOf) {
+  const analysis = useAsk(() => askAnalysis(track), track.analysis_state === null);
   const state = analysis.data?.state;
   useEffect(() => {
     if (state !== "queued" && state !== "analysing") return;
@@ -43,8 +42,9 @@ function useAnalysis(id: string) {
   return analysis;
 }
 
-function Heard({ id, seconds }: { id: string; seconds: number | null }) {
-  const analysis = useAnalysis(id);
+function Heard({ of: track }: { of: TrackOf }) {
+  const { id, duration_seconds: seconds } = track;
+  const analysis = useAnalysis(track);
   const put = useAct((keyed, sections: Section[]) => {
     const body = corrected(analysis.data ?? null, { sections });
     return told(api.PUT("/api/reference/tracks/{id}/analysis", { params: { path: { id } }, ...keyed, body }));
@@ -62,7 +62,7 @@ function Heard({ id, seconds }: { id: string; seconds: number | null }) {
           <>
             <Player
               src={`/api/reference/tracks/${encodeURIComponent(id)}/audio`}
-              heights={of?.waveform ?? []}
+              peaks={of?.waveform ?? []}
               sections={sections}
               known={seconds}
               keep={keep}
@@ -88,7 +88,7 @@ export default function Track({ id }: { id: string }) {
       {({ track: of }) => (
         <>
           {of.artist && <p class="lead">{of.artist}</p>}
-          <Heard id={id} seconds={of.duration_seconds} />
+          <Heard of={of} />
           <Tags of={of.tags} />
           <Change
             of={track}
