@@ -24,11 +24,8 @@ export async function stranger(browser, options = {}) {
   if (options.javaScriptEnabled !== false)
     await hearViolations(context, (what) => seen.violations.push(what));
   const page = await context.newPage();
-  // That nobody is signed in, or has agreed yet, or that a track was not listened to, is an answer and no
-  // error; the browser logs it all the same.
-  const isAnswer = (message) =>
-    /status of (401|403)/.test(message.text())
-    || (/status of 404/.test(message.text()) && /\/analysis$/.test(message.location().url));
+  // That nobody is signed in, or has agreed yet, is an answer and no error; the browser logs it all the same.
+  const isAnswer = (message) => /status of (401|403)/.test(message.text());
   page.on("console", (message) => {
     if (/Content Security Policy|TrustedType/i.test(message.text())) seen.violations.push(message.text());
     else if (message.type() === "error" && !isAnswer(message)) seen.errors.push(message.text());

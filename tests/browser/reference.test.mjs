@@ -91,11 +91,35 @@ test("a track is heard in the page while it is sent, is counted otherwise, a par
   await facts.getByText("120", { exact: true }).waitFor();
   assert.equal((await known()).corrected_bpm, null);
 
+  const picker = facts.getByRole("combobox", { name: "Key" });
+  assert.equal(await picker.locator("option:checked").textContent(), "A minor, as it was measured");
+  assert.equal(await picker.locator("option").count(), 25);
+  await picker.selectOption({ label: "Eb major · 5B" });
+  await facts.getByText("5B", { exact: true }).waitFor();
+  await facts.getByText("Eb major", { exact: true }).waitFor();
+  assert.deepEqual([(await known()).corrected_key, (await known()).measured_key], ["Eb major", "A minor"]);
+  // The tempo is corrected beside it, and each of both can be taken back.
+  await facts.getByRole("button", { name: /^60 / }).click();
+  await facts.getByText("60", { exact: true }).waitFor();
+  assert.equal((await known()).corrected_key, "Eb major");
+  await picker.selectOption({ label: "A minor, as it was measured" });
+  await facts.getByText("8A", { exact: true }).waitFor();
+  assert.equal((await known()).corrected_key, null);
+  assert.equal((await known()).corrected_bpm, (await known()).measured_bpm / 2);
+  await button(page, "As it was measured").click();
+  await facts.getByText("120", { exact: true }).waitFor();
+
+  const { waveform } = await known();
+  assert.equal(waveform.length, 1000);
+  assert.ok(waveform.every(([low, high]) => -1 <= low && low <= high && high <= 1));
+  assert.ok(JSON.stringify(waveform).length < 14_000);
+
   const part = page.getByRole("list", { name: "Parts" }).getByRole("button").first();
   await part.click();
   assert.equal(await part.getAttribute("aria-pressed"), "true");
   await page.locator("svg.wave .loop").waitFor({ state: "attached" });
   assert.deepEqual(seen.violations, []);
+  assert.deepEqual(seen.errors, []);
   await context.close();
 });
 

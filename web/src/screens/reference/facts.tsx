@@ -4,6 +4,7 @@ import type { Body, Reply } from "../../api/types";
 import { Outcome } from "../../parts/loaded";
 import { Bar } from "../../parts/meter";
 import { useAct } from "../../state/ask";
+import { KeyPicker } from "./key";
 
 export type Analysis = Reply<"/api/reference/tracks/{id}/analysis">["analysis"];
 type Said = NonNullable<Body<"/api/reference/tracks/{id}/analysis", "put">>;
@@ -62,8 +63,8 @@ function Numbers({ of }: { of: Analysis }) {
 
 export function Facts({ id, of }: { id: string; of: Analysis }) {
   const params = { path: { id } };
-  const put = useAct((keyed, bpm: number) =>
-    told(api.PUT("/api/reference/tracks/{id}/analysis", { params, ...keyed, body: corrected(of, { bpm }) })),
+  const put = useAct((keyed, change: Said) =>
+    told(api.PUT("/api/reference/tracks/{id}/analysis", { params, ...keyed, body: corrected(of, change) })),
   );
   const back = useAct((keyed) =>
     told(api.DELETE("/api/reference/tracks/{id}/analysis", { params, ...keyed })),
@@ -76,12 +77,13 @@ export function Facts({ id, of }: { id: string; of: Analysis }) {
       {of.alternatives.length > 0 && (
         <div class="row" role="group" aria-label="Count it as">
           {of.alternatives.map(({ ratio, bpm }) => (
-            <button key={ratio} class="chip small" type="button" onClick={() => void put.run(bpm)}>
+            <button key={ratio} class="chip small" type="button" onClick={() => void put.run({ bpm })}>
               {rounded.format(bpm)} <span class="meta">× {ratio}</span>
             </button>
           ))}
         </div>
       )}
+      <KeyPicker of={of} pick={(key) => void put.run({ key })} />
       {said.some((each) => each !== null) && (
         <button class="chip bare" type="button" onClick={() => void back.run()}>
           As it was measured
