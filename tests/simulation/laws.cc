@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "simulation/tracks_laws.h"
 #include "simulation/training_laws.h"
 
 namespace ignition::simulation {
@@ -452,6 +453,7 @@ constexpr auto kLaws = std::to_array<Law>({
     {"sets as the model", lifts_as_the_model},
     {"records are those of all sets", records_are_those_of_all_sets},
     {"a workout is an event once", a_workout_is_an_event_once},
+    {"tracks as the model", tracks_as_the_model},
     {"decks as the model", decks_as_the_model},
     {"drills as the model", drills_as_the_model},
     {"reviews as the model", reviews_as_the_model},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "simulation/deed.h"
+#include "simulation/tracks.h"
 #include "simulation/training.h"
 
 namespace ignition::simulation {
@@ -420,6 +421,13 @@ Answer act(User& user, const Shop& shop, const Op& op, const Moment& at, const s
     case Do::unlift:
     case Do::cool:
     case Do::scrap: return train(user, op, at, made);
+    case Do::send:
+    case Do::ask:
+    case Do::say:
+    case Do::unsay:
+    case Do::measure:
+    case Do::rehear:
+    case Do::forget: return keep_track(user, op, at, made);
     case Do::look: return {200, look(user, op, at), false};
     case Do::idea: break;
   }
@@ -435,7 +443,7 @@ Answer perform(User& user, const Shop& shop, const Request& request, const Momen
                const std::string& made) {
   const auto kept = user.kept.find(request.key);
   const bool is_known = kept != user.kept.end() && kept->second.until > at.now;
-  if (!is_known || request.op.what == Do::look) return act(user, shop, request.op, at, made);
+  if (!is_known || is_read(request.op.what)) return act(user, shop, request.op, at, made);
   if (kept->second.request != request.text) return refused(422);
   return {kept->second.status, Json::object(), false, kept->second.body};
 }

@@ -52,15 +52,26 @@ enum class Do {
   unlift,
   cool,
   scrap,
+  send,
+  ask,
+  say,
+  unsay,
+  measure,
+  rehear,
+  forget,
   look
 };
+
+/// Whether it changes nothing.
+inline bool is_read(Do what) { return what == Do::look || what == Do::ask; }
 
 /// `target` is an id, of look the path; `number` the seconds of a focus, a progress, or the target of a
 /// quest; of a drill the answers, of which `xp` are right, of a lesson the score, of reviews
 /// the first card, and `xp` how many; of a book all pages, of a session those read, and `xp` minutes; `title`
 /// is the session that is corrected. The texts are those of a quest. Of a habit `number` is the target, of a
 /// log and of a plan the day, and `xp` is 1 for a skip, or to tick; of an item `mode` is the type; of a
-/// training `number` sets, drawn from `xp`, and `title` is the set that is altered or taken back.
+/// training `number` sets, drawn from `xp`, and `title` is the set that is altered or taken back. Of a track
+/// `number` is its bytes, or hundredths of a tempo, and `text` its key; `send` is its upload.
 struct Op {
   Do what = Do::look;
   std::string target = {}, mode = "focus";
@@ -148,6 +159,19 @@ struct Lift {
   Number reps = -1, grams = 0, seconds = 0, at = 0;
 };
 
+/// A reference track: tempos in hundredths, and 0 or "" for what is not known. `said` is what its owner says,
+/// `found` what was measured, by `source`. `version` counts the changes of its work, `tries` those that took
+/// it up since it last came further; `due` is when a job sends it again.
+struct Track {
+  Number bytes = 0;
+  std::string title = {};
+  Number said_bpm = 0, found_bpm = 0, found_at = 0;
+  std::string said_key = {}, found_key = {}, source = {};
+  std::string state = {}, reason = {};
+  Number version = 0, next_byte = 0, parts = 0, tries = 0, module = 0;
+  Number held_until = 0, due = 0;
+};
+
 /// `ended` is 0 while nobody has written an end.
 struct Workout {
   Number begun = 0, ended = 0;
@@ -211,6 +235,7 @@ struct User {
   std::map<std::string, Quest> quests = {};
   std::map<std::string, Book> books = {};
   std::map<std::string, Workout> workouts = {};
+  std::map<std::string, Track> tracks = {};
   std::map<std::string, Drill> drills = {};     // by key
   std::map<std::string, Lesson> lessons = {};   // by key
   std::map<std::string, Number> answered = {};  // when a card was last

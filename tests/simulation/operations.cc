@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 
+#include "simulation/tracks_laws.h"
 #include "simulation/training_laws.h"
 
 namespace ignition::simulation {
@@ -22,7 +23,8 @@ constexpr std::array kWhileRunning = {
     Wish{Do::close, 1},   Wish{Do::reopen, 1},  Wish{Do::habit, 1},   Wish{Do::log, 5},
     Wish{Do::undo, 2},    Wish{Do::plan, 4},    Wish{Do::tick, 5},    Wish{Do::look, 8},
     Wish{Do::train, 1},   Wish{Do::lift, 6},    Wish{Do::alter, 2},   Wish{Do::unlift, 2},
-    Wish{Do::cool, 3}};
+    Wish{Do::cool, 3},    Wish{Do::send, 2},   Wish{Do::ask, 2},     Wish{Do::say, 2},
+    Wish{Do::unsay, 1},   Wish{Do::measure, 1}, Wish{Do::rehear, 1}, Wish{Do::forget, 1}};
 constexpr std::array kOtherwise = {
     Wish{Do::start, 40},  Wish{Do::complete, 3}, Wish{Do::pause, 1},    Wish{Do::resume, 1},
     Wish{Do::abandon, 1}, Wish{Do::idea, 6},     Wish{Do::buy, 8},      Wish{Do::redeem, 7},
@@ -32,7 +34,9 @@ constexpr std::array kOtherwise = {
     Wish{Do::close, 1},   Wish{Do::reopen, 1},  Wish{Do::habit, 1},   Wish{Do::log, 10},
     Wish{Do::undo, 3},    Wish{Do::plan, 7},    Wish{Do::tick, 9},    Wish{Do::look, 10},
     Wish{Do::train, 4},   Wish{Do::lift, 9},    Wish{Do::alter, 3},   Wish{Do::unlift, 3},
-    Wish{Do::cool, 4},    Wish{Do::scrap, 1}};
+    Wish{Do::cool, 4},    Wish{Do::scrap, 1},  Wish{Do::send, 3},    Wish{Do::ask, 3},
+    Wish{Do::say, 3},     Wish{Do::unsay, 1},  Wish{Do::measure, 1}, Wish{Do::rehear, 2},
+    Wish{Do::forget, 1}};
 
 template <std::size_t count>
 Do wish(Chance& chance, const std::array<Wish, count>& wishes) {
@@ -121,6 +125,13 @@ std::string target_of(Chance& chance, const Op& op, const User& user, const Mome
     case Do::unlift:
     case Do::cool:
     case Do::scrap: return workout_for(chance, op, user, at);
+    case Do::ask:
+    case Do::say:
+    case Do::unsay:
+    case Do::measure:
+    case Do::rehear:
+    case Do::forget: return track_for(chance, op, user);
+    case Do::send:
     case Do::habit:
     case Do::tick:
     case Do::train:
@@ -188,6 +199,7 @@ Op next_op(Chance& chance, const Person& person, const Person& other, const Mome
     if (plan != person.user.plans.end() && !plan->second.empty()) op.target = chance.pick(plan->second).id;
   }
   if (is_training(op.what)) fill_training(chance, person.user, op);
+  fill_track(chance, op);
   if (op.what == Do::make) {
     op.number = 1 + chance.below(3);
     op.xp = chance.below(11);
@@ -317,6 +329,13 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
     case Do::unlift:
     case Do::cool:
     case Do::scrap: body = training_call(op, call); break;
+    case Do::send:
+    case Do::ask:
+    case Do::say:
+    case Do::unsay:
+    case Do::measure:
+    case Do::rehear:
+    case Do::forget: body = track_call(op, call); break;
     case Do::look:
       call.method = "GET";
       call.path = op.target;
@@ -335,7 +354,11 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
 }
 
 std::string text_of(const testing::Call& call) {
-  return call.method + " " + call.path + "?" + call.query + " " + call.body;
+  constexpr std::size_t kSeen = 64;  // bytes of a file that say which it is, with its length
+  const std::string size = std::to_string(call.body.size());
+  const bool is_file = call.headers.contains("content-type") && call.headers.at("content-type") == "audio/flac";
+  const std::string body = is_file ? call.body.substr(0, kSeen) + "… " + size : call.body;
+  return call.method + " " + call.path + "?" + call.query + " " + body;
 }
 
 }  // namespace ignition::simulation

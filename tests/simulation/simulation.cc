@@ -5,6 +5,8 @@
 #include <list>
 
 #include "base/text.h"
+#include "simulation/listeners.h"
+#include "simulation/tracks_laws.h"
 #include "simulation/training_laws.h"
 
 namespace ignition::simulation {
@@ -39,7 +41,8 @@ struct Again {
 };
 
 struct Simulation {
-  explicit Simulation(std::uint64_t seed) : chance{seed} {}
+  explicit Simulation(std::uint64_t seed) : chance{seed}, listeners(surroundings()) {}
+  Simulation(const Simulation&) = delete;  // the listeners hold on to what is here
 
   testing::World world = {};
   Chance chance;
@@ -48,14 +51,17 @@ struct Simulation {
   std::deque<Again> again = {};
   Shop shop = kShop;
   Number shop_version = 0, people_ever = 0, keys_ever = 0;
-  Fault next_fault = Fault::none;
+  Fault next_fault = Fault::none, next_blob_fault = Fault::none;
   std::optional<InFlight> job = {};  // on its way, begun at `job_now`
   Number job_now = 0;
   std::map<std::string, Number> at_risk = {};  // users whose streak a job has read so, with its last day
+  std::set<std::string> due_tracks = {};       // as a job has read them
   bool is_calm = false;                        // no faults any more
   Reply last = {};                             // that a caller got
   Run run = {};
+  Listeners listeners;
 
+  Surroundings surroundings();
   void tell(const std::string& line);
   void check(const std::string& law, std::string how);
   void check(std::optional<Broken> broken);
@@ -71,14 +77,34 @@ struct Simulation {
   void commit(Flight& flight);
   void close_quests(User& user);
   void name_streak(User& user);
+  void send_tracks_again();
+  void begin_job(const std::string& name);
   void run_job();
+  void run_to_its_end(const std::string& name);
   void forget_expired(User& user, Number now);
   void finish(Flight& flight);
   void lose(const Flight& flight);
   void end();
+  void hear_all_tracks();
   void drain();
   void must(std::size_t place, const Op& op, int status);
 };
+
+Surroundings Simulation::surroundings() {
+  return {.world = world,
+          .chance = chance,
+          .owner_of = [this](const std::string& track) -> Person* {
+            const auto found = std::find_if(people.begin(), people.end(), [&](const Person& each) {
+              return each.user.tracks.contains(track);
+            });
+            return found == people.end() ? nullptr : &*found;
+          },
+          .check = [this](const std::string& law, std::string how) { check(law, std::move(how)); },
+          .tell = [this](const std::string& line) { tell(line); },
+          .count = [this](const std::string& what) { run.tally[what] += 1; },
+          .fault = next_fault,
+          .blob_fault = next_blob_fault};
+}
 
 void Simulation::tell(const std::string& line) {
   run.digest = (run.digest ^ fnv1a(line)) * 0x100000001b3u;
@@ -193,7 +219,7 @@ void Simulation::begin() {
   const auto other = somebody();
   if (person.is_flipping) person.offset = other_end(chance, person.offset);
   Request request{next_op(chance, person, people[other], {world.now.count, person.offset.value_or(0)})};
-  if (request.op.what != Do::look && chance.one_in(2)) request.key = "k" + std::to_string(keys_ever += 1);
+  if (!is_read(request.op.what) && chance.one_in(2)) request.key = "k" + std::to_string(keys_ever += 1);
   if (!person.sent.empty() && chance.one_in(40)) {
     const Request& earlier = chance.pick(person.sent);
     if (chance.one_in(2))
@@ -225,11 +251,14 @@ std::list<Flight>::iterator Simulation::advance(std::list<Flight>::iterator flig
     case InFlight::Next::plan: flight->way.advance(); break;
     case InFlight::Next::read: read(*flight); break;
     case InFlight::Next::decide: decide(*flight); break;
-    case InFlight::Next::blobs: flight->way.advance(); break;
+    case InFlight::Next::blobs:
+      if (!is_calm && chance.one_in(20)) next_blob_fault = chance.one_in(2) ? Fault::before : Fault::after;
+      flight->way.advance();
+      break;
     case InFlight::Next::commit: commit(*flight); break;
     case InFlight::Next::done: break;
   }
-  next_fault = Fault::none;
+  next_fault = next_blob_fault = Fault::none;
   if (flight->way.next != InFlight::Next::done) return flight;
   finish(*flight);
   return flights.erase(flight);
@@ -272,6 +301,7 @@ std::optional<Broken> unlike(const std::string& law, const Answer& answer, const
 /// What was decided upon the reads must be what the model says of that moment.
 void Simulation::decide(Flight& flight) {
   flight.way.advance();
+  if (flight.way.next == InFlight::Next::blobs) return;  // a file is sent, and then it is decided
   if (flight.way.reply.status == 401) return;
   const bool makes_sets = flight.request.op.what == Do::lift;
   flight.made = makes_sets ? sets_made_by(flight.way.reply) : made_by(flight.way.reply);
@@ -331,30 +361,75 @@ void Simulation::name_streak(User& user) {
   check("a job names the streaks that today decides, once a day", rows[0][0] == named ? "" : rows.dump());
 }
 
+/// What a job has found due, and still is, goes out once more, and nothing else.
+void Simulation::send_tracks_again() {
+  if (job->call.path != "job-tracks") return;
+  std::set<std::string> wanted;
+  for (Person& person : people) {
+    for (auto& [id, track] : person.user.tracks) {
+      if (!due_tracks.contains(id) || !is_due(track, job_now)) continue;
+      simulation::send_again(track, job_now);
+      wanted.insert(id);
+    }
+  }
+  for (const std::string& id : job->sent) {
+    // Of somebody who has left nobody keeps a model.
+    const bool is_known = std::any_of(people.begin(), people.end(),
+                                      [&](const Person& each) { return each.user.tracks.contains(id); });
+    const bool is_wanted = !is_known || wanted.erase(id) == 1;
+    check("a job sends again what is due, once, and nothing else", is_wanted ? "" : id);
+    run.tally["tracks that jobs sent again"] += 1;
+  }
+  check("a job sends again all that is due", wanted.empty() ? "" : *wanted.begin());
+  listeners.tell_of(job->sent);
+}
+
+void Simulation::begin_job(const std::string& name) {
+  job_now = world.now.count;
+  job.emplace(world, testing::Call{.method = "INTERNAL", .path = "job-" + name});
+  run.tally["rounds of jobs"] += 1;
+}
+
+/// Rounds until there is nothing left.
+void Simulation::run_to_its_end(const std::string& name) {
+  for (bool is_last = false; !is_last && !run.broken;) {
+    begin_job(name);
+    while (job) {
+      is_last = job->next == InFlight::Next::commit && parse_json(job->reply.body)["is_last"] == true;
+      run_job();
+    }
+  }
+}
+
 /// A round of a job, a step at a time, between any two steps of requests. What it may change of anybody is
 /// what time had ended already.
 void Simulation::run_job() {
   if (!job) {
-    constexpr std::array names = {"focus",    "idempotency_keys", "old_quests",          "quests",
-                                  "sessions", "streak_at_risk",   "verification_tokens", "workouts"};
+    constexpr std::array names = {"focus",    "idempotency_keys", "old_quests",   "orphans",
+                                  "quests",   "sessions",         "streak_at_risk", "track_images",
+                                  "tracks",   "tracks",           "verification_tokens", "workouts"};
     job_now = world.now.count;
     const bool is_evening = std::any_of(people.begin(), people.end(), [&](const Person& each) {
       return streak_at_risk(each.user, job_now) != nullptr;
     });
     const std::string name = is_evening && chance.one_in(2) ? "streak_at_risk" : chance.pick(names);
-    job.emplace(world, testing::Call{.method = "INTERNAL", .path = "job-" + name});
-    run.tally["rounds of jobs"] += 1;
+    begin_job(name);
   }
   const bool commits = job->next == InFlight::Next::commit;
   if (job->next == InFlight::Next::read) {
     at_risk.clear();
+    due_tracks.clear();
     for (const Person& person : people) {
       if (const Streak* streak = streak_at_risk(person.user, job_now)) at_risk[person.user.id] = streak->last;
+      for (const auto& [id, track] : person.user.tracks) {
+        if (is_due(track, job_now)) due_tracks.insert(id);
+      }
     }
   }
   job->advance();
   const bool is_over = job->next == InFlight::Next::done;
   if (is_over) check("a job comes to its end", job->reply.status == 200 ? "" : job->reply.body);
+  if (commits) send_tracks_again();
   for (Person& person : people) {
     if (!commits) break;
     person.version =
@@ -392,6 +467,9 @@ void Simulation::commit(Flight& flight) {
                                            : "somebody was faster"] += 1;
     tell("#" + std::to_string(flight.number) + " fault " + std::to_string(static_cast<int>(next_fault)));
   }
+  const bool is_of_a_track = flight.request.op.what == Do::send || flight.request.op.what == Do::forget;
+  if (!is_calm && is_of_a_track && chance.one_in(10))
+    next_blob_fault = chance.one_in(2) ? Fault::before : Fault::after;
   const bool took_effect = flight.took_effect;
   flight.way.advance();
   flight.took_effect = took_effect || flight.way.applied;
@@ -402,7 +480,8 @@ void Simulation::commit(Flight& flight) {
     const bool has_rival = person.version != flight.version || shop_version != flight.shop_version;
     const bool has_conflict = flight.way.next == InFlight::Next::plan;
     if (has_conflict) run.tally["conflicts"] += 1;
-    if (next_fault == Fault::none && !has_rival) {
+    const bool has_fault = next_fault != Fault::none || next_blob_fault != Fault::none;
+    if (!has_fault && !has_rival) {
       check("what has no rival and no fault takes effect", "conflict or failure: " + flight.way.reply.body);
     }
     return;
@@ -412,6 +491,9 @@ void Simulation::commit(Flight& flight) {
   const Answer answer = perform(person.user, shop, flight.request, flight.at, flight.made);
   person.version += 1;
   check(unlike("takes effect as the model", answer, decided));
+  listeners.tell_of(flight.way.sent);
+  const Do what = flight.request.op.what;
+  if (what == Do::measure || what == Do::rehear) listeners.forget(flight.request.op.target);
   if (!flight.request.key.empty()) {
     person.user.kept[flight.request.key] = {flight.request.text, flight.at.now + kDay, decided.status,
                                             decided.body};
@@ -459,9 +541,24 @@ void Simulation::must(std::size_t place, const Op& op, int status) {
         last.status == status ? "" : std::to_string(last.status) + " " + last.body);
 }
 
+/// Whatever was lost on its way, and whoever died: an hourly job is enough to bring all tracks to their end.
+void Simulation::hear_all_tracks() {
+  constexpr int kHours = 12;
+  for (int hour = 0; hour < kHours && !run.broken; hour += 1) {
+    while (listeners.has_work() && !run.broken) listeners.step();
+    world.now.count += kHour;
+    run_to_its_end("tracks");
+  }
+  check("every track comes to its end", every_track_came_to_its_end(world.database));
+  world.now.count += 25 * kHour;
+  for (const char* sweep : {"track_images", "orphans"}) run_to_its_end(sweep);
+  check("nothing is left in the bucket that no row names", nothing_is_left_in_the_bucket(world));
+}
+
 /// What was lost is sent again and answered; then everybody begins and completes something.
 void Simulation::end() {
   is_calm = true;
+  listeners.calm();
   drain();
   for (; !again.empty() && !run.broken; again.pop_front()) {
     if (people[again.front().person].name != again.front().name) continue;
@@ -484,6 +581,8 @@ void Simulation::end() {
     must(i, {.target = "/api/today"}, 200);
     check(check_user(world.database, people[i].user));
   }
+  if (!run.broken) hear_all_tracks();
+  for (const Person& person : people) check(check_user(world.database, person.user));
   check(check_database(world.database));
 }
 
@@ -493,6 +592,7 @@ Run run_world(std::uint64_t seed, Number operations) {
   Simulation simulation(seed);
   simulation.world.draws = simulation.chance.draw();
   simulation.world.fault = [&](int) { return simulation.next_fault; };
+  simulation.world.blob_fault = [&](int) { return simulation.next_blob_fault; };
   for (const char* sql : kMore) simulation.world.database.rows(sql);
   simulation.people.resize(static_cast<std::size_t>(std::clamp<Number>(operations / 50, 4, kPeople)));
   for (std::size_t i = 0; i < simulation.people.size(); i += 1) simulation.arrive(i);
@@ -503,6 +603,8 @@ Run run_world(std::uint64_t seed, Number operations) {
       simulation.begin();
     } else if (chance.one_in(40)) {
       simulation.run_job();
+    } else if (simulation.listeners.has_work() && chance.one_in(8)) {
+      simulation.listeners.step();
     } else if (!simulation.flights.empty()) {
       const auto any = chance.below(static_cast<Number>(simulation.flights.size()));
       simulation.advance(std::next(simulation.flights.begin(), any));

@@ -26,7 +26,7 @@ TEST_CASE("the same seed is the same run, and another is another") {
 TEST_CASE("the model knows nothing of the core's rules") {
   const std::filesystem::path folder = testing::in_project("tests/simulation");
   for (const char* name : {"calendar.h", "definitions.h", "model.h", "model.cc", "days.cc", "deed.h",
-                           "deed.cc", "training.h", "training.cc"}) {
+                           "deed.cc", "tracks.h", "tracks.cc", "training.h", "training.cc"}) {
     std::ifstream file(folder / name);
     REQUIRE(file);
     for (std::string line; std::getline(file, line);) {

@@ -262,6 +262,7 @@ void InFlight::commit() {
   if (!outcome && kind_of(outcome.failure) != Kind::unknown) loose_ = loose;
   switch (outcome ? Kind::done : kind_of(outcome.failure)) {
     case Kind::done:
+      send(outcome.results);
       if (!output_.contains("again")) return settle();
       counts.attempts = 0;
       counts.parts += 1;
@@ -276,6 +277,17 @@ void InFlight::commit() {
   input_.erase("zones");
   input_.erase("blobs");
   next = Next::plan;
+}
+
+/// The twin of `send` in worker/drive.mjs: what a commit returns are messages.
+void InFlight::send(const Json& results) {
+  for (const Json& rows : results) {
+    for (const Json& row : rows) {
+      for (const Json& cell : row) {
+        if (!cell.is_null()) sent.push_back(cell.get<std::string>());
+      }
+    }
+  }
 }
 
 /// The reply goes out; what remains to be done after it cannot change it.

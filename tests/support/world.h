@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/ids.h"
 #include "base/time.h"
@@ -75,6 +76,7 @@ class InFlight {
   Counts counts = {};
   Reply reply = {};      // from `decide` on what the core means to answer, once done what the caller gets
   bool applied = false;  // a committing batch took effect, whether or not its answer was lost
+  std::vector<std::string> sent = {};  // messages for the queue, which went out
 
  private:
   Outcome batch(const Json& statements);
@@ -88,6 +90,7 @@ class InFlight {
   bool reaches_blobs(const std::function<void()>& work);
   void drop_loose();
   void commit();
+  void send(const Json& results);
   void settle();
   void fail(int status, const std::string& slug);
 
