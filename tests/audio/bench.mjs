@@ -10,8 +10,10 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 
 import { makeTrack } from "../../bindings/audio.mjs";
+import { barsOf } from "./bars.mjs";
+import { changes, memoryOfTwelveMinutes, speedOfMp3 } from "./invariance.mjs";
 import { makeSet } from "./music/make-set.mjs";
-import { ask, installedPeers, loudnessByFfmpeg } from "./peers.mjs";
+import { installedPeers, loudnessByFfmpeg } from "./peers.mjs";
 import { acc1, acc2, boundaryScore, isWithin, keyScore } from "./scores.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -131,6 +133,21 @@ function confidenceRows(results, pieces) {
   });
 }
 
+/** LU at most, of those with a loudness; null where there is no ffmpeg. ffmpeg tells tenths. */
+function apartFromFfmpeg(files, results) {
+  const apart = files.map((file, i) => {
+    const told = loudnessByFfmpeg(file);
+    return told === null || results[i].loudness === null ? null : Math.abs(told - results[i].loudness);
+  });
+  const known = apart.filter((each) => each !== null);
+  return known.length > 0 ? { most: Math.max(...known), n: known.length } : null;
+}
+
+function besideNative(native, wasm) {
+  const bpm = Math.max(...native.map((each, i) => Math.abs((each.bpm ?? 0) - (wasm[i].bpm ?? 0))));
+  return { bpm, keys: native.filter((each, i) => each.key !== wasm[i].key).length, n: native.length };
+}
+
 const folder = positionals[0] ?? mkdtempSync(path.join(tmpdir(), "ignition-audio-bench-"));
 if (positionals.length === 0) {
   const { seed, per, seconds } = options;
@@ -158,20 +175,23 @@ for (const peer of options.peers === "yes" ? installedPeers() : []) {
   rows.push(
     rowOf(
       peer.name,
-      files.map((file) => ask(peer, file)),
+      files.map((file) => peer.ask(file)),
       pieces,
     ),
   );
 }
 console.table(rows);
 console.table(confidenceRows(native, pieces));
-const loudness = files.slice(0, 12).map((file, i) => Math.abs(loudnessByFfmpeg(file) - native[i].loudness));
-const apart = native.map((each, i) => Math.abs((each.bpm ?? 0) - (wasm[i].bpm ?? 0)));
-console.log(
-  `beside ffmpeg's ebur128, which tells tenths: ${Math.max(...loudness).toFixed(2)} LU at most, ` +
-    `of ${loudness.length}`,
+const module = new WebAssembly.Module(bytes);
+console.table(
+  barsOf({
+    whole: rows[0],
+    confidence: confidenceRows(native, pieces)[0],
+    apart: apartFromFfmpeg(files, native),
+    speed: await speedOfMp3(module, files),
+    memory: await memoryOfTwelveMinutes(module, files),
+    gzipped: gzipSync(bytes, { level: 9 }).length,
+    beside: besideNative(native, wasm),
+    changes: changes(module, files),
+  }),
 );
-console.log(`WebAssembly beside native: ${Math.max(...apart).toFixed(3)} BPM at most, \
-${native.filter((each, i) => each.key !== wasm[i].key).length} other keys; \
-${memory / 1024} KiB of memory at most`);
-console.log(`audio.wasm: ${(gzipSync(bytes, { level: 9 }).length / 1024).toFixed(1)} KiB gzipped`);

@@ -1,6 +1,9 @@
 // Other programs that tell a tempo, run beside ours where they are installed and never linked: aubio-tools,
-// bpm-tools and soundstretch (Debian's packages of these names).
+// bpm-tools and soundstretch (Debian's packages of these names), and a program of some lines around that of
+// libqm-dsp-dev.
 import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
 
 const numbers = (text) => [...text.matchAll(/\d+(?:\.\d+)?/g)].map(([number]) => Number(number));
 
@@ -43,10 +46,34 @@ const shell = (command) => spawnSync("bash", ["-c", command], { encoding: "utf8"
 
 export const has = (program) => shell(`command -v ${program}`).status === 0;
 
-export const installedPeers = () => PEERS.filter(({ program }) => has(program));
+const QM = path.resolve(import.meta.dirname, "../../build/qm_tempo");
+
+/** Whether there is QM's tracker; where its library is installed, it is compiled first. */
+function hasQm() {
+  if (existsSync(QM)) return true;
+  mkdirSync(path.dirname(QM), { recursive: true });
+  const source = path.join(import.meta.dirname, "peers/qm_tempo.cc");
+  const library = ["-I/usr/include/qm-dsp", "-lqm-dsp"];
+  return spawnSync("c++", ["-std=c++17", "-O2", source, "-o", QM, ...library]).status === 0;
+}
+
+/** Of a WAV; null where it is not installed. */
+export function askQm(file) {
+  if (!hasQm()) return null;
+  const [bpm, cpu] = numbers(spawnSync(QM, [file], { encoding: "utf8" }).stdout);
+  return { bpm: bpm > 0 ? bpm : null, cpu };
+}
+
+export function installedPeers() {
+  const all = PEERS.filter(({ program }) => has(program)).map((peer) => ({
+    name: peer.name,
+    ask: (file) => ask(peer, file),
+  }));
+  return hasQm() ? [...all, { name: "QM tempo tracker", ask: askQm }] : all;
+}
 
 /** @returns {{bpm: number | null, cpu: number}} processor seconds, of all that the command started */
-export function ask(peer, file) {
+function ask(peer, file) {
   const { stdout } = shell(`${peer.command(file)}; echo; times`);
   const lines = stdout.trim().split("\n");
   // The last line of `times` is user and system time of children, as 0m1.234s 0m0.056s.
