@@ -356,7 +356,8 @@ testing::Call call_of(const Op& op, const Person& person, const std::string& key
 std::string text_of(const testing::Call& call) {
   constexpr std::size_t kSeen = 64;  // bytes of a file that say which it is, with its length
   const std::string size = std::to_string(call.body.size());
-  const bool is_file = call.headers.contains("content-type") && call.headers.at("content-type") == "audio/flac";
+  const auto type = call.headers.find("content-type");
+  const bool is_file = type != call.headers.end() && type->second == "audio/flac";
   const std::string body = is_file ? call.body.substr(0, kSeen) + "… " + size : call.body;
   return call.method + " " + call.path + "?" + call.query + " " + body;
 }
