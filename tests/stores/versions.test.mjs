@@ -107,7 +107,8 @@ for (const version of VERSIONS) {
     const wanted = schemaOf(known.sqlite);
     const rows = (sqlite) => tablesOf(sqlite).map((each) => [each, sqlite.all(`SELECT * FROM ${each}`, [])]);
     const past = asOf(version, known.sqlite);
-    assert.notDeepEqual(schemaOf(past), wanted);
+    // A later migration may change rows alone.
+    if (version === FIRST) assert.notDeepEqual(schemaOf(past), wanted);
     const full = rows(past).filter(([, each]) => each.length > 0);
     assert.ok(full.length > 25, `${full.length} tables`);
     twin.objects.set(name, { sqlite: past, object: null });
