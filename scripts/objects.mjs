@@ -259,6 +259,7 @@ export function objectsModule() {
   const toBeTold =
     "NOT EXISTS (SELECT 1 FROM object_moves m WHERE m.user_id = object_inbox.user_id " +
     "AND m.state = 'to_object') ORDER BY seq LIMIT 500";
+  const email = schema.columns("users").indexOf("email");
   const SQL = {
     state: "SELECT value FROM object_state WHERE key = ?1",
     keepState: "INSERT OR REPLACE INTO object_state (key, value) VALUES (?1, ?2)",
@@ -283,6 +284,9 @@ export function objectsModule() {
     hasUser: "SELECT 1 FROM users WHERE id = ?1",
     usersFrom: `SELECT id FROM users WHERE id >= ?1 AND NOT ${isInD1("users.id")} ORDER BY id LIMIT ?2`,
     countInD1: "SELECT count(*) FROM object_moves WHERE state IN ('in_d1', 'to_object')",
+    namesakes:
+      `SELECT u.id FROM json_each(?1) n JOIN users u ON u.email = n.value ->> ${email} ` +
+      `AND u.id <> n.value ->> ${schema.columns("users").indexOf("id")}`,
     anyUser: "SELECT 1 FROM users LIMIT 1",
     endSessions: "DELETE FROM sessions WHERE userId = ?1",
     nextReminder: "SELECT min(next_reminder_at) FROM calendar_events WHERE next_reminder_at IS NOT NULL",

@@ -70,3 +70,19 @@ test("who is gone is told so, whatever they send", async () => {
     assert.equal(status, 401, text);
   }
 });
+
+test("who was deleted, and comes again before their object has heard of it, comes in", async () => {
+  const twin = new Twin({ store: "durable", objects: "1" });
+  const admin = await twin.signIn("admin");
+  await twin.enter(claims("ann@example.com", true), START);
+  const [{ id }] = twin.d1("SELECT id FROM users WHERE email = 'ann@example.com'");
+  twin.fault = (call) => {
+    if (call === "receive") throw new Error("Network connection lost.");
+  };
+  assert.equal((await twin.ask("DELETE", `/api/admin/users/${id}`, { token: admin })).status, 503);
+  twin.fault = null;
+  twin.d1("UPDATE object_inbox SET at = at - 120");
+  const token = await twin.enter(claims("ann@example.com", true), START);
+  assert.equal((await twin.ask("GET", "/api/me", { token })).status, 200);
+  assert.deepEqual(twin.inObject(id, "SELECT id FROM users WHERE id = ?1", id), []);
+});
