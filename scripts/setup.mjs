@@ -81,12 +81,17 @@ export async function setUpFuzzing() {
   await step("system packages", () => installPackages([...PACKAGES, ...FUZZING]));
 }
 
-/** Everything that npm start and npm test need. */
-export async function setUp() {
+/**
+ * Everything that npm start and npm test need. `alongside`: a preset that is built while the core is, because
+ * linking the core keeps one processor busy for a minute; `built` is a promise of it.
+ */
+export async function setUp({ alongside } = {}) {
   await step("system packages", () => installPackages(PACKAGES));
   await step("npm packages", installModules);
+  const built = alongside && build(alongside);
   await step("core.wasm", () => build("wasm"));
   await step("the app", buildApp);
+  return { built };
 }
 
 export async function prepareDatabase() {

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 
 import { ROOT, fail, run, step } from "./run.mjs";
-import { build, setUp } from "./setup.mjs";
+import { setUp } from "./setup.mjs";
 
 const preset = process.argv.includes("--asan") ? "asan" : "native";
 
@@ -13,8 +13,8 @@ async function mustPass(name, command, args, options) {
   if (code !== 0) fail(`${name}: failed`);
 }
 
-await setUp();
-await step(`native build (${preset})`, () => build(preset));
+const { built } = await setUp({ alongside: preset });
+await step(`native build (${preset})`, () => built);
 await mustPass("native tests", "ctest", ["--preset", preset]);
 if (preset === "native") {
   const testsIn = (folder) =>
