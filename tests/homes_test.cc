@@ -47,6 +47,7 @@ const std::map<std::string, std::string> kAcrossStores = {
     {"admin.wrong_records_of_page", "health"},
     {"admin.wrong_texts_of_page", "health"},
     {"identity.caller_of_session", "both stores have of each user what the gate asks for"},
+    {"identity.raise_version_of_session", "signing out asks D1, which has a wallet of each user"},
     {"identity.user_of_account", "a sign-in asks D1, which has a wallet of each user"},
     {"identity.user_with_email", "a sign-in asks D1"},
     {"jobs", "each object has its own round, over its users"},

@@ -355,6 +355,7 @@ const std::vector<NamedStatement> kStatements = {
     describe("identity.link_account", identity::sql::link_account),
     describe("identity.start_session", identity::sql::start_session),
     describe("identity.end_expired_sessions", identity::sql::end_expired_sessions),
+    describe("identity.raise_version_of_session", identity::sql::raise_version_of_session),
     describe("identity.end_session", identity::sql::end_session),
     describe("identity.user_of_code", identity::sql::user_of_code),
     describe("identity.keep_code", identity::sql::keep_code),

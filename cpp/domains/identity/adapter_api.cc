@@ -96,10 +96,15 @@ void write_user(const Arriving& who, const Facts& facts, Decision& decision) {
   }
 }
 
+void end_session(const SessionHash& session, Decision& decision) {
+  decision.write(sql::raise_version_of_session, {.session_token = session});
+  decision.write(sql::end_session, {.session_token = session});
+}
+
 /// The session that has begun, or the code for one; what is over goes.
 void write_entrance(const SignIn::Input& input, const SessionUserRow& user, const Facts& facts, IdSource& ids,
                     Decision& decision) {
-  if (input.ended) decision.write(sql::end_session, {.session_token = *input.ended});
+  if (input.ended) end_session(*input.ended, decision);
   decision.write(sql::end_expired_sessions, {.user_id = user.id, .now = facts.now});
   if (input.session) {
     std::optional<std::string> agent;
@@ -188,7 +193,7 @@ EndSession::Reads EndSession::plan(const Input&, ReadPlan&) { return {}; }
 
 Result<Decision> EndSession::decide(const Input& input, const Reads&, const Rows&) {
   Decision decision = nothing_to_show();
-  decision.write(sql::end_session, {.session_token = input.session});
+  end_session(input.session, decision);
   return decision;
 }
 

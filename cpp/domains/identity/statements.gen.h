@@ -261,6 +261,16 @@ struct EndExpiredSessionsParams {
 inline constexpr Exec<EndExpiredSessionsParams> end_expired_sessions{
     "DELETE FROM sessions WHERE userId = ?1 AND expires <= ?2"};
 
+struct RaiseVersionOfSessionParams {
+  const SessionHash& session_token;
+  using Types = ParameterTypes<SessionHash>;
+  static constexpr std::string_view names[] = {"session_token"};
+};
+/// Whose session ends: what it is about to change, and has read before, meets the gate again.
+inline constexpr Exec<RaiseVersionOfSessionParams> raise_version_of_session{
+    "UPDATE user_wallet SET version = version + 1 WHERE user_id = (SELECT userId FROM sessions WHERE "
+    "sessionToken = ?1)"};
+
 struct EndSessionParams {
   const SessionHash& session_token;
   using Types = ParameterTypes<SessionHash>;

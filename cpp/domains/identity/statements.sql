@@ -82,6 +82,11 @@ ON CONFLICT (sessionToken) DO NOTHING;
 -- What has ended opens nothing; the user's next sign-in or token takes it away.
 DELETE FROM sessions WHERE userId = :user_id AND expires <= :now;
 
+-- raise_version_of_session
+-- Whose session ends: what it is about to change, and has read before, meets the gate again.
+UPDATE user_wallet SET version = version + 1
+WHERE user_id = (SELECT userId FROM sessions WHERE sessionToken = :session_token);
+
 -- end_session
 DELETE FROM sessions WHERE sessionToken = :session_token;
 
