@@ -1,5 +1,7 @@
 #include "domains/exercise/exercises_api.h"
 
+#include <tuple>
+
 #include "domains/exercise/api.h"
 
 namespace ignition::exercise {
@@ -51,10 +53,23 @@ std::optional<Error> refused_lists(const ExerciseBody& body) {
   return Error{Code::invalid_input, {}, std::move(faults)};
 }
 
+/// Where a page begins: the id and the name of the exercise before it, which may be gone or renamed by then.
+constexpr char kBehindId = '/';
+
+std::string cursor_of(const ExerciseItem& item) { return item.id + kBehindId + item.name; }
+
+std::pair<std::string, std::string> id_and_name_of(const std::string& cursor) {
+  const std::size_t end = std::min(cursor.find(kBehindId), cursor.size());
+  return {cursor.substr(0, end), cursor.substr(std::min(end + 1, cursor.size()))};
+}
+
 }  // namespace
 
 ListExercises::Reads ListExercises::plan(const Input& input, ReadPlan& plan) {
-  return plan.many(sql::page_of_exercises, {.after = input.cursor,
+  std::optional<std::string> after_id, after_name;
+  if (input.cursor) std::tie(after_id, after_name) = id_and_name_of(*input.cursor);
+  return plan.many(sql::page_of_exercises, {.after_name = after_name,
+                                            .after_id = after_id,
                                             .search = input.search,
                                             .category = input.category,
                                             .muscle = input.muscle,
@@ -68,7 +83,7 @@ Result<Decision> ListExercises::decide(const Input& input, const Reads& reads, c
     items.push_back({row.id, row.name, row.excerpt, row.category, parts_of_list(row.muscle_groups),
                      parts_of_list(row.equipment), row.is_custom});
   }
-  return answer(page_of(PageInput{input.limit, input.cursor}, std::move(items), &ExerciseItem::id));
+  return answer(page_of(PageInput{input.limit, input.cursor}, std::move(items), cursor_of));
 }
 
 CreateExercise::Reads CreateExercise::plan(const Input&, ReadPlan& plan) {

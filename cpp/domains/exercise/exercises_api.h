@@ -77,7 +77,7 @@ struct ListExercises {
     std::optional<std::string> equipment;
     static constexpr auto fields =
         field_list(field<&Input::limit>({.min = 1, .max = 100, .in = In::query, .required = false}),
-                   field<&Input::cursor>({.max = 200, .in = In::query}),
+                   field<&Input::cursor>({.max = 300, .in = In::query}),
                    field<&Input::search>(
                        {.doc = "What the name holds, without case", .min = 2, .max = 100, .in = In::query}),
                    field<&Input::category>({.max = 100, .in = In::query}),

@@ -345,30 +345,32 @@ struct ExerciseDefinition {
 namespace sql {
 
 struct PageOfExercisesParams {
-  const std::optional<std::string>& after;
+  const std::optional<std::string>& after_name;
+  const std::optional<std::string>& after_id;
   const std::optional<std::string>& search;
   const std::optional<std::string>& category;
   const std::optional<std::string>& muscle;
   const std::optional<std::string>& equipment;
   const std::int64_t& limit;
   using Types = ParameterTypes<std::optional<std::string>, std::optional<std::string>,
-      std::optional<std::string>, std::optional<std::string>, std::optional<std::string>, std::int64_t>;
-  static constexpr std::string_view names[] = {"after", "search", "category", "muscle", "equipment", "limit"};
+      std::optional<std::string>, std::optional<std::string>, std::optional<std::string>,
+      std::optional<std::string>, std::int64_t>;
+  static constexpr std::string_view names[] = {"after_name", "after_id", "search", "category", "muscle",
+      "equipment", "limit"};
 };
 /// Those of everybody and one's own together, by name.
 inline constexpr SessionQuery<ExerciseItemRow, PageOfExercisesParams> page_of_exercises{
     "SELECT e.id, e.name, substr(e.description, 1, 280) AS excerpt, e.category, e.muscle_groups, "
     "e.equipment, e.is_custom FROM exercises e WHERE e.user_id IS NULL AND (?3 IS NULL OR (e.name COLLATE "
-    "NOCASE, e.id) > ((SELECT name FROM exercises WHERE id = ?3), ?3)) AND (?4 IS NULL OR "
-    "instr(lower(e.name), lower(?4)) > 0) AND (?5 IS NULL OR e.category = ?5) AND (?6 IS NULL OR instr(',' "
-    "|| e.muscle_groups || ',', ',' || ?6 || ',') > 0) AND (?7 IS NULL OR instr(',' || e.equipment || ',', "
-    "',' || ?7 || ',') > 0) UNION ALL SELECT e.id, e.name, substr(e.description, 1, 280) AS excerpt, "
-    "e.category, e.muscle_groups, e.equipment, e.is_custom FROM exercises e WHERE e.user_id = (SELECT "
-    "userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) AND (?3 IS NULL OR (e.name COLLATE "
-    "NOCASE, e.id) > ((SELECT name FROM exercises WHERE id = ?3), ?3)) AND (?4 IS NULL OR "
-    "instr(lower(e.name), lower(?4)) > 0) AND (?5 IS NULL OR e.category = ?5) AND (?6 IS NULL OR instr(',' "
-    "|| e.muscle_groups || ',', ',' || ?6 || ',') > 0) AND (?7 IS NULL OR instr(',' || e.equipment || ',', "
-    "',' || ?7 || ',') > 0) ORDER BY name COLLATE NOCASE, id LIMIT ?8"};
+    "NOCASE, e.id) > (?3, ?4)) AND (?5 IS NULL OR instr(lower(e.name), lower(?5)) > 0) AND (?6 IS NULL OR "
+    "e.category = ?6) AND (?7 IS NULL OR instr(',' || e.muscle_groups || ',', ',' || ?7 || ',') > 0) AND "
+    "(?8 IS NULL OR instr(',' || e.equipment || ',', ',' || ?8 || ',') > 0) UNION ALL SELECT e.id, e.name, "
+    "substr(e.description, 1, 280) AS excerpt, e.category, e.muscle_groups, e.equipment, e.is_custom FROM "
+    "exercises e WHERE e.user_id = (SELECT userId FROM sessions WHERE sessionToken = ?1 AND expires > ?2) "
+    "AND (?3 IS NULL OR (e.name COLLATE NOCASE, e.id) > (?3, ?4)) AND (?5 IS NULL OR instr(lower(e.name), "
+    "lower(?5)) > 0) AND (?6 IS NULL OR e.category = ?6) AND (?7 IS NULL OR instr(',' || e.muscle_groups "
+    "|| ',', ',' || ?7 || ',') > 0) AND (?8 IS NULL OR instr(',' || e.equipment || ',', ',' || ?8 || ',') "
+    "> 0) ORDER BY name COLLATE NOCASE, id LIMIT ?9"};
 
 struct ExerciseParams {
   const std::string& id;

@@ -8,8 +8,8 @@
 -- :category std::optional<std::string>
 -- :muscle std::optional<std::string>
 -- :equipment std::optional<std::string>
--- Behind the exercise :after in the order of names, and what was asked for.
-(:after IS NULL OR (e.name COLLATE NOCASE, e.id) > ((SELECT name FROM exercises WHERE id = :after), :after))
+-- Behind that name and id in the order of names, and what was asked for.
+(:after_name IS NULL OR (e.name COLLATE NOCASE, e.id) > (:after_name, :after_id))
 AND (:search IS NULL OR instr(lower(e.name), lower(:search)) > 0)
 AND (:category IS NULL OR e.category = :category)
 AND (:muscle IS NULL OR instr(',' || e.muscle_groups || ',', ',' || :muscle || ',') > 0)
@@ -17,7 +17,8 @@ AND (:equipment IS NULL OR instr(',' || e.equipment || ',', ',' || :equipment ||
 
 -- page_of_exercises -> ExerciseItemRow
 -- Those of everybody and one's own together, by name.
--- :after std::optional<std::string>
+-- :after_name std::optional<std::string>
+-- :after_id std::optional<std::string>
 SELECT e.id, e.name, substr(e.description, 1, 280) AS excerpt, e.category, e.muscle_groups, e.equipment, e.is_custom
 FROM exercises e WHERE e.user_id IS NULL AND {fits}
 UNION ALL
