@@ -135,6 +135,40 @@ function copies(schema, { definitions, mixed }) {
   });
 }
 
+/**
+ * The library of exercises is most of all definitions, and nobody uses all of it. So an object has those that
+ * its users name, and those that were looked for there: `looks` tells by a part of its text which statement
+ * looks for more. One that lists the library is put to D1 as it is, and what it shows comes into the object;
+ * the others have an id, or a JSON list of them, for ?3. All else finds exercises by rows of users.
+ */
+const LIBRARY = "exercises";
+const LOOKS = {
+  lists: ["FROM exercises e WHERE e.user_id IS NULL"],
+  id: ["FROM exercises e WHERE e.id = ?"],
+  ids: ["k CROSS JOIN exercises e ON e.id = k.value"],
+};
+
+function library(schema, users) {
+  const columns = schema.columns(LIBRARY).map((name) => (name === "user_id" ? "NULL" : name));
+  const of = (ids) => `SELECT ${columns} FROM ${LIBRARY} WHERE user_id IS NULL AND id IN (${ids})`;
+  return {
+    table: LIBRARY,
+    here: `SELECT id FROM ${LIBRARY} WHERE user_id IS NULL`,
+    missing: `SELECT value FROM json_each(?1) WHERE value NOT IN (SELECT id FROM ${LIBRARY})`,
+    ask: of("SELECT value FROM json_each(?1)"),
+    shown: of("SELECT id FROM (?)").split("?"),
+    ofUser: of(named(schema, users)),
+    looks: LOOKS,
+  };
+}
+
+/** What rows of the user ?1 name of it. */
+function named(schema, users) {
+  const naming = users.filter((table) => schema.parents(table).some((key) => key.table === LIBRARY));
+  const ids = (table) => `SELECT exercise_id FROM ${table} WHERE ${schema.mine(table)}`;
+  return naming.map(ids).join(" UNION ");
+}
+
 /** A definition that rows of users name stays with them; a deck takes along what others have learnt of it. */
 function inUse(schema, table) {
   if (table.startsWith("flashcard")) return "";
@@ -311,6 +345,7 @@ export function objectsModule() {
     OF_OBJECTS,
     NOT_IN_OBJECTS,
     COPIES: copies(schema, all),
+    LIBRARY: library(schema, all.user),
     DOWN: downs(schema),
     UP: ups(schema),
     MOVING: movingModule(schema, all, whole),

@@ -160,6 +160,7 @@ async function arrive(object, user) {
   mark(object, user, attempt, "arriving");
   await keepPages(object, user, attempt, TABLES, lists);
   await object.refresh(versions.reduce((sum, [, version]) => sum + version, 0));
+  await object.bringOf(user);
   for (let tries = 0; tries < TRIES; tries += 1) {
     tryParts(object, user, attempt);
     if (await switchTo(object, user, attempt)) return land(object, user, attempt);

@@ -5,7 +5,7 @@
 // all SQL that is run here besides the core's comes from the schema (scripts/objects.mjs).
 import { DurableObject } from "cloudflare:workers";
 
-import { COPIES, DOWN, FIRST, LATER, NOT_IN_OBJECTS } from "../build/objects.mjs";
+import { COPIES, DOWN, FIRST, LATER, LIBRARY, NOT_IN_OBJECTS } from "../build/objects.mjs";
 import { OWN, OWN_TABLES, SQL, UP } from "../build/objects.mjs";
 import { BatchError, d1Store, kindOf } from "./d1.mjs";
 import { askCore } from "./drive.mjs";
@@ -78,7 +78,12 @@ export function makeUserObject(module, world = {}) {
       // Whoever asks was counted where the request arrived.
       this.env = { ...env, LIMIT_ADDRESSES: undefined, LIMIT_SESSIONS: undefined };
       const { storage } = ctx;
-      this.store = objectStore(storage, () => this.wake(Date.now() + TOLD_AFTER));
+      const store = objectStore(storage, () => this.wake(Date.now() + TOLD_AFTER));
+      const read = async (statements, counts) => {
+        await this.bring(statements, counts);
+        return store.read(statements, counts);
+      };
+      this.store = { ...store, read };
       ctx.blockConcurrencyWhile(async () => {
         this.migrate();
         this.stamp = sum(this.state("definitions"));
@@ -162,8 +167,9 @@ export function makeUserObject(module, world = {}) {
       const known = new Map(this.state("definitions"));
       const changed = COPIES.filter(({ table }) => known.get(table) !== new Map(versions).get(table));
       if (changed.length === 0) return;
+      const here = JSON.stringify(this.run(LIBRARY.here).flat());
       const rows = await this.d1.read(
-        changed.map(({ ask }) => [ask]),
+        changed.map(({ table, ask }) => (table === LIBRARY.table ? [LIBRARY.ask, here] : [ask])),
         uncounted(),
       );
       const lists = rows.map((list) => JSON.stringify(list));
@@ -181,6 +187,31 @@ export function makeUserObject(module, world = {}) {
       const done = this.line.then(work);
       this.line = done.catch(() => {});
       return done;
+    }
+
+    /** Of the library what statements look for and users here have not named yet. */
+    async bring(statements, counts) {
+      const { looks, missing, ask, shown } = LIBRARY;
+      const asked = statements.flatMap(([text, ...values]) => {
+        const has = (part) => text.includes(part);
+        if (looks.lists.some(has)) return [[shown.join(text), ...values]];
+        const isOne = looks.id.some(has);
+        if (!isOne && !looks.ids.some(has)) return [];
+        const unknown = this.run(missing, isOne ? JSON.stringify([values[2]]) : values[2]).flat();
+        return unknown.length > 0 ? [[ask, JSON.stringify(unknown)]] : [];
+      });
+      if (asked.length > 0) await this.bringRows(asked, counts);
+    }
+
+    async bringRows(asked, counts) {
+      const rows = (await this.d1.read(asked, counts)).flat();
+      const { put } = COPIES.find(({ table }) => table === LIBRARY.table);
+      if (rows.length > 0) this.run(put, JSON.stringify(rows));
+    }
+
+    /** What of it the rows of a user name that come from D1. */
+    async bringOf(user) {
+      await this.bringRows([[LIBRARY.ofUser, user]], uncounted());
     }
 
     /** What has changed in D1: [user, table, key] of each row. Answers when it is so here. */
@@ -210,6 +241,7 @@ export function makeUserObject(module, world = {}) {
       const isToCome = (user) => !others.includes(user) && isNew(user);
       const come = users.filter((user, i) => images[i].length > 0 && isToCome(user));
       if (come.length > 0) await this.copy(); // their rows name definitions
+      for (const user of come) await this.bringOf(user);
       const rows = await Promise.all(
         come.map((user) => this.d1.read(ROWS.map(({ ask }) => [ask, user]), uncounted())),
       );
