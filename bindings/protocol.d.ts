@@ -82,6 +82,8 @@ export interface Read {
   zones?: ZoneQuestion;
   /** Present where the next step wants `secret` too. */
   draw_secret?: true;
+  /** Present where a replica of the database may be asked, which may lag behind what was written last. */
+  may_lag?: true;
   route: string;
 }
 

@@ -2,6 +2,7 @@
 // drive.mjs reads from and commits to, whatever it is made of:
 //   read(statements, counts)    their rows, each as an array in the order of the SELECT, as of one moment
 //   commit(statements, counts)  all of them or none; throws a BatchError where they are not known to be done
+// One that may read what lags (replicas.mjs) has more.
 // Statements are [sql, ...values]; what they cost is added to the counts {trips, read, written}.
 
 /** Why a batch did not happen, as far as the driver cares. */
@@ -24,7 +25,8 @@ export function kindOf(message) {
   return "unknown";
 }
 
-async function runBatch(db, statements, counts) {
+/** What D1 answers to the statements. @param {D1Database | D1DatabaseSession} db */
+export async function runBatch(db, statements, counts) {
   counts.trips += 1;
   let results;
   try {
@@ -36,11 +38,14 @@ async function runBatch(db, statements, counts) {
     counts.read += meta.rows_read ?? 0;
     counts.written += meta.rows_written ?? 0;
   }
-  return results.map(({ results: rows }) => rows.map((row) => Object.values(row)));
+  return results;
 }
+
+export const rowsOf = (results) =>
+  results.map(({ results: rows }) => rows.map((row) => Object.values(row)));
 
 /** @param {D1Database} db */
 export function d1Store(db) {
-  const run = (statements, counts) => runBatch(db, statements, counts);
+  const run = async (statements, counts) => rowsOf(await runBatch(db, statements, counts));
   return { read: run, commit: run };
 }

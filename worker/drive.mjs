@@ -7,6 +7,7 @@ import { blobBody, dropBlobs, listBlobs, putBlob } from "./r2.mjs";
 import { answerZones } from "./zone.mjs";
 
 const ATTEMPTS = 5;
+const READS = ["GET", "HEAD", "OPTIONS"];
 const PARTS = 40; // of one change, each a batch: all that one invocation may ask of the database
 
 /** A variable makes no sense, so the core refuses everything. The message says which, and is for the log. */
@@ -29,10 +30,10 @@ async function prepare(core, { store, BLOBS }, input, { body, stream, counts, lo
   const rows = [];
   const found = {};
   for (;;) {
-    const { read, draw_secret, zones, list_blobs, upload } = step.output;
+    const { read, draw_secret, may_lag, zones, list_blobs, upload } = step.output;
     if (read) {
       if (draw_secret) input.secret ??= await drawSecret();
-      rows.push(...(await store.read(read, counts)));
+      rows.push(...(await store.read(read, counts, may_lag)));
       if (zones) found.zones = answerZones(zones, rows);
     } else if (list_blobs) {
       found.blobs = await listBlobs(BLOBS, list_blobs);
@@ -70,8 +71,12 @@ async function attemptOnce(core, places, input, way) {
     if (error.kind !== "conflict") throw error;
     return { kind: "conflict", route: output.route };
   }
-  return output.again ? { ...done, kind: "part" } : done;
+  return { ...done, kind: output.again ? "part" : "done", hasCommitted: true };
 }
+
+/** What a replica told refuses nothing, and settles no change that does not meet its guards in a commit. */
+const isSettled = ({ kind, hasCommitted, reply }, { request }) =>
+  kind === "done" && (hasCommitted || (READS.includes(request?.method) && reply.status < 400));
 
 /**
  * Drives one request to its reply.
@@ -90,6 +95,8 @@ export async function drive(core, places, input, body, stream) {
     for (;;) {
       counts.attempts += 1;
       const out = await attemptOnce(core, places, input, { body, stream, counts, loose });
+      const isToAskAgain = !isSettled(out, input) && places.store.toPrimary?.();
+      if (isToAskAgain && out.kind === "done") continue;
       // Who is told that something is so can rely on it everywhere.
       if (out.kind === "done" && input.request?.method !== "GET") await places.store.settle?.(input.request);
       if (out.kind === "done" || counts.attempts === ATTEMPTS) return { ...out, counts };

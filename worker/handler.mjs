@@ -9,6 +9,7 @@ import { tooSoon } from "./limit.mjs";
 import { crossOrigin } from "./origin.mjs";
 import { BrokenBody } from "./r2.mjs";
 import { runJobs } from "./scheduled.mjs";
+import { readsReplicas, replicaStore } from "./replicas.mjs";
 import { settingsOf } from "./settings.mjs";
 import { inTurn } from "./turns.mjs";
 import { zoneFacts } from "./zone.mjs";
@@ -25,8 +26,12 @@ const breaksOff = (error) => {
   throw new BrokenBody(error.message);
 };
 
-/** Where an environment keeps its rows and its objects. */
-export const placesOf = ({ DB, BLOBS, QUEUE }) => ({ store: d1Store(DB), BLOBS, QUEUE });
+/** Where an environment keeps its rows and its objects; for a request, or for what runs by itself. */
+export function placesOf(env, arrival) {
+  const { DB, BLOBS, QUEUE } = env;
+  const store = arrival && readsReplicas(env, arrival) ? replicaStore(DB, arrival) : d1Store(DB);
+  return { store, BLOBS, QUEUE };
+}
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -140,10 +145,12 @@ export function makeHandler(module, world = {}) {
       const arrival = arrive(request);
       const facts = takeFacts(env, now(request), request.headers.get("x-timezone"), seed(request));
       const { refusal, headers } = crossOrigin(arrival, env, !isAuth(arrival));
+      const places = placesFor(env, arrival);
       const answered = refusal
         ? { response: refusal }
-        : await answer(arrival, env, ctx, facts, placesFor(env));
+        : await answer(arrival, env, ctx, facts, places);
       const { response, route = "none", counts = NO_COUNTS, error } = answered;
+      places.store.mark?.(response.headers);
       const ms = Date.now() - start;
       const line = { id: arrival.id, method: request.method, route, status: response.status, ms, ...counts };
       // The message of an error names constraints and functions, never values.

@@ -16,10 +16,12 @@ export const isLoopback = ({ hostname }) => ["localhost", "127.0.0.1", "[::1]"].
  * Browsers keep a `__Host-` cookie to https and to this very host; plain http cannot have one, and none is
  * believed there but on one's own machine: whoever is on the way could have set it.
  */
-export function sessionCookie(url) {
-  if (url.protocol === "https:") return "__Host-ignition_session";
-  return isLoopback(url) ? "ignition_session" : null;
+export function ownCookie(url, word) {
+  if (url.protocol === "https:") return `__Host-ignition_${word}`;
+  return isLoopback(url) ? `ignition_${word}` : null;
 }
+
+export const sessionCookie = (url) => ownCookie(url, "session");
 
 const encoder = new TextEncoder();
 
@@ -80,12 +82,14 @@ export async function openStream({ headers, body }) {
 
 export const hasBearer = (headers) => /^bearer\b/i.test(headers.get("authorization") ?? "");
 
-export function cookieToken(headers, url) {
-  if (sessionCookie(url) === null) return null;
-  const start = `${sessionCookie(url)}=`;
+export function cookieNamed(name, headers) {
+  if (name === null) return null;
+  const start = `${name}=`;
   const cookies = (headers.get("cookie") ?? "").split(";").map((cookie) => cookie.trim());
   return cookies.find((cookie) => cookie.startsWith(start))?.slice(start.length) || null;
 }
+
+export const cookieToken = (headers, url) => cookieNamed(sessionCookie(url), headers);
 
 /**
  * The secret of a token: all of it; of one that names its user, `<user>.<secret>.<mac>`, the part between. So

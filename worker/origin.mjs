@@ -8,12 +8,12 @@ const PREFLIGHT = {
   "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
   "access-control-allow-headers":
     "authorization, content-digest, content-type, idempotency-key, if-match, if-none-match, if-range, " +
-    "range, x-auth-return-redirect, x-timezone",
+    "range, x-auth-return-redirect, x-bookmark, x-timezone",
   "access-control-max-age": "7200",
 };
 const EXPOSED =
   "accept-ranges, allow, content-range, etag, idempotent-replayed, location, retry-after, server-timing, " +
-  "www-authenticate, x-request-id, x-timezone-used";
+  "www-authenticate, x-bookmark, x-request-id, x-timezone-used";
 
 /** Origins whose pages may ask, and to whose pages a sign-in may lead back. */
 export const allowedOrigins = (env) =>

@@ -82,6 +82,7 @@ struct Setting {
   bool (*read)(std::string_view text, Settings& into);
 };
 
+constexpr std::string_view kWantedAnswer = "1, true or yes; or 0, false or no";
 constexpr std::string_view kWantedBytes = "a whole number of bytes, up to a million million";
 
 constexpr auto kSettings = std::to_array<Setting>({
@@ -112,7 +113,9 @@ constexpr auto kSettings = std::to_array<Setting>({
      [](std::string_view text, Settings& into) {
        return keep(whole_number(text, 1'000'000'000'000), into.quota_bytes);
      }},
-    {"REQUIRE_APPROVAL", "1, true or yes; or 0, false or no",
+    {"READ_REPLICAS", kWantedAnswer,
+     [](std::string_view text, Settings& into) { return keep(yes_or_no(text), into.reads_replicas); }},
+    {"REQUIRE_APPROVAL", kWantedAnswer,
      [](std::string_view text, Settings& into) { return keep(yes_or_no(text), into.requires_approval); }},
     {"TEXT_QUOTA_BYTES", kWantedBytes,
      [](std::string_view text, Settings& into) {

@@ -106,6 +106,13 @@ const Caller* caller_of(const std::optional<Result<Admission>>& passed) {
   return is_new ? &passed->value().caller : nullptr;
 }
 
+/// What belongs to an account or an administrator is read where it was written. Of everything else a replica
+/// may tell: a change is guarded where it is written, and the driver asks again what was refused.
+Freshness freshness_of(const Route& route, const Facts& facts) {
+  const bool may_lag = facts.settings.reads_replicas && route.access == Access::member;
+  return may_lag ? Freshness::may_lag : Freshness::latest;
+}
+
 /// The answer that was kept for the same request. What it leaves out is read like any GET of the same
 /// session: its statements follow those that are planned already.
 std::string tell_again(Step& step, const Turn& turn, const Admission& admission) {
@@ -118,7 +125,7 @@ std::string tell_again(Step& step, const Turn& turn, const Admission& admission)
   const auto admitted = pass_gate(shows, step.input.request, asker, {}, plan, rows);
   const Parts parts{found.value().path, {}, Json::object()};
   const auto shown = shows.run({asker, parts, plan, rows, caller_of(admitted)});
-  if (!plan.is_read()) return encode_read(plan, step.route);
+  if (!plan.is_read()) return encode_read(plan, step.route, freshness_of(shows, asker.facts));
   if (!*admitted) return step.refuse(admitted->error());
   if (!shown && shown.error().code == Code::not_found)
     return step.refuse(Error{Code::not_found, "It was done before, and what it made is gone since."});
@@ -184,7 +191,8 @@ std::string take(Step& step, const Route& route, const TextValues& path) {
   auto decided = body ? route.run(turn) : Result<Decision>(body.error());
   const auto before = shown_before(route, request, turn);
   if (is_public && !decided) return step.refuse(decided.error());
-  if (!plan.statements().empty() || plan.zone_question()) return encode_read(plan, step.route);
+  if (!plan.statements().empty() || plan.zone_question())
+    return encode_read(plan, step.route, freshness_of(route, facts));
 
   if (!*passed) return step.refuse(passed->error());
   if (plan.blob_question()) return encode_listing(*plan.blob_question(), step.route);

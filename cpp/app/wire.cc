@@ -238,11 +238,12 @@ StepInput decode_input(std::string_view text, std::string_view body) {
   return std::move(*input);
 }
 
-std::string encode_read(const ReadPlan& plan, const std::string& route) {
+std::string encode_read(const ReadPlan& plan, const std::string& route, Freshness freshness) {
   std::string output;
   append(name(output, "read"), plan.statements());
   if (plan.zone_question()) append(name(output, "zones"), *plan.zone_question());
   if (plan.wants_secret()) name(output, "draw_secret") += "true";
+  if (freshness == Freshness::may_lag) name(output, "may_lag") += "true";
   append_quoted(name(output, "route"), route);
   output += '}';
   return output;

@@ -32,7 +32,10 @@ std::optional<StepInput> input_of(std::string_view text, std::string_view body);
 /// The same for the input that comes from our own worker: one that does not fit is a broken guarantee.
 StepInput decode_input(std::string_view text, std::string_view body);
 
-std::string encode_read(const ReadPlan& plan, const std::string& route);
+/// Whether what is read may be a little older than what was written last.
+enum class Freshness { latest, may_lag };
+
+std::string encode_read(const ReadPlan& plan, const std::string& route, Freshness freshness);
 /// What the driver does next with R2: it puts the body there, or lists what is there.
 std::string encode_upload(const std::string& key, std::int64_t length, const std::string& route);
 std::string encode_listing(const BlobQuestion& question, const std::string& route);

@@ -14,6 +14,7 @@ struct Settings {
   std::string terms_version = "1.0";           // that a user must have accepted
   std::optional<std::int64_t> min_age = {};    // years; none: no age is asked for
   bool requires_approval = false;              // a new user waits for an administrator
+  bool reads_replicas = false;                 // of the database, where they may lag behind it
   std::vector<std::string> admin_emails = {};  // as they are written
   std::int64_t quota_bytes = 2'147'483'648;    // of the files that a user keeps
   std::int64_t text_quota_bytes = 20'000'000;  // of the texts that a user keeps

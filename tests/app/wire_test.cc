@@ -97,11 +97,13 @@ TEST_CASE("a plan asks for time zones beside its rows, and is told of them") {
   ReadPlan first(asker);
   ask(first);
   CHECK_FALSE(first.is_read());
-  const Json output = parse_json(encode_read(first, "GET /x"));
+  const Json output = parse_json(encode_read(first, "GET /x", Freshness::latest));
   CHECK(output["zones"] == Json({{"names", {"Europe/Berlin"}},
                                  {"columns", Json::array({{0, 0}})},
                                  {"spans", Json::array({{1000, 2000}})},
                                  {"around", Json::array({{0, 0}})}}));
+  CHECK_FALSE(output.contains("may_lag"));
+  CHECK(parse_json(encode_read(first, "GET /x", Freshness::may_lag))["may_lag"] == true);
   ReadPlan rows_alone(asker, 1);
   ask(rows_alone);
   CHECK_FALSE(rows_alone.is_read());

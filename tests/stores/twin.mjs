@@ -26,7 +26,7 @@ const MODULE = path.join(ROOT, "build", "objects.mjs");
 const written = existsSync(MODULE) ? readFileSync(MODULE, "utf8") : null;
 if (written !== objectsModule()) writeFileSync(MODULE, objectsModule());
 
-export const [{ askCore }, handlers, { sha256 }, durable, { makeUserObject }] = await Promise.all(
+export const [{ askCore }, handlers, { secretOf, sha256 }, durable, { makeUserObject }] = await Promise.all(
   ["drive", "handler", "http", "durable", "object"].map((name) => import(`../../worker/${name}.mjs`)),
 );
 const module = new WebAssembly.Module(readFileSync(path.join(ROOT, "build", "core.wasm")));
@@ -85,8 +85,9 @@ export class Twin {
   fault = null; // (call, side) => void, which throws what the platform would
 
   /** `on` is another deployment, on whose D1 this one is. */
-  constructor({ store = "d1", objects = "7", bindings = {}, on, world: given = {} } = {}) {
-    this.db = on?.db ?? new D1();
+  constructor({ store = "d1", objects = "7", bindings = {}, on, db = on?.db ?? new D1(), ...more } = {}) {
+    const { world: given = {} } = more;
+    this.db = db;
     this.bucket = on?.bucket ?? new Bucket();
     if (!on) for (const { text } of applied) this.db.database.exec(text);
     if (!on)
@@ -241,6 +242,13 @@ export class Twin {
   /** The same by a provider, who tells that of the person. */
   enter(claims, now) {
     return this.begin("sign-in", claims, this.env, now);
+  }
+
+  /** Signing out, as Auth.js asks for it. */
+  async endSession(token, now = START) {
+    const session = await sha256(new TextEncoder().encode(secretOf(token)));
+    const facts = handlers.takeFacts(this.env, now, null, this.seed());
+    await askCore(core, this.placesOf(this.env), facts, "session-end", { session });
   }
 
   async begin(endpoint, given, env, now) {

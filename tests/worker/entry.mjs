@@ -32,6 +32,8 @@ const counted = (database) => ({
     for (const { meta } of results) sent.read += meta.rows_read;
     return results;
   },
+  withSession: (constraint) => counted(database.withSession(constraint)),
+  getBookmark: () => database.getBookmark(),
 });
 
 /** What a message, a cron or an internal endpoint does at the request's time, and what it sends. */

@@ -88,6 +88,7 @@ void settle_success(const Route& route, int status, Json& operation, Components&
   components.take_out(response);
   response["headers"]["X-Request-Id"] = header("RequestId");
   response["headers"]["X-Timezone-Used"] = header("TimezoneUsed");
+  if (needs_session(route)) response["headers"]["X-Bookmark"] = header("Bookmark");
   if (changes(route.method) && needs_session(route))
     response["headers"]["Idempotent-Replayed"] = header("IdempotentReplayed");
   if (status == 201) response["headers"]["Location"] = header("Location");
@@ -181,7 +182,10 @@ Json operation_of(const Route& route, std::span<const Route> routes, const Texts
                     {"description", text.description},
                     {"tags", Json::array({tag_of(route.pattern)})}};
   if (!needs_session(route)) operation["security"] = Json::array();
-  if (needs_session(route)) operation["parameters"].push_back({{"$ref", "#/components/parameters/Timezone"}});
+  if (needs_session(route)) {
+    for (const char* name : {"Timezone", "Bookmark", "BookmarkCookie"})
+      operation["parameters"].push_back({{"$ref", std::string("#/components/parameters/") + name}});
+  }
   if (changes(route.method) && needs_session(route))
     operation["parameters"].push_back({{"$ref", "#/components/parameters/IdempotencyKey"}});
   if (is_conditional(route, routes))
@@ -203,6 +207,9 @@ Json text_header(const char* description) {
 Json headers() {
   return {{"RequestId", text_header("Names this request in the log; a problem's instance ends with it")},
           {"TimezoneUsed", text_header("The time zone that decided what today is")},
+          {"Bookmark", text_header("Where the service reads replicas of its database: what is read with this "
+                                   "bookmark is at least as new as this answer. Of several, the greatest "
+                                   "text is the newest")},
           {"IdempotentReplayed", text_header("true where the answer is that of an earlier request")},
           {"AcceptRanges", text_header("bytes: a Range may ask for a part")},
           {"ContentRange", text_header("Which bytes these are, and of how many")},
@@ -212,8 +219,21 @@ Json headers() {
           {"Authenticate", text_header("Bearer")}};
 }
 
+Json bookmark_parameter(const char* name, const char* where, const char* description) {
+  return {{"name", name}, {"in", where}, {"description", description}, {"schema", {{"type", "string"}}}};
+}
+
 Json parameters() {
   return {
+      {"Bookmark",
+       bookmark_parameter("X-Bookmark", "header",
+                          "The newest X-Bookmark of earlier answers: what is read is at least as new. "
+                          "Without one, and where it makes no sense, the newest of all is read. It wins "
+                          "over the cookie")},
+      {"BookmarkCookie",
+       bookmark_parameter("__Host-ignition_bookmark", "cookie",
+                          "The same for a browser that comes with the cookie of a session, where changes set "
+                          "it; ignition_bookmark on one's own machine, over http")},
       {"IdempotencyKey",
        {{"name", "Idempotency-Key"},
         {"in", "header"},

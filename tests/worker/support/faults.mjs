@@ -57,14 +57,17 @@ export function withFaults(database, spec) {
   const [calls, kind] = spec.split(":");
   const failing = new Set(calls.split(",").map(Number));
   let call = 0;
-  return {
-    prepare: (sql) => database.prepare(sql),
+  const failingly = (one) => ({
+    prepare: (sql) => one.prepare(sql),
     batch(statements) {
       call += 1;
-      const batch = () => database.batch(statements);
+      const batch = () => one.batch(statements);
       return failing.has(call) ? KINDS[kind](batch) : batch();
     },
-  };
+    withSession: (constraint) => failingly(one.withSession(constraint)),
+    getBookmark: () => one.getBookmark(),
+  });
+  return failingly(database);
 }
 
 /** Of R2 an answer can be lost, before or after the work was done, and be late. */
