@@ -8,7 +8,10 @@ import { instantiate } from "../../bindings/core.mjs";
 import { must } from "../../scripts/run.mjs";
 import { ROOT, countsOf, startWorld } from "../worker/support/world.mjs";
 import { coldStart } from "./cold.mjs";
-import { bareContestant, contestant, median, options, race, scenes, started, table } from "./race.mjs";
+import { costs } from "./cost.mjs";
+import { ROUNDS, SIZE, bareContestant, contestant, median, options } from "./race.mjs";
+import { race, scenes, started, table } from "./race.mjs";
+import { besideOneAnother } from "./stores.mjs";
 import { coreModule, makeCore, prepare } from "./scenes.mjs";
 
 /** An older version, by its own code; it stands beside the present one in every round. */
@@ -162,6 +165,11 @@ const COLUMNS_BEFORE = [
 ];
 
 const core = makeCore(coreModule());
+const twoStores = async () => `${await costs()}\n\n${await besideOneAnother(core, ROUNDS, SIZE)}`;
+if (options.stores) {
+  console.log(await twoStores());
+  process.exit();
+}
 const trips = "tests/bench/trips.mjs";
 const start = (modules, from = startWorld) => started(from, modules, options.delay);
 const whole = await start(["tests/bench/whole.mjs", trips]);
@@ -200,3 +208,4 @@ const cold = await coldStart(before);
 const ms = ([first, second]) => `${first.toFixed(0)} ms, then ${second.toFixed(0)} ms`;
 const starts = Object.entries(cold).map(([name, times]) => `${name} ${ms(times)}`);
 console.log(`\nCold start, GET /api/today in a fresh workerd: ${starts.join("; ")}`);
+console.log(`\nThe two stores:\n\n${await twoStores()}`);

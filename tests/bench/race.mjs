@@ -12,13 +12,14 @@ export const { values: options } = parseArgs({
     only: { type: "string", default: "" }, // part of a scene's name
     delay: { type: "string" }, // milliseconds a round trip to D1
     before: { type: "string", default: "" }, // an older checkout's folder, with node_modules and core.wasm
+    stores: { type: "boolean", default: false }, // the two stores, and nothing else
     peer: { type: "boolean", default: false }, // peer.mjs instead of bench.mjs: see scripts/bench.mjs
   },
 });
-const ROUNDS = Number(options.rounds);
-const SIZE = Number(options.size);
-const AT_ONCE = 4;
-const WARM_UP = 1; // rounds that are not counted
+export const ROUNDS = Number(options.rounds);
+export const SIZE = Number(options.size);
+export const AT_ONCE = 4;
+export const WARM_UP = 1; // rounds that are not counted
 
 export const scenes = SCENES.filter(({ name }) => name.includes(options.only));
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

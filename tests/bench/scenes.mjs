@@ -12,7 +12,7 @@ import { localSignIn } from "../../scripts/local-sign-in.mjs";
 import { ROOT } from "../worker/support/world.mjs";
 
 const ENV = { ENVIRONMENT: "production", TOS_VERSION: "1.0" };
-const SESSION_LENGTH = 25 * 60_000;
+export const SESSION_LENGTH = 25 * 60_000;
 const DAY = 24 * 60 * 60_000;
 
 /** `name` as in the table; `request` of a user as `prepare` left them; `share` of the requests of a round. */
@@ -48,7 +48,7 @@ export const SCENES = [
 export const coreModule = () =>
   new WebAssembly.Module(readFileSync(path.join(ROOT, "build", "core.wasm")));
 
-function fetchRequest([method, target, json], token) {
+export function fetchRequest([method, target, json], token) {
   const headers = { authorization: `Bearer ${token}`, "idempotency-key": randomHex(8) };
   if (json !== undefined) headers["content-type"] = "application/json";
   const body = json === undefined ? undefined : JSON.stringify(json);
@@ -78,22 +78,22 @@ function history(db, email) {
   ].map((sql) => db.prepare(sql).bind(email));
 }
 
+/** A thousand coins for one user; `who` is a condition on ?1. */
+export const gifts = (who) => [
+  `INSERT OR IGNORE INTO points_ledger
+     (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, created_at)
+   SELECT 'gift:' || id, id, 'achievement_unlocked', 'gift', 1000, 0, 'gift', 'gift:' || id, created_at
+   FROM users WHERE ${who}`,
+  `UPDATE user_wallet SET coins = 1000, version = version + 1
+   WHERE user_id = (SELECT id FROM users WHERE ${who})`,
+];
+
 /** What a user needs to send the scene's request once: signed in, with coins, focused where it says so. */
 export async function prepare(core, db, scene, name) {
   const token = randomHex(16);
   const now = Date.now();
   await localSignIn(core, { ...ENV, DB: db }, { email: `${name}@example.com`, token, now });
-  const given = db.prepare(
-    `INSERT INTO points_ledger
-       (id, user_id, event_type, event_id, coins, xp, reason, idempotency_key, created_at)
-     SELECT 'gift:' || id, id, 'achievement_unlocked', 'gift', 1000, 0, 'gift', 'gift:' || id, created_at
-     FROM users WHERE email = ?1`,
-  );
-  const held = db.prepare(
-    `UPDATE user_wallet SET coins = 1000, version = version + 1
-     WHERE user_id = (SELECT id FROM users WHERE email = ?1)`,
-  );
-  await db.batch([given, held].map((statement) => statement.bind(`${name}@example.com`)));
+  await db.batch(gifts("email = ?1").map((text) => db.prepare(text).bind(`${name}@example.com`)));
   const send = async (request, at) => {
     const { input, body } = await inputOf(fetchRequest(request, token), at);
     const { body: reply } = await drive(core, { store: d1Store(db) }, input, body);

@@ -22,19 +22,19 @@ const { STORE = "d1", OBJECTS = "7" } = process.env;
 export const isDurable = STORE === "durable";
 
 /** What the tests run in workerd. */
-const ENTRY = [
-  `tests/worker/entry${isDurable ? ".durable" : ""}.mjs`,
+const entryOf = (store) => [
+  `tests/worker/entry${store === "durable" ? ".durable" : ""}.mjs`,
   "tests/worker/support/faults.mjs",
   "scripts/local-sign-in.mjs",
 ];
 /** The product. */
-const WORKER = [
+const productOf = (store) => [
   "bindings/audio.mjs",
   "bindings/core.mjs",
   "build/audio.hash.mjs",
   "build/audio.wasm",
   "build/core.wasm",
-  ...(isDurable ? ["build/objects.mjs"] : []),
+  ...(store === "durable" ? ["build/objects.mjs"] : []),
   ...readdirSync(path.join(ROOT, "worker"))
     .filter((file) => file.endsWith(".mjs"))
     .map((file) => `worker/${file}`),
@@ -50,7 +50,9 @@ function contentsOf(file) {
     entryPoints: [file],
     bundle: true,
     format: "esm",
-    external: WORKER.filter((each) => each.startsWith("worker/")).map((each) => each.replace("worker", ".")),
+    external: productOf()
+      .filter((each) => each.startsWith("worker/"))
+      .map((each) => each.replace("worker", ".")),
     write: false,
   });
   // Tells the test that its body has run; nothing else can see that.
@@ -88,8 +90,10 @@ function migrationStatements() {
  * Starts workerd; `databases` are bindings, each a migrated database of its own; the first of `modules` is
  * where requests arrive, and what it imports of the product is added. Other `options` are Miniflare's own.
  */
-export async function startWorld({ databases = ["DB"], bindings = {}, modules = ENTRY, ...options } = {}) {
-  const files = [...new Set([...modules, ...WORKER])];
+export async function startWorld({ store = STORE, databases = ["DB"], bindings = {}, ...more } = {}) {
+  const { modules = entryOf(store), ...options } = more;
+  const files = [...new Set([...modules, ...productOf(store)])];
+  const isDurable = store === "durable";
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modulesRoot: ROOT,
