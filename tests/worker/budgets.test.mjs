@@ -322,17 +322,17 @@ function deployed(...args) {
   }
 }
 
-test("wrangler can deploy it: gzipped the core has 432 KiB, audio 120, the whole worker 616", () => {
+test("wrangler can deploy it: gzipped the core has 384 KiB, audio 120, the whole worker 540", () => {
   const files = deployed();
   const zipped = (name) => gzipSync(files.get(name)).length;
   const names = [...files.keys()];
   const modules = names.filter((name) => name.endsWith(".wasm"));
   const [core, audio] = ["core", "audio"].map((word) => modules.filter((name) => name.includes(word)));
   assert.deepEqual([modules.length, core.length, audio.length], [2, 1, 1]);
-  assert.ok(zipped(core[0]) <= 432 * KIB);
+  assert.ok(zipped(core[0]) <= 384 * KIB);
   assert.ok(zipped(audio[0]) <= 120 * KIB);
   const size = names.reduce((sum, name) => sum + zipped(name), 0);
-  assert.ok(size <= 616 * KIB, `${size} bytes`);
+  assert.ok(size <= 540 * KIB, `${size} bytes`);
 });
 
 test("in one file with all the rest, Auth.js still waits until it is asked for", () => {
