@@ -80,7 +80,7 @@ export default {
     far ??= { ...env, DB: distant(env.DB, "", counts) };
     const object = env.USERS.get(env.USERS.idFromName("object 0"));
     const { pathname } = new URL(request.url);
-    if (pathname === "/bench/pass") return Response.json(await object.pass());
+    if (pathname === "/bench/pass") return new Response(await object.pass());
     if (pathname !== "/bench") return handler.fetch(request, far, ctx);
     if (request.method === "GET") {
       const told = await object.told();
