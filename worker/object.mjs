@@ -156,8 +156,13 @@ export function makeUserObject(module, world = {}) {
       return response;
     }
 
-    /** Definitions are copied where D1 has newer ones; the stamp counts their changes. */
+    /**
+     * Definitions are copied where D1 has newer ones; the stamp counts their changes. One copy at a time, or a
+     * slow one puts older rows over newer; one that is under way may have begun before what is asked for.
+     */
     async refresh(stamp) {
+      if (stamp <= this.stamp) return;
+      await this.copying?.catch(() => {});
       if (stamp <= this.stamp) return;
       await (this.copying ??= this.copy().finally(() => (this.copying = null)));
     }
@@ -240,7 +245,7 @@ export function makeUserObject(module, world = {}) {
       const gone = users.filter((user, i) => images[i].length === 0 && !isNew(user));
       const isToCome = (user) => !others.includes(user) && isNew(user);
       const come = users.filter((user, i) => images[i].length > 0 && isToCome(user));
-      if (come.length > 0) await this.copy(); // their rows name definitions
+      if (come.length > 0) await this.refresh(Infinity); // their rows name definitions
       for (const user of come) await this.bringOf(user);
       const rows = await Promise.all(
         come.map((user) => this.d1.read(ROWS.map(({ ask }) => [ask, user]), uncounted())),
