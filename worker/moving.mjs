@@ -29,7 +29,7 @@
 // its own, and does nothing. A change whose commit is not known of came before the freeze, and was copied
 // with its Idempotency-Key, or after it, and was refused. Definitions are copied before the freeze; rows
 // that name one which is gone since go with it. Objects of R2, accounts and sessions stay where they are.
-import { MOVING, SQL as OF_OBJECTS, UP } from "../build/objects.mjs";
+import { LIBRARY, MOVING, SQL as OF_OBJECTS, UP } from "../build/objects.mjs";
 import { randomHex } from "./http.mjs";
 import { KEYS, ROWS_OF } from "./rows.mjs";
 
@@ -146,11 +146,12 @@ async function arrive(object, user) {
     forget(object, user);
     mark(object, user, attempt, "arriving");
   }
-  const [, [[state, now] = []], , versions, ...lists] = await ask(object, [
+  const [, [[state, now] = []], , versions, library, ...lists] = await ask(object, [
     [SQL.freeze, user, attempt],
     [SQL.move, user],
     [SQL.forgetTold, user, attempt],
     [OF_OBJECTS.versions],
+    [LIBRARY.ofUser, user],
     ...TABLES.map((table) => [ROWS_OF[table].first, user, ROWS]),
   ]);
   if (before.state === "landing" && state === "in_object" && now === before.attempt)
@@ -160,7 +161,7 @@ async function arrive(object, user) {
   mark(object, user, attempt, "arriving");
   await keepPages(object, user, attempt, TABLES, lists);
   await object.refresh(versions.reduce((sum, [, version]) => sum + version, 0));
-  await object.bringOf(user);
+  object.putLibrary(library);
   for (let tries = 0; tries < TRIES; tries += 1) {
     tryParts(object, user, attempt);
     if (await switchTo(object, user, attempt)) return land(object, user, attempt);

@@ -209,7 +209,10 @@ export function makeUserObject(module, world = {}) {
     }
 
     async bringRows(asked, counts) {
-      const rows = (await this.d1.read(asked, counts)).flat();
+      this.putLibrary((await this.d1.read(asked, counts)).flat());
+    }
+
+    putLibrary(rows) {
       const { put } = COPIES.find(({ table }) => table === LIBRARY.table);
       if (rows.length > 0) this.run(put, JSON.stringify(rows));
     }
