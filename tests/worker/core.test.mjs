@@ -42,7 +42,7 @@ test("a step names what is to be written likewise, each text with its values", (
   assert.equal(output.reply.status, 204);
   assert.deepEqual(
     output.commit.map(([sql, ...values]) => [sql.replace(/ .*/s, " …"), ...values]),
-    [["DELETE …", "ab".repeat(32)]],
+    ["UPDATE …", "DELETE …"].map((start) => [start, "ab".repeat(32)]),
   );
 });
 
