@@ -157,8 +157,8 @@ export function makeUserObject(module, world = {}) {
     }
 
     /**
-     * Definitions are copied where D1 has newer ones; the stamp counts their changes. One copy at a time, or a
-     * slow one puts older rows over newer; one that is under way may have begun before what is asked for.
+     * Definitions are copied where D1 has newer ones; the stamp counts their changes. One copy at a time, or
+     * a slow one puts older rows over newer; one that is under way may have begun before what is asked for.
      */
     async refresh(stamp) {
       if (stamp <= this.stamp) return;
