@@ -114,6 +114,8 @@ export function movingModule(schema, all, whole) {
     TABLES: Object.fromEntries(rows.map((table) => [table, rowsOf(schema, table, all)])),
     TEMPLATES,
     COPIED,
+    KEYS,
+    GATED: "user_wallet", // has the trigger by which changes of those who move are refused
     TOLD: [...COPIED, "feedback", "flashcard_decks"], // of what D1 may decide while it is copied
     CLEARED,
     SQL: {

@@ -31,9 +31,9 @@
 // that name one which is gone since go with it. Objects of R2, accounts and sessions stay where they are.
 import { LIBRARY, MOVING, SQL as OF_OBJECTS, UP } from "../build/objects.mjs";
 import { randomHex } from "./http.mjs";
-import { KEYS, ROWS_OF } from "./rows.mjs";
+import { ROWS_OF } from "./rows.mjs";
 
-const { CLEARED, COPIED, SQL, TOLD } = MOVING;
+const { CLEARED, COPIED, KEYS, SQL, TOLD } = MOVING;
 
 const ROWS = 2_000; // of a table at once
 const PART = 256 * 1024; // characters of rows as one text

@@ -3,9 +3,7 @@
 // fifty times.
 import { MOVING } from "../build/objects.mjs";
 
-const { COPIED, TEMPLATES } = MOVING;
-
-export const KEYS = "idempotency_keys";
+const { COPIED, KEYS, TEMPLATES } = MOVING;
 
 /** The texts of a table: its pages, the first and those behind; how its rows are put, and how they go. */
 function textsOf(table, { at, isMixed, ...words }) {

@@ -59,7 +59,7 @@ export function storeOfSession({ DB }, hash, found) {
 
 /** Batches of accounts and jobs change wallets of D1, too, when the rows of their users are elsewhere. */
 export const throughGate = (statements) =>
-  statements.some(([text]) => text.includes("user_wallet"))
+  statements.some(([text]) => text.includes(MOVING.GATED))
     ? [[SQL.openGate], ...statements, [SQL.closeGate]]
     : statements;
 
